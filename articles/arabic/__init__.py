@@ -1,0 +1,1 @@
+"""What the archive knows of the Arabic language. Standard library only; imports nothing of the project."""

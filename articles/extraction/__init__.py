@@ -1,0 +1,1 @@
+"""Text in, plain data out: from the bytes of a page to an article draft with evidence. No Django here."""
