@@ -1,0 +1,36 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.curation import Curated, Named
+
+
+class SourceQuerySet(models.QuerySet['Source']):
+    def with_article_counts(self) -> 'SourceQuerySet':
+        """Adds `article_count`, the published articles of each source."""
+        return self.annotate(article_count=models.Count('articles', filter=models.Q(articles__status='published')))
+
+
+class Source(Curated, Named):
+    """An outlet: a newspaper, agency, station or portal."""
+
+    country = models.CharField(_('country'), max_length=60, blank=True)
+    language = models.CharField(_('language'), max_length=8, default='ar')
+    kind = models.CharField(_('kind'), max_length=40, blank=True)
+    domains = models.JSONField(_('domains'), default=list, blank=True)
+    variants = models.JSONField(_('names in bylines and datelines'), default=list, blank=True)
+    rules = models.JSONField(_('cleaning rules'), default=dict, blank=True)
+    notes = models.TextField(_('notes'), blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _('source')
+        verbose_name_plural = _('sources')
+        ordering = ['sort_key']
+
+    def get_absolute_url(self) -> str:
+        return reverse('source_detail', args=[self.slug])
+
+    def spellings(self) -> list[str]:
+        return [*super().spellings(), *self.domains, *self.variants]

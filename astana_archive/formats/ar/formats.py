@@ -1,0 +1,15 @@
+"""Day before month: Django's Arabic reads 05/06/2017 as 6 May. Latin digits, no marks that reorder a line."""
+
+DATE_FORMAT = 'j F Y'
+DATETIME_FORMAT = 'j F Y H:i'
+SHORT_DATE_FORMAT = 'd/m/Y'
+SHORT_DATETIME_FORMAT = 'd/m/Y H:i'
+TIME_FORMAT = 'H:i'
+YEAR_MONTH_FORMAT = 'F Y'
+MONTH_DAY_FORMAT = 'j F'
+FIRST_DAY_OF_WEEK = 6
+DATE_INPUT_FORMATS = ['%Y-%m-%d', '%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y']
+DATETIME_INPUT_FORMATS = ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%d/%m/%Y %H:%M', '%d/%m/%Y']
+DECIMAL_SEPARATOR = '.'
+THOUSAND_SEPARATOR = ','
+NUMBER_GROUPING = 0
