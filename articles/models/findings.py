@@ -75,9 +75,14 @@ class Mention(Finding):
                 name='mention_of_one_record',
             ),
             models.UniqueConstraint(
-                fields=['article', 'meeting', 'participant', 'part', 'start', 'end'],
-                name='mention_once',
-                nulls_distinct=False,
+                fields=['article', 'meeting', 'part', 'start', 'end'],
+                condition=Q(meeting__isnull=False),
+                name='mention_of_meeting_once',
+            ),
+            models.UniqueConstraint(
+                fields=['article', 'participant', 'part', 'start', 'end'],
+                condition=Q(participant__isnull=False),
+                name='mention_of_participant_once',
             ),
         ]
 

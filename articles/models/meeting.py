@@ -108,6 +108,7 @@ class Participation(models.Model):
         HEAD = 'head', _('head of delegation')
         ATTENDEE = 'attendee', _('attendee')
         GROUP = 'group', _('armed group present')
+        PRESENT = 'present', _('took part')
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name='participations', verbose_name=_('meeting'))
     participant = models.ForeignKey(
@@ -131,9 +132,14 @@ class Participation(models.Model):
         ordering = ['id']
         constraints = [
             models.UniqueConstraint(
+                fields=['meeting', 'participant', 'capacity'],
+                condition=Q(party__isnull=True),
+                name='participation_without_party_once',
+            ),
+            models.UniqueConstraint(
                 fields=['meeting', 'participant', 'capacity', 'party'],
-                name='participation_once',
-                nulls_distinct=False,
+                condition=Q(party__isnull=False),
+                name='participation_with_party_once',
             ),
         ]
 

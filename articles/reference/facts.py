@@ -16,6 +16,8 @@ class Capacity(StrEnum):
     HEAD = 'head'
     ATTENDEE = 'attendee'
     GROUP = 'group'
+    PRESENT = 'present'
+    """Took part; in which capacity is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)

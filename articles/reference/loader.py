@@ -81,6 +81,13 @@ def _meeting(record: dict[str, Any]) -> Meeting:
     )
 
 
+def arabic_spellings(record: dict[str, Any]) -> list[str]:
+    """Every spelling of a participant record in Arabic letters: met, likely, and ambiguous ones."""
+    ambiguous = [entry['alias'] for entry in record['ambiguous_aliases']]
+    spellings = [*record['aliases_ar'], *record['aliases_ar_unseen'], *ambiguous]
+    return [spelling for spelling in dict.fromkeys(spellings) if spelling]
+
+
 def _participant(record: dict[str, Any]) -> Participant:
     return Participant(
         slug=record['key'],
@@ -90,7 +97,7 @@ def _participant(record: dict[str, Any]) -> Participant:
         country=record['country'],
         side=record['side'],
         member_of=record['member_of'],
-        aliases_ar=tuple(dict.fromkeys([*record['aliases_ar'], *record['aliases_ar_unseen']])),
+        aliases_ar=tuple(arabic_spellings(record)),
         aliases_latin=tuple(record['aliases_latin']),
         ambiguous=tuple(AmbiguousAlias(entry['alias'], entry['note']) for entry in record['ambiguous_aliases']),
         roles=tuple(
