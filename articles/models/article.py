@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from articles.models.meeting import Meeting
     from articles.models.participant import Participant
     from articles.models.source import Source
+    from articles.models.topic import Topic
 
 
 class ArticleQuerySet(models.QuerySet['Article']):
     def published(self) -> 'ArticleQuerySet':
         """What the public may see."""
         return self.filter(status=Article.PublicationStatus.PUBLISHED)
+
+    def visible_to(self, user: Any) -> 'ArticleQuerySet':
+        """What this visitor may see: staff see drafts and withheld articles too."""
+        return self.all() if user.is_active and user.is_staff else self.published()
 
     def newest_first(self) -> 'ArticleQuerySet':
         """By day of publication, the undated last."""
@@ -37,6 +42,21 @@ class ArticleQuerySet(models.QuerySet['Article']):
 
     def from_source(self, source: 'Source') -> 'ArticleQuerySet':
         return self.filter(source=source)
+
+    def under(self, topic: 'Topic') -> 'ArticleQuerySet':
+        return self.filter(pk__in=topic.assignments.exclude(status=Status.REJECTED).values('article'))
+
+    def with_cards(self) -> 'ArticleQuerySet':
+        """With what an entry in a list shows: the source, and the meetings reported as `reported_mentions`."""
+        return self.select_related('source').prefetch_related(reported_meetings())
+
+
+def reported_meetings() -> 'models.Prefetch[str]':
+    """The standing mentions of meetings that an article reports, in the order of the text."""
+    from articles.models.findings import Mention
+
+    reported = Mention.objects.standing().filter(role='reported').select_related('meeting')
+    return models.Prefetch('mentions', reported, to_attr='reported_mentions')
 
 
 class Article(Curated):
@@ -177,8 +197,12 @@ class Article(Curated):
     def get_original_url(self) -> str:
         return reverse('article_original', args=[self.pk])
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def prepare(self) -> None:
+        """Computes the stored columns that follow from others; bulk writers call it, `save` does by itself."""
         self.search_norm = fold(f'{self.headline}\n{self.received_as}\n{self.record}\n{self.byline}')
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.prepare()
         if kwargs.get('update_fields') is not None:
             kwargs['update_fields'] = {*kwargs['update_fields'], 'search_norm', 'updated_at'}
         super().save(*args, **kwargs)

@@ -1,6 +1,6 @@
 """What staff decide stays: the fields a person has set are listed on the record, and no machine writes them again."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +44,18 @@ class Curated(models.Model):
                 setattr(self, name, value)
                 changed.append(name)
         return changed
+
+
+Record = TypeVar('Record', bound=models.Model)
+
+
+class NamedQuerySet(models.QuerySet[Record]):
+    def named_like(self, typed: str) -> Self:
+        """Records with every typed word in one of their spellings, whatever the spelling of the Arabic."""
+        found = self
+        for word in fold(typed).split():
+            found = found.filter(search_norm__contains=word)
+        return found
 
 
 class Named(models.Model):

@@ -12,6 +12,10 @@ class FindingQuerySet(models.QuerySet[models.Model]):
         """Proposed or confirmed: what staff have not rejected."""
         return self.exclude(status=Status.REJECTED)
 
+    def published(self) -> 'FindingQuerySet':
+        """Found in articles that the public may see."""
+        return self.filter(article__status='published')
+
     def decided(self) -> 'FindingQuerySet':
         """What a person made, confirmed or rejected: no machine touches it."""
         return self.filter(Q(origin=Origin.STAFF) | ~Q(status=Status.PROPOSED))

@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.curation import Curated, Named, Origin
+from articles.models.curation import Curated, Named, NamedQuerySet, Origin
 
 
-class MeetingQuerySet(models.QuerySet['Meeting']):
+class MeetingQuerySet(NamedQuerySet['Meeting']):
     def rounds(self) -> 'MeetingQuerySet':
         """The numbered rounds of the talks."""
         return self.filter(round__isnull=False)

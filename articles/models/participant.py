@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.folding import fold
-from articles.models.curation import Curated, Named, Origin, Status, search_norm
+from articles.models.curation import Curated, Named, NamedQuerySet, Origin, Status, search_norm
 
 
-class ParticipantQuerySet(models.QuerySet['Participant']):
+class ParticipantQuerySet(NamedQuerySet['Participant']):
     def persons(self) -> 'ParticipantQuerySet':
         return self.filter(kind=Participant.Kind.PERSON)
 

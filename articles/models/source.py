@@ -2,10 +2,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.curation import Curated, Named
+from articles.models.curation import Curated, Named, NamedQuerySet
 
 
-class SourceQuerySet(models.QuerySet['Source']):
+class SourceQuerySet(NamedQuerySet['Source']):
     def with_article_counts(self) -> 'SourceQuerySet':
         """Adds `article_count`, the published articles of each source."""
         return self.annotate(article_count=models.Count('articles', filter=models.Q(articles__status='published')))

@@ -2,10 +2,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.curation import Curated, Named
+from articles.models.curation import Curated, Named, NamedQuerySet
 
 
-class TopicQuerySet(models.QuerySet['Topic']):
+class TopicQuerySet(NamedQuerySet['Topic']):
     def with_article_counts(self) -> 'TopicQuerySet':
         """Adds `article_count`, the published articles under each heading."""
         return self.annotate(
