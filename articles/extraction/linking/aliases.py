@@ -1,0 +1,210 @@
+"""The names of all participants in one automaton, and their places in a text.
+
+A hit is a name at a word's beginning, or behind an attached particle, and up to a word's end. Which of several
+bearers is meant is not decided here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Final
+
+import ahocorasick
+
+from articles.extraction.linking.given_names import GIVEN_NAMES
+from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word, read_wording
+from articles.reference import Facts, Participant
+
+PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
+"""What may stand before a name within its word, folded (أ asks)."""
+ARTICLE: Final = 'ال'
+DOUBLE_NAMES: Final = frozenset(['عبد', 'ابو', 'ابي', 'ابا', 'عز', 'نور', 'دي', 'لو', 'ام', 'بن', 'حجي'])
+"""First halves of double names, which print joins to the second half or does not."""
+TITLES: Final = frozenset(
+    map(
+        fold_word,
+        ['السيد', 'الدكتور', 'د', 'الاستاذ', 'أ', 'السفير', 'المستشار', 'العميد', 'العقيد', 'النقيب', 'الرائد', 'المقدم', 'اللواء', 'الفريق', 'الجنرال', 'الركن', 'الشيخ', 'الإرهابي', 'آية', 'الله', 'الرئيس', 'السوري', 'الامين', 'العام', 'الوزير', 'المهندس', 'المحامي', 'ملك', 'الأردن'],
+    )
+)
+"""What stands before a name as a title without saying whose it is, folded."""
+_ARAB_COUNTRIES: Final = frozenset(['syria', 'lebanon', 'jordan', 'iraq', 'egypt', 'saudi-arabia', 'qatar'])
+_SHORTEST_GLUED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One spelling of one participant's name."""
+
+    slug: str
+    person: bool
+    full: bool
+    """Given name and surname: nothing of the name is left out."""
+    ambiguous: bool
+    """No link without context."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name in a text: the words `first` to `last`, inclusive; `start:end` in the text without a particle."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NameIndex:
+    """All names of one set of facts."""
+
+    automaton: Any
+    given_names: dict[str, frozenset[str]]
+    """Of each person, what stands before the surname in the full names, word by word, folded."""
+
+
+@once_per_facts
+def index_names(facts: Facts) -> NameIndex:
+    """The names of `facts` and their likely spellings."""
+    entries: dict[str, dict[str, Alias]] = defaultdict(dict)
+    given_names: dict[str, frozenset[str]] = {}
+    for participant in facts.participants:
+        spellings = _spellings(participant)
+        for key, alias in _aliases(participant, spellings):
+            entries[key].setdefault(participant.slug, alias)
+        if participant.is_person:
+            given_names[participant.slug] = frozenset(
+                word for words in spellings for word in words[:-1] if len(words) > 1
+            )
+    return NameIndex(_build_automaton(entries), given_names)
+
+
+def _build_automaton(entries: dict[str, dict[str, Alias]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for key, bearers in entries.items():
+        aliases = tuple(bearers.values())
+        automaton.add_word(key, (len(key), 0, aliases))
+        if key.startswith(ARTICLE):
+            # The article loses its alef behind the preposition: للجعفري is ل and الجعفري.
+            automaton.add_word('لل' + key[2:], (len(key), 1, aliases))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spellings(participant: Participant) -> list[tuple[str, ...]]:
+    """The listed names as folded words; marks and brackets around and in them do not count."""
+    listed = [participant.name_ar, *participant.aliases_ar, *participant.aliases_latin]
+    spelled = (read_wording(name.partition('(')[0] or name).words for name in listed)
+    if participant.is_person:
+        spelled = (_without_titles(words) for words in spelled)
+    return list(dict.fromkeys(words for words in spelled if words))
+
+
+def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the titles it was met with; nothing where there is only an office."""
+    while words and words[0] in TITLES:
+        words = words[1:]
+    return words
+
+
+def _aliases(participant: Participant, spellings: list[tuple[str, ...]]) -> Iterator[tuple[str, Alias]]:
+    doubtful = {read_wording(entry.alias).words for entry in participant.ambiguous}
+    own_given = {read_wording(participant.name_ar).words[0], *read_wording(participant.name_en).words[:1]}
+    for words in spellings:
+        full = participant.is_person and len(words) > 1 and (words[0] in GIVEN_NAMES or words[0] in own_given)
+        alias = Alias(participant.slug, participant.is_person, full, words in doubtful)
+        for variant in _variants(words, participant, full):
+            yield variant, alias
+    if participant.is_person:
+        for variant in _crossed(spellings, participant):
+            yield variant, Alias(participant.slug, True, True, False)
+
+
+def _ends_a_longer(words: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+    return any(len(other) > len(words) and other[-len(words) :] == words for other in known)
+
+
+def _crossed(spellings: list[tuple[str, ...]], participant: Participant) -> Iterator[str]:
+    """Every listed given name before every listed surname of one person."""
+    known = set(spellings)
+    surnames = [words for words in spellings if _ends_a_longer(words, known)]
+    given = {
+        words[: -len(surname)]
+        for words in spellings
+        for surname in surnames
+        if len(words) > len(surname) and words[-len(surname) :] == surname
+    }
+    for first, surname in product(given, surnames):
+        yield from _variants((*first, *surname), participant, True)
+
+
+def _variants(words: tuple[str, ...], participant: Participant, full: bool) -> Iterable[str]:
+    """The name as listed, with its double names joined and parted, all in one word, with and without article."""
+    parted = tuple(part for word in words for part in _part(word))
+    variants = {SPACE.join(words), SPACE.join(parted), _join_double_names(parted)}
+    if full and participant.country in _ARAB_COUNTRIES:
+        last = words[-1]
+        other = last.removeprefix(ARTICLE) if last.startswith(ARTICLE) else ARTICLE + last
+        variants.add(SPACE.join((*words[:-1], other)))
+    variants |= {glued for name in tuple(variants) if len(glued := name.replace(SPACE, '')) >= _SHORTEST_GLUED}
+    return variants
+
+
+def _part(word: str) -> tuple[str, ...]:
+    if word.startswith('عبدال') and len(word) > 6:
+        return ('عبد', word[3:])
+    return (word,)
+
+
+def _join_double_names(words: tuple[str, ...]) -> str:
+    line = ''
+    for word in words:
+        line += word if word in DOUBLE_NAMES else word + SPACE
+    return line.rstrip()
+
+
+def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
+    """The names in a text in order, of overlapping ones the longest."""
+    hits: list[NameHit] = []
+    line = wording.line
+    for place, (length, particles, aliases) in index.automaton.iter(line):
+        if place + 1 < len(line) and line[place + 1] not in (SPACE, BREAK):
+            continue
+        hit = _read_hit(wording, (place + 1 - length, place), particles, aliases)
+        if hit is not None:
+            hits.append(hit)
+    hits.sort(key=lambda hit: (hit.first, hit.first - hit.last, hit.start))
+    longest: list[NameHit] = []
+    for hit in hits:
+        if not longest or hit.first > longest[-1].last:
+            longest.append(hit)
+        elif hit.last - hit.first > longest[-1].last - longest[-1].first:
+            longest[-1] = hit
+    return longest
+
+
+def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: tuple[Alias, ...]) -> NameHit | None:
+    """The hit that covers the characters from `span[0]` to `span[1]`, inclusive, of the line, the first `particles`
+    of them no part of the name; None where anything but a particle stands before it in its word."""
+    start, end = span
+    first, last = wording.word_at(start), wording.word_at(end)
+    attached = start - wording.places[first]
+    if attached:
+        word = wording.words[first]
+        if word[:attached] not in PARTICLES:
+            return None
+    return NameHit(first, last, _skip_letters(wording, first, attached + particles), wording.ends[last], aliases)
+
+
+def _skip_letters(wording: Wording, index: int, count: int) -> int:
+    """The offset in the text behind the first `count` folded letters of a word."""
+    offset = wording.starts[index]
+    while count:
+        offset += 1
+        if fold_word(wording.text[offset - 1]):
+            count -= 1
+    while offset < wording.ends[index] and not fold_word(wording.text[offset]):
+        offset += 1
+    return offset

@@ -1,0 +1,100 @@
+"""What stands around a name and decides whether it is one, and whose."""
+
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.documents import PublishedDate
+from articles.extraction.linking.aliases import Alias, NameHit
+from articles.extraction.linking.given_names import GIVEN_NAMES
+from articles.extraction.linking.wording import Wording
+from articles.reference import Participant
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+PLACES: Final = _folded(
+    'شارع شوارع ميدان ساحة مدرسة جامعة مكتبة مستشفى مشفى مطار جسر سد بحيرة قاعة حي مجمع ملعب متحف دوار طريق مسجد جامع'
+    ' كتيبة لواء كتائب مدينة بلدة قرية نهر جبل مخيم حديقة استاد معهد جائزة فرقة حاجز تمثال ضريح'
+)
+"""What is named after people."""
+BODIES: Final = _folded(
+    'نظام قوات جيش ميليشيا ميليشيات مليشيا مليشيات عصابات عصابة شبيحة عائلة آل أسرة بيت عشيرة نصيب حصة عرين سوريا سورية'
+    ' مخابرات طائرات طيران'
+)
+"""What bears a ruler's surname without being the ruler."""
+ORDINARY_WORDS: Final = _folded('رئيسي روحاني ظريف مطر حجاب بري طعمة رمزي حاجي المعلم مستورا')
+"""Surnames that are also common words: where one stands alone, a verb or an office must say that a person is meant."""
+SPEAKING: Final = _folded(
+    'قال وقال يقول أضاف وأضاف تابع وتابع أكد وأكد أوضح وأوضح أشار وأشار لفت ولفت شدد وشدد صرح وصرح اعتبر'
+    ' واعتبر رأى ورأى'
+    ' حذر وحذر أعلن وأعلن ذكر وذكر نفى ونفى طالب وطالب دعا ودعا وصف ووصف اتهم واتهم كشف وكشف بحث وبحث التقى والتقى أجرى'
+    ' وأجرى ختم وختم جدد وجدد أعرب وأعرب استقبل واستقبل وصل ووصل شارك وشارك'
+)
+"""Verbs whose subject is a person."""
+PARTICLE_LETTERS: Final = ('و', 'ف', 'ب', 'ل', 'ك')
+_DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name, alone or behind an attached particle."""
+    return word in GIVEN_NAMES or (word[:1] in PARTICLE_LETTERS and word[1:] in GIVEN_NAMES)
+
+
+def _before(wording: Wording, index: int) -> str | None:
+    """The word before, where nothing parts it from the word `index`."""
+    if index == 0 or wording.breaks_after(index - 1):
+        return None
+    return wording.words[index - 1]
+
+
+def _after(wording: Wording, index: int) -> str | None:
+    return None if wording.breaks_after(index) else wording.words[index + 1]
+
+
+def is_body_or_place(wording: Wording, hit: NameHit, alias: Alias) -> bool:
+    """Whether the name belongs to a street, a brigade, a regime: 'شارع الأسد', 'قوات الأسد'."""
+    before = _before(wording, hit.first)
+    if before is None:
+        return False
+    bare = before[1:] if before[:1] in PARTICLE_LETTERS else before
+    if before in PLACES or bare in PLACES:
+        return True
+    return alias.ambiguous and not alias.full and (before in BODIES or bare in BODIES)
+
+
+def names_somebody_longer(wording: Wording, hit: NameHit, alias: Alias) -> bool:
+    """Whether a name of given names alone ('حسن إبراهيم') goes on before or behind: then it is part of another."""
+    words = wording.words[hit.first : hit.last + 1]
+    if not alias.full or not all(is_given_name(word) for word in words):
+        return False
+    before, after = _before(wording, hit.first), _after(wording, hit.last)
+    return bool((before and before in GIVEN_NAMES) or (after and (after in GIVEN_NAMES or after in _DOUBLE_GIVEN)))
+
+
+def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[str]) -> bool:
+    """Whether a surname stands behind a given name that is not its bearer's: 'إبراهيم الجعفري'."""
+    before = _before(wording, hit.first)
+    if before is None or wording.starts[hit.first] != hit.start:
+        return False
+    bare = before[1:] if before[:1] in PARTICLE_LETTERS and before not in GIVEN_NAMES else before
+    if before in own or bare in own:
+        return False
+    return bare in GIVEN_NAMES
+
+
+def is_ordinary_word(wording: Wording, hit: NameHit) -> bool:
+    return hit.first == hit.last and wording.words[hit.first] in ORDINARY_WORDS
+
+
+def speaks(wording: Wording, hit: NameHit) -> bool:
+    """Whether a verb whose subject is a person stands right before the name, or a colon right behind it."""
+    before = _before(wording, hit.first)
+    return before in SPEAKING or wording.text[hit.end : hit.end + 2].lstrip().startswith(':')
+
+
+def has_fitting_office(
+    wording: Wording, hit: NameHit, participant: Participant, published: PublishedDate | None
+) -> bool:
+    return False

@@ -1,0 +1,109 @@
+"""The verbs and phrases that announce speech: who says, is about to say, or has just said."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.linking.wording import Wording
+
+_VERBS = """
+قال أضاف تابع أكد أوضح أشار لفت شدد صرح أعلن اعتبر رأى حذر نفى طالب دعا ذكر بين كشف زعم ادعى نوه اتهم وصف أردف استطرد
+استدرك ختم اختتم كتب غرد أعرب عبر جدد أفاد أورد أبلغ رد أجاب تساءل سأل ندد دان أدان انتقد تعهد توعد هدد حث رحب
+أقر اعترف
+اقترح توقع تمنى أمل خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد عقب نبه جزم
+ألمح أصر
+استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر
+"""
+_PRESENT = """
+يقول تقول يضيف تضيف يتابع تتابع يؤكد تؤكد يوضح توضح يشير تشير يرى ترى يعتبر تعتبر يعتقد تعتقد يلفت يشدد تشدد يصف
+تصف يذكر
+تذكر يحذر تحذر يعلن تعلن يقولون يؤكدون يرون يعتبرون يدعو تدعو يطالب تطالب يتهم تتهم ينفي تنفي يزعم تزعم يصر تصر يختم
+"""
+_PARTICIPLES = """
+مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
+منوها متوقعا
+مبديا ذاكرا معلنا زاعما ناقلا مستدركا مجددا مذكرا منددا متسائلا كاشفا نافيا مستنكرا مقترحا محملا متعهدا متمنيا
+مستبعدا معلقا مبررا
+كاتبا ملمحا رافضا مرحبا مشيدا منتقدا مهددا متوعدا مؤيدا مطمئنا مستشهدا مختتما خاتما ملوحا معبرا
+"""
+_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا نقلا لقول تعبير'
+_NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
+
+
+class Frame(Enum):
+    """How a phrase ties speech to its speaker."""
+
+    VERB = 'verb'
+    """Its subject speaks: وقال لافروف."""
+    PARTICIPLE = 'participle'
+    """Whoever spoke goes on: مضيفا."""
+    SOURCE = 'source'
+    """What follows it is the speaker: بحسب لافروف."""
+    NOUN = 'noun'
+    """Whoever was named before it: نقلت الوكالة عن لافروف قوله."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameHit:
+    """A frame word in a text."""
+
+    kind: Frame
+    index: int
+    """The word."""
+    feminine: bool
+    plural: bool
+    conjoined: bool
+    """Whether و or ف is attached: the sentence goes on from the one before."""
+
+
+def _forms() -> dict[str, tuple[Frame, bool, bool]]:
+    forms: dict[str, tuple[Frame, bool, bool]] = {}
+    for verb in fold(_VERBS).split():
+        stem = verb[:-1] + 'ا' if verb.endswith('ي') else verb
+        forms[verb] = (Frame.VERB, False, False)
+        forms[(verb[:-1] if verb[-1] in 'يا' and len(verb) > 2 else verb) + 'ت'] = (Frame.VERB, True, False)
+        forms[stem.removesuffix('ا') + 'وا'] = (Frame.VERB, False, True)
+        forms[verb + 'ا'] = (Frame.VERB, False, True)
+    for verb in fold(_PRESENT).split():
+        forms[verb] = (Frame.VERB, verb.startswith('ت'), verb.endswith('ون'))
+    for participle in fold(_PARTICIPLES).split():
+        forms[participle] = (Frame.PARTICIPLE, False, False)
+        forms[participle[:-1] + 'ه'] = (Frame.PARTICIPLE, True, False)
+        forms[participle[:-1] + 'ين'] = (Frame.PARTICIPLE, False, True)
+    for phrase in fold(_SOURCES).split():
+        forms[phrase] = (Frame.SOURCE, False, False)
+    for noun in fold(_NOUNS).split():
+        forms[noun] = (Frame.NOUN, noun.endswith('ها'), False)
+    return forms
+
+
+FORMS: Final = _forms()
+
+WEAK: Final = frozenset(fold('بين كشف ختم اختتم رد علق زاد مضى وعد حمل قدر كتب ذكر بين القى روى مضت علقت حملت').split())
+"""Verbs that more often mean something else: frames only where a complementizer, a colon or a mark follows."""
+COMPLEMENTIZERS: Final = frozenset(
+    fold('إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما').split()
+)
+_CONJUNCTIONS: Final = ('و', 'ف')
+
+
+def find_frames(wording: Wording) -> list[FrameHit]:
+    """The frame words of a text in order."""
+    hits = []
+    for index, word in enumerate(wording.words):
+        form, conjoined = FORMS.get(word), False
+        if form is None and word[:1] in _CONJUNCTIONS:
+            form, conjoined = FORMS.get(word[1:]), True
+        if form is not None:
+            kind, feminine, plural = form
+            hits.append(FrameHit(kind, index, feminine, plural, conjoined))
+    return hits
+
+
+def introduces_speech(text: str) -> bool:
+    """Whether `text`, up to a quotation mark, begins with a verb of speech: 'وأضاف ', ' تابع '."""
+    for word in text.split(maxsplit=2)[:1]:
+        folded = fold(word).strip(':"')
+        return folded in FORMS or (folded[:1] in _CONJUNCTIONS and folded[1:] in FORMS)
+    return False

@@ -1,0 +1,230 @@
+"""Quotation marks paired: which stretch of a paragraph stands between which marks.
+
+Print mixes the marks (“ ” " « » ‘‘ ’’), mirrors them (” … “, » … «), puts spaces inside them and forgets to close
+them. So a mark's letterform says less than where it stands: before a word, behind one, or between spaces.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from articles.arabic.folding import fold
+
+DOUBLE: Final = 'double'
+GUILLEMET: Final = 'guillemet'
+SINGLE: Final = 'single'
+_FAMILIES: Final = {
+    **dict.fromkeys(
+        ['‘‘', '’’', "''", '``', '´´', ',,', '“', '”', '„', '‟', '"', '＂', '〝', '〞', '〟', '❝', '❞'], DOUBLE
+    ),
+    **dict.fromkeys(['«', '»', '‹', '›', '<<', '>>'], GUILLEMET),
+    **dict.fromkeys(['‘', '’', '‚', '‛'], SINGLE),
+}
+_MARK = re.compile('|'.join(re.escape(mark) for mark in sorted(_FAMILIES, key=len, reverse=True)))
+_PARAGRAPH = re.compile(r'[^\n]+')
+_OPENERS: Final = frozenset('“„«‹❝〝‘‚')
+_SENTENCE_END: Final = re.compile(r'[.!?؟…،؛:]')
+_ATTACHED: Final = frozenset(
+    ['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'ولل', 'وب', 'ول', 'وبال', 'فب', 'فل']
+)
+_LETTERS_BEFORE = re.compile(r'[\wـ\u064b-\u0652]{1,8}\Z')
+_LONGEST_FRAME: Final = 120
+"""Characters between a sentence's end and a mark in which a verb of speech may introduce what the mark opens."""
+
+_DEEPEST: Final = 4
+_TRAILING: Final = frozenset('.،؛,:"“”»«\u200f\u200e')
+"""What is no part of a quotation that nothing closes."""
+
+
+class Stance(Enum):
+    """What a mark's surroundings say of it."""
+
+    OPENS = 'opens'
+    CLOSES = 'closes'
+    EITHER = 'either'
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    start: int
+    end: int
+    glyph: str
+    family: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`start:end` is what stands between the marks, without the space beside them; `outer_start:outer_end` has the
+    marks too. `depth` 0 is outermost; where `closed` is False the closing mark is missing."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    depth: int
+    closed: bool
+
+
+IntroducesSpeech = Callable[[str], bool]
+"""Whether a piece of text is the beginning of a sentence that introduces speech ('وأضاف ')."""
+
+
+def find_quotations(text: str, introduces_speech: IntroducesSpeech) -> tuple[Quotation, ...]:
+    """The quotations of `text` in order of their beginning, nested ones behind the one that holds them.
+
+    Spans never overlap except that one lies inside another. Linear in the length of the text.
+    """
+    found: list[Quotation] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        marks = list(_read_marks(text, paragraph.start(), paragraph.end()))
+        if marks:
+            found += _Pairing(text, paragraph.end(), marks, introduces_speech).run()
+    return tuple(sorted(found, key=lambda quotation: (quotation.outer_start, -quotation.outer_end)))
+
+
+def _read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    for match in _MARK.finditer(text, start, end):
+        glyph = match.group()
+        before = text[match.start() - 1] if match.start() > start else '\n'
+        after = text[match.end()] if match.end() < end else '\n'
+        if _FAMILIES[glyph] == SINGLE and before.isalpha() and after.isalpha():
+            continue
+        if glyph == ',,' and (before.isdigit() or after.isdigit()):
+            continue
+        stance = _stance(text, start, match.start(), before, after)
+        yield Mark(match.start(), match.end(), glyph[0], _FAMILIES[glyph], stance)
+
+
+def _stance(text: str, paragraph: int, place: int, before: str, after: str) -> Stance:
+    opens_here = before.isspace() or before in '([{:-–—/،؛' or _follows_particle(text, paragraph, place)
+    closes_here = after.isspace() or after in '.,،؛;:!?؟)]}…-–—/'
+    if opens_here and not closes_here:
+        return Stance.OPENS
+    if closes_here and not opens_here:
+        return Stance.CLOSES
+    if closes_here and opens_here and not after.isspace() and before.isspace():
+        return Stance.CLOSES
+    return Stance.EITHER
+
+
+def _follows_particle(text: str, paragraph: int, place: int) -> bool:
+    before = _LETTERS_BEFORE.search(text, max(paragraph, place - 8), place)
+    if before is None or (before.start() > paragraph and text[before.start() - 1].isalnum()):
+        return False
+    return fold(before.group()) in _ATTACHED
+
+
+class _Pairing:
+    """The marks of one paragraph, taken in sequence."""
+
+    def __init__(self, text: str, end: int, marks: list[Mark], introduces_speech: IntroducesSpeech) -> None:
+        self.text = text
+        self.end = end
+        self.marks = marks
+        self.introduces_speech = introduces_speech
+        self.mirrored = _are_mirrored(marks)
+        self.to_come = Counter(mark.family for mark in marks)
+        self.open_marks: list[Mark] = []
+        self.found: list[Quotation] = []
+
+    def run(self) -> list[Quotation]:
+        for mark in self.marks:
+            self._take(mark)
+            self.to_come[mark.family] -= 1
+        if self.open_marks:
+            self._end_open(self.end)
+        return [quotation for quotation in self.found if quotation.start < quotation.end]
+
+    def _take(self, mark: Mark) -> None:
+        if not self.open_marks:
+            if mark.stance is not Stance.CLOSES or _is_opener(mark, self.mirrored):
+                self.open_marks.append(mark)
+            return
+        innermost = self.open_marks[-1]
+        holder = _holder(self.open_marks, mark)
+        if holder is None:
+            if mark.stance is not Stance.CLOSES:
+                self._open(mark)
+            elif not self.to_come[innermost.family]:
+                self._close(len(self.open_marks) - 1, mark)
+        elif _opens(mark, self.mirrored):
+            ended = self._ended_before(mark)
+            if ended is not None:
+                self._end_open(ended)
+            self._open(mark)
+        else:
+            self._close(holder, mark)
+
+    def _open(self, mark: Mark) -> None:
+        if len(self.open_marks) < _DEEPEST:
+            self.open_marks.append(mark)
+
+    def _close(self, holder: int, mark: Mark) -> None:
+        opening = self.open_marks[holder]
+        del self.open_marks[holder:]
+        self.found.append(_quotation(self.text, opening, mark, holder))
+
+    def _end_open(self, end: int) -> None:
+        """Ends the outermost open quotation at `end`, where no mark does."""
+        self.found = [quotation for quotation in self.found if quotation.outer_end <= end or quotation.depth == 0]
+        self.found.append(_unclosed(self.text, self.open_marks[0], end))
+        self.open_marks.clear()
+
+    def _ended_before(self, mark: Mark) -> int | None:
+        """Where the open quotation ended without a mark, if a new sentence that introduces speech leads up to `mark`.
+
+        A nested quotation may be introduced so too; then an odd number of marks is left, to close both.
+        """
+        if self.to_come[mark.family] % 2:
+            return None
+        earliest = max(self.open_marks[-1].end, mark.start - _LONGEST_FRAME)
+        for match in reversed(list(_SENTENCE_END.finditer(self.text, earliest, mark.start))):
+            if self.introduces_speech(self.text[match.end() : mark.start]):
+                return match.start()
+        return None
+
+
+def _are_mirrored(marks: list[Mark]) -> bool:
+    """Whether guillemets stand the other way round here: »…«."""
+    first = next((mark for mark in marks if mark.family == GUILLEMET), None)
+    return first is not None and first.glyph in '»›>' and first.stance is not Stance.CLOSES
+
+
+def _is_opener(mark: Mark, mirrored: bool) -> bool:
+    if mark.family == GUILLEMET:
+        return (mark.glyph in '«‹<') is not mirrored
+    return mark.glyph in _OPENERS and mark.stance is not Stance.CLOSES
+
+
+def _holder(open_marks: list[Mark], mark: Mark) -> int | None:
+    """The innermost open mark of the same family, as an index."""
+    return next((i for i in range(len(open_marks) - 1, -1, -1) if open_marks[i].family == mark.family), None)
+
+
+def _opens(mark: Mark, mirrored: bool) -> bool:
+    """Whether a mark that could close an open one opens another instead."""
+    if mark.family == GUILLEMET:
+        return _is_opener(mark, mirrored)
+    return mark.stance is Stance.OPENS
+
+
+def _quotation(text: str, opening: Mark, closing: Mark, depth: int) -> Quotation:
+    start, end = opening.end, closing.start
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end, opening.start, closing.end, depth, closed=True)
+
+
+def _unclosed(text: str, opening: Mark, end: int) -> Quotation:
+    start = opening.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+        end -= 1
+    return Quotation(start, end, opening.start, max(end, opening.end), 0, closed=False)

@@ -1,0 +1,86 @@
+"""A text as its words: folded for comparing, each with its place, joined so that names of several words can be found.
+
+Shared by the linkers: one text is taken apart once, however many of them ask for it.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from articles.arabic.folding import IGNORED_CLASS, fold
+from articles.arabic.tokens import WORD
+
+SPACE: Final = ' '
+BREAK: Final = '|'
+"""Stands in `Wording.line` where a sentence, a clause, a bracket or a line ends between two words."""
+
+QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟❝❞❛❜`'
+# A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
+_SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
+_INITIAL_GAP = re.compile(r'\.[^\S\n]*')
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """`fold` for one word: the same words come again and again."""
+    return fold(word).replace(' ', '')
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of `text`. `line` joins the folded words by a space where nothing parts them, else by BREAK."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    line: str
+    places: tuple[int, ...]
+    """Where in `line` each word begins."""
+
+    def word_at(self, place: int) -> int:
+        """The index of the word that covers the character `place` of `line`."""
+        return bisect_right(self.places, place) - 1
+
+    def word_before(self, offset: int) -> int:
+        """The index of the last word that begins before the character `offset` of `text`; -1 where there is none."""
+        return bisect_right(self.starts, offset - 1) - 1
+
+    def breaks_after(self, index: int) -> bool:
+        """Whether a sentence, clause or bracket ends after the word, or the text does."""
+        following = index + 1
+        return following >= len(self.words) or self.line[self.places[following] - 1] == BREAK
+
+
+@lru_cache(maxsize=8)
+def read_wording(text: str) -> Wording:
+    """Takes `text` apart. Linear in its length."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    places: list[int] = []
+    line: list[str] = []
+    place = end = 0
+    for match in WORD.finditer(text):
+        folded = fold_word(match.group())
+        if words:
+            line.append(SPACE if _joins(text, end, match.start(), words[-1]) else BREAK)
+            place += 1
+        words.append(folded)
+        starts.append(match.start())
+        end = match.end()
+        ends.append(end)
+        places.append(place)
+        line.append(folded)
+        place += len(folded)
+    return Wording(text, tuple(words), tuple(starts), tuple(ends), ''.join(line), tuple(places))
+
+
+def _joins(text: str, end: int, start: int, previous: str) -> bool:
+    if start - end == 1 and text[end] == ' ':
+        return True
+    if _SOFT_GAP.fullmatch(text, end, start):
+        return True
+    return len(previous) == 1 and bool(_INITIAL_GAP.fullmatch(text, end, start))
