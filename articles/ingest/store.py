@@ -1,0 +1,144 @@
+"""The only writer of extracted data: brings a draft into the records of its article.
+
+What a person decided stays: fields they set, findings they made, confirmed or rejected, removals they put back.
+Everything else follows the draft. Nothing is written where nothing changed.
+"""
+
+import hashlib
+from typing import Any
+
+from articles.arabic.tokens import iterate_words
+from articles.extraction.documents import StaffDecisions
+from articles.ingest.anchoring import anchor
+from articles.ingest.findings import FINDINGS, Keys, Reading, reanchor_decided, rows_of, store_names, sync_rows
+from articles.models import Article, Mention, Original, Removal, Statement, TopicAssignment
+
+LOCKED_TOGETHER = {
+    'headline': ('headline_basis',),
+    'byline': ('byline_basis',),
+    'source': ('source_basis', 'source_evidence'),
+    'published_date': (
+        'published_precision',
+        'published_basis',
+        'published_evidence',
+        'published_rule',
+        'published_confidence',
+    ),
+    'family': ('duplicate_of',),
+}
+"""A field staff set takes its evidence with it."""
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of the folded words: equal for the same text in another frame or with other spaces and marks."""
+    words = ' '.join(word.folded for word in iterate_words(text))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def decisions_of(article: Article, text: str) -> StaffDecisions:
+    """What staff decided about an article; spans they put back are found again in `text` where it has moved."""
+    restored = []
+    for removal in article.removals.all():
+        place = removal.restored and anchor(removal.text, removal.start, text)
+        if place:
+            restored.append(place)
+    fixed = set(article.staff_fields)
+    return StaffDecisions(
+        restored=tuple(restored),
+        headline=article.headline if 'headline' in fixed else None,
+        body=article.body if 'body' in fixed else None,
+        byline=article.byline if 'byline' in fixed else None,
+        source=(article.source.slug if article.source else '') if 'source' in fixed else None,
+        published=article.published_date if 'published_date' in fixed else None,
+        published_unknown='published_date' in fixed and article.published_date is None,
+    )
+
+
+def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
+    """Creates the articles of these readings with all their findings, in a fixed number of queries."""
+    originals = _keep_originals(readings)
+    articles = []
+    for reading in readings:
+        article = Article(
+            original=originals[reading.sha256],
+            received_as=reading.document.name[-500:],
+            record=(reading.document.record or '')[:500],
+            captured_at=reading.document.captured_at,
+            **_article_values(reading, keys),
+        )
+        article.prepare()
+        articles.append(article)
+    Article.objects.bulk_create(articles)
+    rows = [row for article, reading in zip(articles, readings, strict=True) for row in rows_of(article, reading, keys)]
+    for model in (Mention, Statement, TopicAssignment, Removal):
+        model._default_manager.bulk_create([row for row in rows if type(row) is model])
+    store_names({article.pk: reading.draft for article, reading in zip(articles, readings, strict=True)})
+    return articles
+
+
+def store_again(article: Article, reading: Reading, keys: Keys) -> bool:
+    """Brings a known article up to a new reading; whether anything but the fingerprint changed."""
+    fixed = [name for field in article.staff_fields for name in LOCKED_TOGETHER.get(field, ())]
+    values = {name: value for name, value in _article_values(reading, keys).items() if name not in fixed}
+    fingerprint = values.pop('fingerprint')
+    moved = values.get('body', article.body) != article.body
+    changed = bool(article.take_from_machine(values))
+    if moved:
+        reanchor_decided(article)
+    wanted = list(rows_of(article, reading, keys))
+    for model, key in FINDINGS.items():
+        changed |= sync_rows(article, model, key, [row for row in wanted if type(row) is model])
+    changed |= store_names({article.pk: reading.draft})
+    if changed:
+        article.fingerprint = fingerprint
+        article.save()
+    elif article.fingerprint != fingerprint:
+        Article.objects.filter(pk=article.pk).update(fingerprint=fingerprint)
+    return changed
+
+
+def _keep_originals(readings: list[Reading]) -> dict[str, Original]:
+    by_digest = {reading.sha256: reading.document for reading in reversed(readings)}
+    known = Original.objects.in_bulk(list(by_digest), field_name='sha256')
+    missing = [
+        Original(
+            sha256=sha256,
+            name=document.name[-500:],
+            media_type=document.media_type[:100],
+            encoding=document.encoding[:40],
+            size=len(document.content),
+            captured_at=document.captured_at,
+        )
+        for sha256, document in by_digest.items()
+        if sha256 not in known
+    ]
+    Original.objects.bulk_create(missing)
+    return {**known, **{original.sha256: original for original in missing}}
+
+
+def _article_values(reading: Reading, keys: Keys) -> dict[str, Any]:
+    draft = reading.draft
+    source, published = draft.source, draft.published
+    return {
+        'headline': draft.headline or '',
+        'headline_basis': draft.headline_basis or '',
+        'body': draft.body,
+        'body_digest': text_digest(draft.body),
+        'language': draft.language[:8],
+        'byline': (draft.byline or '')[:500],
+        'byline_basis': draft.byline_basis or '',
+        'url': (draft.url or '')[:2000],
+        'source_id': keys.sources.get(source.slug) if source else None,
+        'source_basis': source.basis if source else '',
+        'source_evidence': source.evidence if source else '',
+        'published_date': published.date if published else None,
+        'published_precision': published.precision if published else '',
+        'published_basis': published.basis if published else '',
+        'published_evidence': published.evidence if published else '',
+        'published_rule': published.rule if published else '',
+        'published_confidence': published.confidence if published else '',
+        'on_topic': draft.on_topic,
+        'fingerprint': reading.fingerprint,
+    }
+
+

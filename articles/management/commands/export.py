@@ -1,0 +1,69 @@
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.ingest.export import export_articles
+from articles.models import Article, ArticleQuerySet
+
+
+class Command(BaseCommand):
+    help = 'Writes the articles with everything found in them, one object a line.'
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument('--format', choices=['jsonl', 'csv'], default='jsonl')
+        parser.add_argument('--output', type=Path, metavar='FILE', help='default: standard output')
+        parser.add_argument('--query', metavar='Q', help='only the articles that this search finds')
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        articles = _found(options['query']) if options['query'] else Article.objects.all()
+        write = {'jsonl': write_jsonl, 'csv': write_csv}[options['format']]
+        with _open(options['output']) as stream:
+            write(export_articles(articles), stream)
+
+
+def write_jsonl(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
+    for item in objects:
+        stream.write(json.dumps(item, ensure_ascii=False) + '\n')
+
+
+def write_csv(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
+    """A row an article; what is not a plain value stands in its cell as JSON."""
+    writer = None
+    for item in objects:
+        if writer is None:
+            writer = csv.DictWriter(stream, fieldnames=list(item))
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in item.items()})
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ('=', '+', '-', '@', '\t', '\r'):
+        return "'" + value  # a spreadsheet would run it as a formula
+    return value
+
+
+def _found(query: str) -> ArticleQuerySet:
+    from articles.search.queries import search_ids
+
+    return Article.objects.filter(pk__in=search_ids(query))
+
+
+@contextmanager
+def _open(path: Path | None) -> Iterator[IO[str]]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        with path.open('w', encoding='utf-8', newline='') as stream:
+            yield stream
+    except OSError as error:
+        raise CommandError(f'{path} cannot be written: {error.strerror}') from error
