@@ -1,0 +1,32 @@
+import os
+
+import pytest
+
+from articles.ingest.originals import digest_of, keep_bytes
+
+
+def test_bytes_are_kept_under_their_digest_and_cannot_be_written_to(settings):
+    content = 'نص أصلي\r\n'.encode('windows-1256')
+    path = keep_bytes(content, digest_of(content))
+    assert path.read_bytes() == content
+    assert path.name == digest_of(content)
+    assert path.stat().st_mode & 0o222 == 0
+
+
+def test_keeping_the_same_bytes_again_leaves_the_file_alone():
+    content = b'once'
+    first = keep_bytes(content, digest_of(content)).stat()
+    second = keep_bytes(content, digest_of(content)).stat()
+    assert (first.st_ino, first.st_mtime_ns) == (second.st_ino, second.st_mtime_ns)
+
+
+def test_a_full_disk_leaves_no_half_written_original(monkeypatch, settings):
+    content = b'cannot be kept'
+
+    def full(descriptor):
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, 'fsync', full)
+    with pytest.raises(OSError, match='No space left'):
+        keep_bytes(content, digest_of(content))
+    assert not [path for path in settings.ORIGINALS_DIR.rglob('*') if path.is_file()]

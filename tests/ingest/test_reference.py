@@ -1,0 +1,88 @@
+import pytest
+
+from articles.ingest.facts import facts_from_database
+from articles.ingest.reference import load_reference
+from articles.models import Alias, Meeting, Participant, Participation, Source, Status, Topic
+from articles.reference import load_facts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded():
+    return load_reference()
+
+
+def test_every_record_of_the_files_is_loaded(loaded):
+    counts = [model.objects.count() for model in (Meeting, Participant, Topic, Source)]
+    assert counts == [len(facts) for facts in (
+        load_facts().meetings, load_facts().participants, load_facts().topics, load_facts().sources
+    )]  # fmt: skip
+    assert Meeting.objects.rounds().count() == 22
+
+
+def test_loading_again_changes_nothing(loaded):
+    before = list(Alias.objects.values().order_by('pk')), list(Participation.objects.values().order_by('pk'))
+    report = load_reference()
+    assert not any(report.created.values())
+    assert not any(report.updated.values())
+    assert before == (list(Alias.objects.values().order_by('pk')), list(Participation.objects.values().order_by('pk')))
+
+
+def test_extraction_gets_the_same_facts_from_the_database_as_from_the_files(loaded):
+    kept, read = facts_from_database(), load_facts()
+    assert kept.places == read.places
+    assert kept.sources == read.sources
+    assert kept.topics == read.topics
+    for one, other in zip(kept.participants, read.participants, strict=True):
+        assert (one.slug, one.aliases_ar, one.roles, set(one.ambiguous)) == (
+            other.slug,
+            other.aliases_ar,
+            other.roles,
+            set(other.ambiguous),
+        )
+        assert set(one.meetings) == set(other.meetings)
+
+
+def test_a_spelling_added_by_staff_reaches_extraction_and_stays(loaded):
+    lavrov = Participant.objects.get(slug='lavrov')
+    Alias.objects.create(participant=lavrov, spelling='سيرغيه لافروفا')
+    load_reference()
+    assert 'سيرغيه لافروفا' in facts_from_database().participant_by_slug['lavrov'].aliases_ar
+
+
+def test_a_spelling_rejected_by_staff_stays_rejected(loaded):
+    alias = Alias.objects.filter(participant__slug='lavrov').first()
+    alias.status = Status.REJECTED
+    alias.save()
+    load_reference()
+    assert Alias.objects.get(pk=alias.pk).status == Status.REJECTED
+    assert alias.spelling not in facts_from_database().participant_by_slug['lavrov'].aliases_ar
+
+
+def test_a_field_set_by_staff_stays_while_the_others_follow_the_files(loaded):
+    meeting = Meeting.objects.get(slug='astana-01')
+    meeting.venue, meeting.notes = 'فندق', 'altered by no one'
+    meeting.keep_from_machines(['venue'])
+    meeting.save()
+    load_reference()
+    meeting.refresh_from_db()
+    assert meeting.venue == 'فندق'
+    assert meeting.notes != 'altered by no one'
+
+
+def test_a_relation_set_by_staff_is_left_alone_as_a_whole(loaded):
+    meeting = Meeting.objects.get(slug='astana-01')
+    meeting.participations.first().delete()
+    meeting.keep_from_machines(['participations'])
+    meeting.save()
+    count = meeting.participations.count()
+    load_reference()
+    assert meeting.participations.count() == count
+
+
+def test_sorting_disregards_the_article_and_the_spelling(loaded):
+    assert Participant.objects.get(slug='jaafari').search_norm.count('الجعفري') >= 1
+    assert Participant(name_ar='الأسد').sort_key == ''
+    participant = Participant.objects.create(slug='x', name_ar='الأسد')
+    assert participant.sort_key == 'اسد'
