@@ -16,7 +16,7 @@ from articles.models import Article, Mention, Original, Removal, Statement, Topi
 LOCKED_TOGETHER = {
     'headline': ('headline_basis',),
     'byline': ('byline_basis',),
-    'source': ('source_basis', 'source_evidence'),
+    'source': ('source_id', 'source_basis', 'source_evidence'),
     'published_date': (
         'published_precision',
         'published_basis',
