@@ -66,6 +66,16 @@ class UnreadableDocument(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file or a record that could not be read, and why: what an ingest reports instead of stopping."""
+
+    path: str
+    place: str
+    """Where in the file ('line 7', 'record urn:uuid:…'); empty for the whole file."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageMetadata:
     """What came along with a text: given by the archivist (JSONL, CSV) or stated in the page's own markup (HTML)."""
 

@@ -1,0 +1,64 @@
+"""Cleaning, as a ledger: what of a page is the article, and for everything else the rule that left it out."""
+
+from articles.extraction.cleaning.furniture import drop_furniture
+from articles.extraction.cleaning.ledger import restore, write_body
+from articles.extraction.cleaning.lexicon import read_lexicon
+from articles.extraction.cleaning.opening import Opening, read_opening
+from articles.extraction.cleaning.page import Page, visible
+from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
+from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
+from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
+from articles.reference import Facts
+
+
+def clean_document(
+    document: SourceDocument, facts: Facts, decisions: StaffDecisions = StaffDecisions()
+) -> CleanDocument:
+    """The headline, byline and body of a document and everything left out of it, each with its rule.
+
+    Raises UnreadableDocument where nothing is left, or where the page holds several stories.
+    """
+    page = Page(document.text)
+    opening = _apply_rules(page, document, facts)
+    restore(page, decisions.restored)
+    body, removed = write_body(page, opening.headline_span)
+    if decisions.body is not None:
+        body = decisions.body
+    if not body.strip() and not opening.headline:
+        raise UnreadableDocument('nothing but page furniture: no text of an article is left')
+    return CleanDocument(
+        headline=_decided(decisions.headline, document.given.headline, opening.headline, document.stated.headline),
+        byline=_decided(decisions.byline, document.given.byline, opening.byline, document.stated.byline),
+        body=body,
+        removed=removed,
+        dateline=opening.dateline,
+    )
+
+
+def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
+    lexicon = read_lexicon(facts)
+    titles = tuple(title for title in (document.given.headline, document.stated.headline) if title)
+    _drop_frame(page, document)
+    drop_furniture(page, lexicon)
+    drop_teasers(page)
+    opening = read_opening(page, lexicon, titles)
+    drop_summary(page)
+    drop_repetitions(page)
+    drop_headlines_between(page)
+    return opening
+
+
+def _drop_frame(page: Page, document: SourceDocument) -> None:
+    """Leaves out what the structure of an HTML page sets outside of the story."""
+    if document.main_spans is None:
+        return
+    for line in page.lines:
+        if not any(start < line.end and line.start < end for start, end in document.main_spans):
+            line.rule = 'page-frame'
+
+
+def _decided(decision: str | None, *found: str | None) -> str | None:
+    """What staff decided (an empty string: there is none), else the first that was found."""
+    if decision is not None:
+        return decision or None
+    return next((visible(value) for value in found if value and visible(value)), None)

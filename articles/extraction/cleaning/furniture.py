@@ -1,0 +1,126 @@
+"""Page furniture: lines that are no text of anybody, told by what they are made of, wherever they stand."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.cleaning.lexicon import Lexicon
+from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.wording import COMMENT_CUES, LABELS, SECTIONS, SERVICES, STAMP_WORDS, alternatives
+
+
+class PhraseBook:
+    """Tells whether words are made of given phrases and numbers alone. Linear in the words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        split = {tuple(re.findall(r'[^\W_]+', fold(phrase))) for phrase in phrases}
+        self._phrases = {words for words in split if words}
+        self._longest = max(map(len, self._phrases))
+
+    def count(self, words: tuple[str, ...]) -> int:
+        """How many phrases the words are made of; 0 where a word is left over."""
+        place, found = 0, 0
+        while place < len(words):
+            for length in range(min(self._longest, len(words) - place), 0, -1):
+                if words[place : place + length] in self._phrases:
+                    place, found = place + length, found + 1
+                    break
+            else:
+                if not words[place].isdecimal():
+                    return 0
+                place += 1
+        return found
+
+
+LABEL_BOOK: Final = PhraseBook(LABELS)
+SECTION_BOOK: Final = PhraseBook(SECTIONS)
+MENU_BOOK: Final = PhraseBook((*LABELS, *SECTIONS))
+MENU_LENGTH: Final = 4
+"""Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
+
+_COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
+_SERVICES = alternatives(SERVICES)
+_FOLLOW = re.compile(
+    r'[\W_]*(?:و?تابع(?:ونا|وا|نا|ي|ه)?|اشترك(?:وا)?|انضم(?:وا)?|حمل(?:وا)?|لمتابعه|للمتابعه|للاشتراك|لتحميل|حملوا|زوروا|زر|شاركوا|شاركنا'
+    r'|يمكنك(?:م)?|بامكانك(?:م)?|عبر ارسال|ارسل كلمه|كن اول|ليصلك|لتصلك|احصل علي|للحصول علي اخر|follow|join|download|subscribe)'
+    rf'(?![^\W_])(?=.*(?<![^\W_])[وبلف]?(?:ال)?{_SERVICES}(?![^\W_]))'
+)
+_RULES: Final = tuple(
+    (str(rule['name']), re.compile(str(pattern)))
+    for rule in tomllib.loads(Path(__file__).with_name('furniture.toml').read_text(encoding='utf-8'))['rule']
+    for pattern in rule['patterns']
+)
+"""Rules that decide by the whole folded line."""
+
+_STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
+
+
+def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but a date or a time, with its labels and weekdays."""
+    if len(line.text) > 110 or not re.search(r'\d{1,2}:\d\d|\d.*\d', line.folded):
+        return False
+    rest = [
+        word
+        for word in re.findall(r'[^\W\d_]+', line.folded)
+        if word not in lexicon.months and not _STAMP_WORDS.fullmatch(word)
+    ]
+    words = len(re.findall(r'[^\W\d_]+', line.folded))
+    has_date = bool(
+        re.search(
+            r'\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\b1[34]\d\d\b', line.folded
+        )
+    )
+    return has_date and (not rest or (words >= 3 and not _STAMP_WORDS.sub('', ' '.join(rest)).strip()))
+
+
+def find_rule(line: Line, lexicon: Lexicon) -> str:
+    """The rule by which a line is page furniture; empty where it is none."""
+    folded = line.folded
+    for pattern, slug in lexicon.removed_lines:
+        if pattern.search(folded):
+            return f'outlet:{slug}'
+    if len(line.text) > 400:
+        return ''
+    if is_date_stamp(line, lexicon):
+        return 'date-stamp'
+    for rule, pattern in _RULES:
+        if pattern.fullmatch(folded):
+            return rule
+    if _FOLLOW.match(folded) and len(line.text) <= 260:
+        return 'follow-us'
+    if len(line.words) <= 40:
+        if LABEL_BOOK.count(line.words):
+            return 'label'
+        if MENU_BOOK.count(line.words) >= MENU_LENGTH:
+            return 'menu'
+    return ''
+
+
+def drop_furniture(page: Page, lexicon: Lexicon) -> None:
+    """Leaves out every line that is page furniture by itself, and what follows the comments or the closing line."""
+    for line in page.standing():
+        line.rule = find_rule(line, lexicon)
+    total = sum(len(line.text) for line in page.lines)
+    before = 0
+    for number, line in enumerate(page.lines):
+        if 2 * before >= total:
+            rule = _closing_rule(line, lexicon)
+            if rule:
+                for later in page.lines[number:]:
+                    later.rule = later.rule or rule
+                return
+        elif _COMMENTS.match(line.folded) and len(line.words) <= 6 and not line.is_prose:
+            line.rule = line.rule or 'comments'
+        before += len(line.text)
+
+
+def _closing_rule(line: Line, lexicon: Lexicon) -> str:
+    for pattern, slug in lexicon.closing_lines:
+        if pattern.search(line.folded):
+            return f'outlet:{slug}'
+    if _COMMENTS.match(line.folded.lstrip(' *•-')) and len(line.text) <= 90 and not re.search(r'[.]\s*\S', line.text):
+        return 'comments'
+    return ''

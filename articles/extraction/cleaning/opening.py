@@ -1,0 +1,233 @@
+"""The beginning of a page: headline, byline, dateline, and what stands around them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.cleaning.furniture import MENU_BOOK, SECTION_BOOK
+from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
+from articles.extraction.cleaning.page import Line, Page, visible
+from articles.extraction.cleaning.wording import overlap
+
+HEADLINE_LENGTH: Final = 230
+"""Characters a headline may have."""
+BYLINE_LENGTH: Final = 70
+BYLINE_WORDS: Final = 8
+
+_DASHES = r'[-–—ـ/|،,:_•]'
+DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
+"""What parts the names in a dateline or a byline."""
+_BYLINE_CUE = re.compile(
+    r'\W*(?:بقلم|كتب|كتبت|كتبها|كتبه|اعداد|اعده|اعدها|اعدت|تحرير|ترجمه|حاوره|حاورته|حاورها|اجري الحوار|اجرت الحوار|المصدر|مراسل|مراسلنا|مراسلتنا|الكاتب|الكاتبه'
+    r'|المؤلف|المحرر|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
+)
+_NAME_WORD = re.compile(r'(?:[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
+_CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
+_LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
+_INLINE_DATELINE = re.compile(
+    r'(?P<place>[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}(?:\s?[،,/\-–—ـ]\s?[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}){0,3})?'
+    r'\s?(?P<agency>[(/]\s?[^)/]{2,30}[)/])?\s?(?:[-–—:ـ|]{1,3})\s?'
+)
+
+
+@dataclass(slots=True)
+class Opening:
+    """What the beginning of a page says: the lines of headline and byline, and their visible text."""
+
+    headline: str | None = None
+    headline_span: tuple[int, int] | None = None
+    byline: str | None = None
+    dateline: str | None = None
+
+
+def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Opening:
+    """Finds headline, byline and dateline and leaves their lines, and what stands about them, out of the body.
+
+    `titles` are the headlines the archivist gives or the markup states, the most trusted first; a line that repeats
+    one of them is the headline.
+    """
+    opening = Opening()
+    zone, prose = _split_opening(page)
+    _take_bylines(zone, opening, lexicon)
+    _take_breadcrumbs(page, opening)
+    zone = [line for line in zone if line.stays]
+    chosen = _choose_headline(page, zone, prose, titles)
+    if chosen is not None:
+        _take_headline(page, zone, chosen, prose, opening)
+        _take_names(zone, chosen, opening)
+    elif opening.headline is not None:
+        _drop_copies(page, opening)
+    else:
+        _drop_labels(zone)
+    _read_inline_dateline(prose, opening, lexicon)
+    return opening
+
+
+def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
+    """The lines before the first paragraph, and the paragraphs."""
+    standing = page.standing()
+    first = next((number for number, line in enumerate(standing) if line.is_prose), None)
+    if first is None:
+        first = next((number for number, line in enumerate(standing) if len(line.text) > 110), min(1, len(standing)))
+    elif first == 0 and _is_finished_headline(standing):
+        first = 1
+    return standing[:first], standing[first:]
+
+
+def _is_finished_headline(standing: list[Line]) -> bool:
+    """Whether a first line that ends like a sentence is set apart from a text without blank lines, as a title is."""
+    if len(standing) < 4 or len(standing[0].text) > 120 or not standing[1].blank_before:
+        return False
+    return not any(line.blank_before for line in standing[2:]) and standing[1].is_prose
+
+
+def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
+    for line in zone:
+        if is_dateline(line.text, lexicon):
+            line.rule = 'dateline'
+            opening.dateline = opening.dateline or line.text
+        elif is_byline(line, lexicon):
+            line.rule = 'byline' if opening.byline is None else 'credit'
+            opening.byline = opening.byline or line.text
+    opening.byline = opening.byline or opening.dateline
+
+
+def is_byline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line names who wrote or brought the text: by its cue, an outlet's name, an outlet with a place."""
+    if len(line.text) > BYLINE_LENGTH or len(line.words) > BYLINE_WORDS or line.text.endswith(('؟', '!')):
+        return False
+    if MENU_BOOK.count(line.words):
+        return False
+    if lexicon.is_outlet(line.text) or _LATIN_SLUG.match(line.folded):
+        return True
+    return len(line.words) <= 6 and _BYLINE_CUE.match(line.folded) is not None and not line.is_prose
+
+
+def is_dateline(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'."""
+    if len(text) > BYLINE_LENGTH:
+        return False
+    parts = [part for part in DATELINE_PARTS.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts) > 6:
+        return False
+    outlets = [part for part in parts if lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS]
+    places = [part for part in parts if name_key(part) in lexicon.places]
+    names = [part for part in parts if 2 <= len(part.split()) <= 4]
+    return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
+
+
+def _take_breadcrumbs(page: Page, opening: Opening) -> None:
+    """Leaves out a breadcrumb; one that ends in a long title carries the headline."""
+    for line in page.standing()[:8]:
+        if not re.search(r'[/\\>»›|←]|::|\s[-–—]\s', line.text) or (line.is_prose and len(line.text) > HEADLINE_LENGTH):
+            continue
+        marks = list(_CRUMB.finditer(line.raw))
+        crumbs = 0
+        end = 0
+        for mark in marks:
+            words = tuple(re.findall(r'[^\W_]+', fold(visible(line.raw[end : mark.start()]))))
+            if words and not (MENU_BOOK.count(words) and not all(word.isdecimal() for word in words)):
+                break
+            crumbs += bool(words)
+            end = mark.end()
+        if crumbs == 0 or (
+            crumbs == 1 and not fold(line.raw).lstrip(' /\\>»').startswith(('الرييسيه', 'الرئيسيه', 'الصفحه', 'home'))
+        ):
+            continue
+        tail = visible(line.raw[end:])
+        line.rule = 'breadcrumb'
+        if len(tail.split()) >= 4 and opening.headline is None:
+            opening.headline, opening.headline_span = tail, (line.start + end, line.end)
+
+
+def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tuple[str, ...]) -> Line | None:
+    """The line of the headline: one that is stated or printed again, else the first that the text is about."""
+    candidates = [line for line in zone if _can_be_headline(line)]
+    for title in titles:
+        key = name_key(title)
+        for line in page.standing():
+            if line.key == key and key:
+                return line
+    if not candidates:
+        return None
+    repeated = [line for line in candidates if sum(other.key == line.key for other in page.lines) > 1]
+    if repeated:
+        return repeated[0]
+    lead = frozenset[str]().union(*(line.content for line in prose[:3])) if prose else frozenset()
+    shares = [overlap(line.content, lead) for line in candidates]
+    best = max(shares)
+    chosen = next(line for line, share in zip(candidates, shares, strict=True) if share >= 0.5 * best)
+    return chosen if not _is_lead(chosen, zone, prose) else None
+
+
+def _can_be_headline(line: Line) -> bool:
+    return len(line.words) >= 2 and len(line.text) <= HEADLINE_LENGTH and not SECTION_BOOK.count(line.words)
+
+
+_LEAD_VERB = re.compile(r'(?:ا?نطلق|بدا|اعلن|قال|اكد|وصل|عقد|افتتح|اختتم|شهد|اجتمع|التقي|كشف|دعا|بحث)ت?$')
+
+
+def _is_lead(line: Line, zone: list[Line], prose: list[Line]) -> bool:
+    """Whether a line without a full stop is the first sentence all the same: long, with its verb and its day."""
+    if len(line.text) < 90 or len(zone) > 1 or (prose and prose[0].blank_before and not prose[-1].blank_before):
+        return False
+    verb_first = bool(line.words and _LEAD_VERB.match(line.words[0]))
+    has_day = bool(
+        re.search(
+            r'(?<![^\W_])(?:اليوم|امس|مساء|صباح) ?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)?', line.folded
+        )
+    )
+    return verb_first and (has_day or len(line.text) > 140)
+
+
+def _take_headline(page: Page, zone: list[Line], chosen: Line, prose: list[Line], opening: Opening) -> None:
+    chosen.rule = 'headline'
+    opening.headline, opening.headline_span = chosen.text, (chosen.start, chosen.end)
+    _drop_copies(page, opening)
+    for line in zone:
+        if line is chosen:
+            break
+        if line.stays:
+            line.rule = 'section-label' if len(line.words) <= 4 else 'ticker'
+
+
+def _drop_copies(page: Page, opening: Opening) -> None:
+    """Leaves out every other line that says nothing but the headline."""
+    key = name_key(opening.headline or '')
+    for line in page.standing():
+        if line.key == key:
+            line.rule = 'headline-again'
+
+
+def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
+    """A short line of names alone between headline and text is the author's."""
+    after = zone[zone.index(headline) + 1 :] if headline in zone else []
+    for line in after:
+        if not line.stays or opening.byline not in (None, opening.dateline):
+            continue
+        parts = [part for part in DATELINE_PARTS.split(line.text) if part]
+        names = all(_NAME_WORD.match(word) for part in parts for word in part.split())
+        if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
+            line.rule = 'byline'
+            opening.byline = line.text
+
+
+def _drop_labels(zone: list[Line]) -> None:
+    for line in zone:
+        if line.stays and len(line.words) <= 4 and SECTION_BOOK.count(line.words):
+            line.rule = 'section-label'
+
+
+def _read_inline_dateline(prose: list[Line], opening: Opening, lexicon: Lexicon) -> None:
+    """The place and agency that the first paragraph begins with; they stay in it."""
+    if not prose or opening.dateline is not None:
+        return
+    match = _INLINE_DATELINE.match(prose[0].text[:120])
+    if match and match.end() > 3:
+        found = match.group().strip(' -–—:ـ|')
+        parts = [part for part in DATELINE_PARTS.split(found) if part]
+        if any(lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS for part in parts) or (
+            match.group('agency') and any(name_key(part) in lexicon.places for part in parts)
+        ):
+            opening.dateline = found

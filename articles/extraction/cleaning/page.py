@@ -1,0 +1,123 @@
+"""A page as lines with their places in the original: what the rules of cleaning work on."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.cleaning.wording import content_words
+
+LINE_BREAK: Final = re.compile(r'\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]')
+_PRESENTATION_FORMS = re.compile('[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]+')
+_WHITE_SPACE = re.compile(r'[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+')
+_INVISIBLE = re.compile(
+    '[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]'
+    '|(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff])'
+)
+_SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
+_ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
+_SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
+_LIST_MARK = re.compile(r'(?:[-–—•●▪*·♦►]|\(?\d{1,2}\s?[-.)/–])\s?\S')
+
+
+def visible(raw: str) -> str:
+    """A piece of the original as a reader sees it: one space between words, no invisible characters.
+
+    Presentation forms (left by PDFs) become the letters they stand for and HTML entities left in a text their
+    characters; every other character stays as it is.
+    """
+    if '&' in raw:
+        raw = _ENTITY.sub(lambda match: unescape(match.group()), raw)
+    if not raw.isascii():
+        raw = _INVISIBLE.sub('', raw)
+        raw = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize('NFKC', match.group()), raw)
+    return _WHITE_SPACE.sub(' ', raw).strip()
+
+
+@dataclass
+class Line:
+    """One line of the original that is not blank, and what is left out of it."""
+
+    start: int
+    end: int
+    raw: str
+    blank_before: bool
+    rule: str = ''
+    """The rule by which the whole line is left out; empty while it stays."""
+    cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    """Spans of the original left out of a line that stays, with their rules."""
+
+    @cached_property
+    def text(self) -> str:
+        return visible(self.raw)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """The words alone: for telling whether two lines say the same."""
+        return ' '.join(re.findall(r'[^\W_]+', self.folded))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.key.split())
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that carry meaning."""
+        return content_words(self.words)
+
+    @property
+    def stays(self) -> bool:
+        return not self.rule
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line is a paragraph: a sentence with its full stop, or too long for anything else."""
+        return len(self.text) >= 170 or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
+
+    @cached_property
+    def is_title_like(self) -> bool:
+        """Whether the line could be a headline, a crosshead or a link: short, unfinished, no item of a list."""
+        return (
+            not self.is_prose
+            and len(self.text) <= 150
+            and not self.text.endswith(('،', ',', ':', '؛', '.'))
+            and not _LIST_MARK.match(self.text)
+        )
+
+
+class Page:
+    """The lines of one page."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[Line] = []
+        blank = True
+        for start, end in _line_spans(text):
+            raw = text[start:end]
+            if _SHOWN.search(raw) is None:
+                blank = True
+                continue
+            stripped = raw.strip()
+            place = start + raw.index(stripped)
+            self.lines.append(Line(place, place + len(stripped), stripped, blank))
+            blank = False
+
+    def standing(self) -> list[Line]:
+        """The lines that stay, in order."""
+        return [line for line in self.lines if line.stays]
+
+
+def _line_spans(text: str) -> list[tuple[int, int]]:
+    spans, place = [], 0
+    for match in LINE_BREAK.finditer(text):
+        spans.append((place, match.start()))
+        place = match.end()
+    spans.append((place, len(text)))
+    return spans

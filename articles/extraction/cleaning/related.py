@@ -1,0 +1,125 @@
+"""Other stories inside a page: teasers with a cue, headlines between the paragraphs, blurbs at the end."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, SECTION_CUES, TEASER_CUES, alternatives
+
+TEASER_LENGTH: Final = 220
+"""Characters a line of cue and headline may have."""
+LINKS_AFTER_CUE: Final = 14
+"""Headlines that may follow one cue."""
+
+_CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
+_SECTION_CUE = re.compile(rf'[\W_]*{alternatives(SECTION_CUES)}[\W_]*')
+_AFTER_CUE = re.compile(r'\s*[:|»>←\-–—…/؛!.]|[\W_]*$')
+_INLINE_CUE = re.compile(
+    r'[(\[]?\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)\s*[:|»]\s*[^.\n]{8,170}$'
+    r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)[^)\]]{0,170}[)\]]'
+)
+_TRUNCATED = re.compile(r'(?:…|\.\.\.?|\[…\]|\[\.\.\.\])["”»)\s]*$')
+_FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
+
+
+def is_cue(line: Line) -> bool:
+    """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
+    match = _CUE.match(line.folded)
+    if match is None or len(line.text) > TEASER_LENGTH:
+        return False
+    return _AFTER_CUE.match(line.folded, match.end()) is not None
+
+
+def drop_teasers(page: Page) -> None:
+    """Leaves out lines with a cue, the links that follow a bare cue, and cues inside a line."""
+    lines = page.lines
+    total = sum(len(line.text) for line in lines if line.is_prose)
+    before = 0
+    for number, line in enumerate(lines):
+        if line.stays and is_cue(line):
+            line.rule = 'teaser'
+            match = _CUE.match(line.folded)
+            if match and not re.search(r'[^\W_]', line.folded[match.end() :]):
+                closes = bool(_SECTION_CUE.fullmatch(line.folded)) and 2 * before >= total
+                _drop_links(lines[number + 1 :], closes)
+        elif line.stays and (found := _INLINE_CUE.search(line.raw)):
+            line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
+        before += len(line.text) if line.is_prose else 0
+
+
+def _drop_links(following: Sequence[Line], closes: bool) -> None:
+    """Leaves out the titles and excerpts after a bare cue; to the end of the page where the cue closes it."""
+    dropped = 0
+    for line in following:
+        if not line.stays:
+            continue
+        if line.is_prose and not _TRUNCATED.search(line.text) and not (closes and dropped and not continues(line)):
+            return
+        if dropped >= LINKS_AFTER_CUE and not closes:
+            return
+        line.rule = 'teaser'
+        dropped += 1
+
+
+def continues(line: Line) -> bool:
+    """Whether a paragraph ties on to the one before: by its conjunction or another connective."""
+    first = line.words[0] if line.words else ''
+    return (
+        first in CONNECTIVES
+        or (first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION)
+        or line.text.startswith(('"', '“', '«', '”', '-', '–'))
+    )
+
+
+def drop_headlines_between(page: Page) -> None:
+    """Leaves out headlines of other stories that stand between paragraphs without a cue.
+
+    Two or more in a row are no crossheads, save a short last one, which heads what follows. A single long one goes
+    only where the text after it takes up none of its words. Lists after a colon stay, and so does everything in a
+    text that does without full stops.
+    """
+    standing = page.standing()
+    if not _is_punctuated(standing):
+        return
+    number = 0
+    while number < len(standing):
+        run = _run_of_titles(standing, number)
+        if run:
+            _judge_run(standing, number, run)
+        number += max(1, run)
+
+
+def _is_punctuated(standing: Sequence[Line]) -> bool:
+    long_lines = [line for line in standing if len(line.text) > 150]
+    finished = sum(bool(_FINISHED.search(line.text)) for line in long_lines)
+    return len(long_lines) >= 2 and finished >= 0.8 * len(long_lines)
+
+
+def _run_of_titles(standing: Sequence[Line], first: int) -> int:
+    last = first
+    while last < len(standing) and standing[last].is_title_like:
+        last += 1
+    return last - first
+
+
+def _judge_run(standing: Sequence[Line], first: int, length: int) -> None:
+    run = standing[first : first + length]
+    before = standing[first - 1] if first else None
+    after = standing[first + length : first + length + 3]
+    if before is None or before.text.endswith((':', '،')) or not after:
+        return
+    following = frozenset[str]().union(*(line.content for line in after))
+    if length == 1:
+        title = run[0]
+        if len(title.words) >= 7 and not continues(title) and not title.content & following:
+            title.rule = 'related-headline'
+        return
+    usual = median(len(line.text) for line in run[:-1])
+    if usual < 30:
+        return
+    last = run[-1]
+    keeps_last = len(last.text) <= 30 or (len(last.text) <= 0.6 * usual and bool(last.content & following))
+    for line in run[:-1] if keeps_last else run:
+        line.rule = 'related-headline'

@@ -1,0 +1,89 @@
+"""What a page prints twice: the later printing is left out, as the earlier one says it all."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from articles.extraction.cleaning.page import Line, Page
+
+Shingle = tuple[str, str, str, str]
+
+EXACT_LENGTH: Final = 6
+"""Words from which on a line that occurs twice is a repetition and not a crosshead or a refrain."""
+SHINGLED_LENGTH: Final = 12
+"""Words from which on a line is compared by its runs of four words."""
+CONTAINED: Final = 0.9
+SUMMARIZED: Final = 0.75
+"""Share of a summary that the paragraphs after it repeat."""
+_SENTENCE = re.compile(r'[^.!؟?]+[.!؟?]+["”»)]*\s*|[^.!؟?]+$')
+
+
+def shingles(words: tuple[str, ...]) -> set[Shingle]:
+    """The runs of four words in a line."""
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def containment(part: set[Shingle], whole: set[Shingle]) -> float:
+    """Which share of `part` occurs in `whole`."""
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def drop_repetitions(page: Page) -> None:
+    """Leaves out lines that an earlier line, or the lines before together, already said."""
+    seen: set[str] = set()
+    known: set[Shingle] = set()
+    for line in page.standing():
+        runs = shingles(line.words)
+        if (len(line.words) >= EXACT_LENGTH and line.key in seen) or (
+            len(line.words) >= SHINGLED_LENGTH and containment(runs, known) >= CONTAINED
+        ):
+            line.rule = 'repetition'
+        elif len(line.words) >= 2 * SHINGLED_LENGTH and _may_repeat(line, runs, known):
+            _cut_repeated_sentences(line, known)
+        seen.add(line.key)
+        known |= runs
+    _drop_crossheads_between(page)
+
+
+def _may_repeat(line: Line, runs: set[Shingle], known: set[Shingle]) -> bool:
+    """Whether a sentence's worth of runs stood before or occurs twice in the line."""
+    inside = len(line.words) - 3 - len(runs)
+    return inside >= SHINGLED_LENGTH - 3 or len(runs & known) >= SHINGLED_LENGTH - 3
+
+
+def _cut_repeated_sentences(line: Line, known: set[Shingle]) -> None:
+    """Cuts, out of one long line, whole sentences that stood before it or earlier in it."""
+    own: set[Shingle] = set()
+    for match in _SENTENCE.finditer(line.raw):
+        piece = Line(0, 0, match.group(), False)
+        runs = shingles(piece.words)
+        if len(piece.words) >= SHINGLED_LENGTH and _is_told(runs, known, own):
+            line.cuts.append((line.start + match.start(), line.start + match.end(), 'repetition'))
+        own |= runs
+
+
+def _is_told(runs: set[Shingle], known: set[Shingle], own: set[Shingle]) -> bool:
+    return sum(run in known or run in own for run in runs) >= CONTAINED * len(runs)
+
+
+def _drop_crossheads_between(page: Page) -> None:
+    """A short line printed again between two repeated paragraphs goes with them."""
+    first: dict[str, Line] = {}
+    for line in page.lines:
+        first.setdefault(line.key, line)
+    text_lines = [line for line in page.lines if line.stays or line.rule == 'repetition']
+    for before, line in pairwise(text_lines):
+        if line.stays and before.rule == 'repetition' and first[line.key] is not line:
+            line.rule = 'repetition'
+
+
+def drop_summary(page: Page) -> None:
+    """Leaves out a summary before the text that the next paragraphs repeat word for word."""
+    prose = [line for line in page.standing() if line.is_prose or len(line.words) >= SHINGLED_LENGTH]
+    if len(prose) < 2 or len(prose[0].words) < 8:
+        return
+    following: set[Shingle] = set()
+    for line in prose[1:4]:
+        following |= shingles(line.words)
+    if containment(shingles(prose[0].words), following) >= SUMMARIZED:
+        prose[0].rule = 'summary'

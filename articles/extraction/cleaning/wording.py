@@ -1,0 +1,83 @@
+"""The words that cleaning goes by: cues of teasers, labels of pages, connectives, words without weight.
+
+The tables are in wording.toml, in ordinary spelling; they are compared folded, so that every spelling of a word fits.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from articles.arabic.folding import fold
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """The phrases as one regular-expression group over folded text, the longest first."""
+    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return '(?:' + '|'.join(re.escape(phrase).replace(r'\ ', r'\s+') for phrase in folded) + ')'
+
+
+_TABLES: Final = tomllib.loads(Path(__file__).with_name('wording.toml').read_text(encoding='utf-8'))
+
+
+def _phrases(table: str) -> tuple[str, ...]:
+    phrases = (' '.join(phrase.split()) for phrase in str(_TABLES[table]).split('|'))
+    return tuple(phrase for phrase in phrases if phrase)
+
+
+def _folded(table: str) -> frozenset[str]:
+    return frozenset(map(fold, _phrases(table)))
+
+
+TEASER_CUES: Final = _phrases('teaser_cues')
+"""What announces links to other stories, on a line of their own or before one."""
+SECTION_CUES: Final = _phrases('section_cues')
+"""Those that head a list of links to the end of a page."""
+COMMENT_CUES: Final = _phrases('comment_cues')
+"""What opens the comments: nothing after it belongs to the story."""
+LABELS: Final = _phrases('labels')
+"""What is no text when it stands alone on a line, or only with its like, numbers and marks."""
+SECTIONS: Final = _phrases('sections')
+"""Names of the sections of a newspaper: menus, breadcrumbs and labels are made of them."""
+SERVICES: Final = _phrases('services')
+"""Services and things of theirs that an outlet asks its readers to follow it on."""
+STAMP_WORDS: Final = _phrases('stamp_words')
+"""What stands with a date or a time on a line of its own."""
+CONNECTIVES: Final = _folded('connectives')
+"""Words that tie a paragraph to the one before it."""
+NO_CONJUNCTION: Final = _folded('no_conjunction')
+"""Words whose first letter is their own and no conjunction."""
+LIGHT_WORDS: Final = CONNECTIVES | _folded('light_words')
+"""Words that say nothing of what a text is about."""
+
+_PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
+_SUFFIX = re.compile(r'(?<=\w{3})(?:ات|ون|ين|ان|يه|ها|هم|يا|ه|ي)$')
+
+
+def stem(word: str) -> str:
+    """A folded word without its particles and endings: enough to see that two lines speak of the same."""
+    return _SUFFIX.sub('', _PREFIX.sub('', word, count=1), count=1)
+
+
+_stems: dict[str, str] = {}
+
+
+def content_words(words: Iterable[str]) -> frozenset[str]:
+    """The stems of those folded words that carry meaning."""
+    found = set()
+    for word in words:
+        if word in LIGHT_WORDS or len(word) < 3:
+            continue
+        root = _stems.get(word)
+        if root is None:
+            if len(_stems) > 200_000:
+                _stems.clear()
+            root = _stems[word] = stem(word)
+        found.add(root)
+    return frozenset(found)
+
+
+def overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    """Which share of `words` is among `others`; 0.0 for no words."""
+    return len(words & others) / len(words) if words else 0.0

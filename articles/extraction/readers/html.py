@@ -1,0 +1,82 @@
+"""Reads a page of HTML: its visible text block by block, which blocks are the story, what its markup states."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+from articles.extraction.documents import PageMetadata, Refusal, SourceDocument, UnreadableDocument
+from articles.extraction.readers.base import read_file
+from articles.extraction.readers.blocks import Block, read_blocks
+from articles.extraction.readers.decoding import decode
+from articles.extraction.readers.main_text import find_story
+from articles.extraction.readers.page_metadata import read_stated
+
+_DECLARED: Final = re.compile(rb'<meta[^>]{0,200}?charset\s*=\s*["\']?\s*([\w-]{2,30})', re.IGNORECASE)
+_XML_DECLARATION: Final = re.compile(r'^\s*<\?xml[^>]*\?>')
+
+
+def read_html(path: Path) -> Iterator[SourceDocument | Refusal]:
+    """The one document of an HTML file. Raises UnreadableDocument."""
+    yield read_page(path.name, read_file(path))
+
+
+def read_page(
+    name: str,
+    content: bytes,
+    *,
+    declared: str | None = None,
+    record: str | None = None,
+    url: str | None = None,
+    captured_at: datetime.datetime | None = None,
+) -> SourceDocument:
+    """The document of one page. `declared` is the encoding its HTTP header claims, `url` where it was fetched.
+
+    Raises UnreadableDocument where the bytes are no page with text.
+    """
+    if declared is None and (found := _DECLARED.search(content[:4096])):
+        declared = found.group(1).decode('ascii')
+    decoded = decode(content, declared)
+    tree = parse_html(decoded.text)
+    blocks = read_blocks(tree)
+    if not blocks:
+        raise UnreadableDocument('the page shows no text')
+    text, spans = lay_out(blocks)
+    story = find_story(tree, blocks)
+    return SourceDocument(
+        name=name,
+        content=content,
+        text=text,
+        media_type='text/html',
+        record=record,
+        encoding=decoded.encoding,
+        captured_at=captured_at,
+        given=PageMetadata(url=url),
+        stated=read_stated(tree, blocks),
+        main_spans=None if story is None else tuple(spans[number] for number in sorted(story)),
+        warnings=decoded.notes,
+    )
+
+
+def parse_html(text: str) -> lxml.html.HtmlElement:
+    """The tree of a page. Raises UnreadableDocument where nothing in it can be parsed."""
+    try:
+        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub('', text).replace('\0', ''))
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadableDocument(f'is no HTML: {error}') from error
+    if not isinstance(tree, lxml.html.HtmlElement):
+        raise UnreadableDocument('is no HTML: there is no element in it')
+    return tree
+
+
+def lay_out(blocks: list[Block]) -> tuple[str, list[tuple[int, int]]]:
+    """The blocks as one text, a line each, and the span of each in it."""
+    spans, place = [], 0
+    for block in blocks:
+        spans.append((place, place + len(block.text)))
+        place += len(block.text) + 1
+    return '\n'.join(block.text for block in blocks), spans

@@ -1,0 +1,113 @@
+"""What a page's markup states of itself: headline, date, author, outlet, address, language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import lxml.html
+
+from articles.arabic.folding import fold
+from articles.extraction.documents import PageMetadata
+from articles.extraction.readers.blocks import Block
+from articles.extraction.readers.linked_data import find_articles
+
+DATE_NAMES: Final = (
+    'article:published_time',
+    'datepublished',
+    'dc.date.issued',
+    'pubdate',
+    'publishdate',
+    'sailthru.date',
+)
+_TITLE_PARTS: Final = re.compile(r'\s+[|–—»:-]\s+|\s*\|\s*')
+_SPACE = re.compile(r'\s+')
+
+
+def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadata:
+    """What the page states, from JSON-LD, OpenGraph and other <meta>, <time>, <link rel=canonical>, <title>."""
+    articles = find_articles(tree)
+    article = articles[0] if len(articles) == 1 else {}
+    meta = _meta(tree)
+    return PageMetadata(
+        headline=_headline(tree, blocks, article, meta),
+        date=_first(_text(article.get('datePublished')), *(meta.get(name) for name in DATE_NAMES), _time(tree)),
+        url=_first(_canonical(tree), meta.get('og:url'), _text(article.get('url'))),
+        source=_first(_name(article.get('publisher')), meta.get('og:site_name')),
+        byline=_first(_name(article.get('author')), meta.get('author'), meta.get('article:author')),
+        language=_first(tree.get('lang'), _text(article.get('inLanguage')), meta.get('og:locale')),
+    )
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value.strip() for value in values if value and value.strip()), None)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    """The name of a person or organisation, as JSON-LD writes it; None for several or for an address."""
+    if isinstance(value, list):
+        value = value[0] if len(value) == 1 else None
+    if isinstance(value, dict):
+        value = value.get('name')
+    return value if isinstance(value, str) and not value.startswith('http') else None
+
+
+def _meta(tree: lxml.html.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter('meta'):
+        name = element.get('property') or element.get('name') or element.get('itemprop')
+        content = element.get('content')
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), _SPACE.sub(' ', content.strip()))
+    return found
+
+
+def _canonical(tree: lxml.html.HtmlElement) -> str | None:
+    for link in tree.xpath('//link[@rel="canonical"]/@href'):
+        if str(link).startswith(('http://', 'https://')):
+            return str(link)
+    return None
+
+
+def _time(tree: lxml.html.HtmlElement) -> str | None:
+    """The machine-readable time of the page, where it names exactly one publication time."""
+    marked = tree.xpath('//time[@pubdate or @itemprop="datePublished"]/@datetime')
+    within = marked or tree.xpath('//article//time/@datetime') or tree.xpath('//time/@datetime')
+    return str(within[0]) if len(set(within)) == 1 else None
+
+
+def _headline(
+    tree: lxml.html.HtmlElement, blocks: list[Block], article: dict[str, Any], meta: dict[str, str]
+) -> str | None:
+    """The stated title that the page also shows; else its one main heading; else the title without the outlet."""
+    title = _SPACE.sub(' ', ''.join(tree.xpath('//title[1]//text()'))).strip()
+    stated = [text for text in (_text(article.get('headline')), meta.get('og:title'), title) if text]
+    headings = [block.text for block in blocks if block.element.tag in ('h1', 'h2')]
+    shown = {fold(heading): heading for heading in headings}
+    for candidate in _with_parts(stated):
+        if fold(candidate) in shown:
+            return shown[fold(candidate)]
+    main = [block.text for block in blocks if block.element.tag == 'h1']
+    if len(main) == 1:
+        return main[0]
+    return _first(*(strip_outlet(text, meta.get('og:site_name')) for text in stated))
+
+
+def _with_parts(titles: Iterable[str]) -> Iterator[str]:
+    """Each title whole, then its longest part, as titles carry the outlet's name before or behind."""
+    for title in titles:
+        yield title
+        yield max(_TITLE_PARTS.split(title), key=len)
+
+
+def strip_outlet(title: str, outlet: str | None) -> str:
+    """A title without the name of the outlet at its end or its beginning."""
+    parts = _TITLE_PARTS.split(title)
+    if len(parts) > 1 and outlet:
+        for part in (parts[-1], parts[0]):
+            if fold(part) == fold(outlet):
+                return title.removesuffix(part).removeprefix(part).strip(' |–—»:-')
+    return title
