@@ -13,12 +13,13 @@ BATCH = 200
 
 def export_articles(articles: ArticleQuerySet) -> Iterator[dict[str, Any]]:
     """The articles of a query as export objects, in the order of their ids, in constant memory."""
-    rows = articles.select_related('original', 'source', 'duplicate_of').prefetch_related(
+    findings: tuple[Any, ...] = (
         Prefetch('mentions', Mention.objects.select_related('meeting', 'participant').order_by('part', 'start')),
         Prefetch('statements', Statement.objects.select_related('speaker').order_by('start')),
         Prefetch('topic_assignments', TopicAssignment.objects.select_related('topic')),
         'removals',
     )
+    rows = articles.select_related('original', 'source').prefetch_related(*findings)
     for article in rows.order_by('pk').iterator(chunk_size=BATCH):
         yield export_article(article)
 

@@ -56,7 +56,10 @@ def _meetings() -> list[reference.Meeting]:
 
 
 def _participants() -> list[reference.Participant]:
-    arabic, other, ambiguous, roles = (defaultdict(list) for _ in range(4))
+    arabic: dict[int, list[str]] = defaultdict(list)
+    other: dict[int, list[str]] = defaultdict(list)
+    ambiguous: dict[int, list[reference.AmbiguousAlias]] = defaultdict(list)
+    roles: dict[int, list[reference.Role]] = defaultdict(list)
     for alias in Alias.objects.usable().order_by('id'):
         by_script = arabic if alias.script == Alias.Script.ARABIC else other
         by_script[alias.participant_id].append(alias.spelling)
@@ -120,4 +123,3 @@ def _sources() -> list[reference.Source]:
         )
         for source in Source.objects.order_by('id')
     ]
-

@@ -141,8 +141,8 @@ FINDINGS: dict[Any, Any] = {
 def _is_decided(row: Any) -> bool:
     """Whether a person made or judged this row."""
     if isinstance(row, Removal):
-        return row.restored
-    return row.origin == Origin.STAFF or row.status != Status.PROPOSED
+        return bool(row.restored)
+    return bool(row.origin == Origin.STAFF or row.status != Status.PROPOSED)
 
 
 def sync_rows(article: Article, model: Any, key: Any, wanted: list[Any]) -> bool:
@@ -195,14 +195,15 @@ def _target(mention: Mention) -> tuple[int | None, int | None]:
 
 def reanchor_decided(article: Article) -> None:
     """Finds the decided findings again in a body that has changed; one whose words are gone keeps its old span."""
-    for model, words in ((Mention, 'surface'), (Statement, 'text')):
-        for row in model._default_manager.filter(article=article, part='body'):  # type: ignore[attr-defined]
-            if not _is_decided(row):
-                continue
-            place = anchor(getattr(row, words), row.start, article.body)
-            if place and place != (row.start, row.end):
-                row.start, row.end = place
-                row.save()
+    rows: list[tuple[Mention | Statement, str]] = [
+        *((row, row.surface) for row in Mention.objects.decided().filter(article=article, part='body')),
+        *((row, row.text) for row in Statement.objects.decided().filter(article=article, part='body')),
+    ]
+    for row, words in rows:
+        place = anchor(words, row.start, article.body)
+        if place and place != (row.start, row.end):
+            row.start, row.end = place
+            row.save()
 
 
 def store_names(drafts: dict[int, ArticleDraft]) -> bool:

@@ -117,7 +117,7 @@ def _meeting_values(record: Record, places: Mapping[str, Place]) -> Record:
 
 def _sync_participant(participant: Participant, record: Record) -> None:
     ambiguous = {entry['alias']: entry['note'] for entry in record['ambiguous_aliases']}
-    scripts = {spelling: Alias.Script.OTHER for spelling in record['aliases_latin']}
+    scripts = dict.fromkeys(record['aliases_latin'], Alias.Script.OTHER)
     scripts |= dict.fromkeys(arabic_spellings(record), Alias.Script.ARABIC)
     _sync(
         participant,

@@ -71,7 +71,7 @@ def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
     Article.objects.bulk_create(articles)
     rows = [row for article, reading in zip(articles, readings, strict=True) for row in rows_of(article, reading, keys)]
     for model in (Mention, Statement, TopicAssignment, Removal):
-        model._default_manager.bulk_create([row for row in rows if type(row) is model])
+        model._default_manager.bulk_create([row for row in rows if type(row) is model])  # type: ignore[misc]
     store_names({article.pk: reading.draft for article, reading in zip(articles, readings, strict=True)})
     return articles
 
@@ -140,5 +140,3 @@ def _article_values(reading: Reading, keys: Keys) -> dict[str, Any]:
         'on_topic': draft.on_topic,
         'fingerprint': reading.fingerprint,
     }
-
-

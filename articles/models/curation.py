@@ -73,6 +73,13 @@ class Named(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = sort_key(self.name_ar)
+        self.search_norm = search_norm(self.spellings())
+        if kwargs.get('update_fields') is not None:
+            kwargs['update_fields'] = {*kwargs['update_fields'], 'sort_key', 'search_norm'}
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         """The name in the language of the page."""
@@ -84,13 +91,6 @@ class Named(models.Model):
     def spellings(self) -> list[str]:
         """Every spelling by which this record should be found in admin."""
         return [self.slug, self.name_ar, self.name_en]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(self.name_ar)
-        self.search_norm = search_norm(self.spellings())
-        if kwargs.get('update_fields') is not None:
-            kwargs['update_fields'] = {*kwargs['update_fields'], 'sort_key', 'search_norm'}
-        super().save(*args, **kwargs)
 
 
 def sort_key(name: str) -> str:

@@ -1,22 +1,26 @@
 """What was found in an article, each with the words it rests on and what staff say of it."""
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.curation import Origin, Status
 
+_Row = TypeVar('_Row', bound=models.Model)
 
-class FindingQuerySet(models.QuerySet[models.Model]):
-    def standing(self) -> 'FindingQuerySet':
+
+class FindingQuerySet(models.QuerySet[_Row]):
+    def standing(self) -> Self:
         """Proposed or confirmed: what staff have not rejected."""
         return self.exclude(status=Status.REJECTED)
 
-    def published(self) -> 'FindingQuerySet':
+    def published(self) -> Self:
         """Found in articles that the public may see."""
         return self.filter(article__status='published')
 
-    def decided(self) -> 'FindingQuerySet':
+    def decided(self) -> Self:
         """What a person made, confirmed or rejected: no machine touches it."""
         return self.filter(Q(origin=Origin.STAFF) | ~Q(status=Status.PROPOSED))
 
