@@ -6,8 +6,9 @@ from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
 from articles.extraction.linking.aliases import Alias, NameHit
 from articles.extraction.linking.given_names import GIVEN_NAMES
+from articles.extraction.linking.offices import holds, read_held_offices, read_office
 from articles.extraction.linking.wording import Wording
-from articles.reference import Participant
+from articles.reference import Facts, Participant
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -34,6 +35,7 @@ SPEAKING: Final = _folded(
 )
 """Verbs whose subject is a person."""
 PARTICLE_LETTERS: Final = ('و', 'ف', 'ب', 'ل', 'ك')
+_LONGEST_TITLE: Final = 8
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
 
 
@@ -95,6 +97,20 @@ def speaks(wording: Wording, hit: NameHit) -> bool:
 
 
 def has_fitting_office(
-    wording: Wording, hit: NameHit, participant: Participant, published: PublishedDate | None
+    wording: Wording, hit: NameHit, person: Participant, published: PublishedDate | None, facts: Facts
 ) -> bool:
+    """Whether the words before the name spell an office that the person held: 'الوزير ظريف', 'رئيس الوفد التركي أونال'."""
+    held = read_held_offices(facts)[person.slug]
+    earliest = max(0, hit.first - _LONGEST_TITLE)
+    for first in range(hit.first - 1, earliest - 1, -1):
+        if first < hit.first - 1 and wording.breaks_after(first) and not _is_comma(wording, first):
+            return False
+        office = read_office(wording.words[first : hit.first])
+        if office is not None and holds(person, held, office, published):
+            return True
     return False
+
+
+def _is_comma(wording: Wording, index: int) -> bool:
+    gap = wording.text[wording.ends[index] : wording.starts[index + 1]]
+    return gap.strip() in ('،', ',')

@@ -5,17 +5,18 @@ from enum import Enum
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.linking.wording import Wording
+from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
 
 _VERBS = """
 قال أضاف تابع أكد أوضح أشار لفت شدد صرح أعلن اعتبر رأى حذر نفى طالب دعا ذكر بين كشف زعم ادعى نوه اتهم وصف أردف استطرد
-استدرك ختم اختتم كتب غرد أعرب عبر جدد أفاد أورد أبلغ رد أجاب تساءل سأل ندد دان أدان انتقد تعهد توعد هدد حث رحب
+استدرك ختم اختتم كتب غرد أعرب  جدد أفاد أورد أبلغ رد أجاب تساءل سأل ندد دان أدان انتقد تعهد توعد هدد حث رحب
 أقر اعترف
-اقترح توقع تمنى أمل خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد عقب نبه جزم
+اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر
 """
 _PRESENT = """
+عقبت عبرت عبرا
 يقول تقول يضيف تضيف يتابع تتابع يؤكد تؤكد يوضح توضح يشير تشير يرى ترى يعتبر تعتبر يعتقد تعتقد يلفت يشدد تشدد يصف
 تصف يذكر
 تذكر يحذر تحذر يعلن تعلن يقولون يؤكدون يرون يعتبرون يدعو تدعو يطالب تطالب يتهم تتهم ينفي تنفي يزعم تزعم يصر تصر يختم
@@ -27,7 +28,8 @@ _PARTICIPLES = """
 مستبعدا معلقا مبررا
 كاتبا ملمحا رافضا مرحبا مشيدا منتقدا مهددا متوعدا مؤيدا مطمئنا مستشهدا مختتما خاتما ملوحا معبرا
 """
-_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا نقلا لقول تعبير'
+_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول تعبير'
+_REPORTS = 'نقل نقلت ينقل تنقل نقلا'
 _NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
 
 
@@ -40,6 +42,8 @@ class Frame(Enum):
     """Whoever spoke goes on: مضيفا."""
     SOURCE = 'source'
     """What follows it is the speaker: بحسب لافروف."""
+    REPORT = 'report'
+    """Whoever follows its عن speaks: ونقلت الوكالة عن لافروف."""
     NOUN = 'noun'
     """Whoever was named before it: نقلت الوكالة عن لافروف قوله."""
 
@@ -73,6 +77,8 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
         forms[participle[:-1] + 'ين'] = (Frame.PARTICIPLE, False, True)
     for phrase in fold(_SOURCES).split():
         forms[phrase] = (Frame.SOURCE, False, False)
+    for report in fold(_REPORTS).split():
+        forms[report] = (Frame.REPORT, False, False)
     for noun in fold(_NOUNS).split():
         forms[noun] = (Frame.NOUN, noun.endswith('ها'), False)
     return forms
@@ -80,11 +86,16 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
 
 FORMS: Final = _forms()
 
-WEAK: Final = frozenset(fold('بين كشف ختم اختتم رد علق زاد مضى وعد حمل قدر كتب ذكر بين القى روى مضت علقت حملت').split())
+WEAK: Final = frozenset(
+    fold(
+        'رأى رفض حذر نفى شرح تابع رحب بين كشف ختم اختتم رد علق زاد مضى وعد حمل قدر كتب ذكر بين القى روى مضت علقت حملت'
+    ).split()
+)
 """Verbs that more often mean something else: frames only where a complementizer, a colon or a mark follows."""
 COMPLEMENTIZERS: Final = frozenset(
     fold('إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما').split()
 )
+_WEAK_REACH: Final = 6
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
@@ -92,13 +103,28 @@ def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
     for index, word in enumerate(wording.words):
-        form, conjoined = FORMS.get(word), False
+        form, conjoined, plain = FORMS.get(word), False, word
         if form is None and word[:1] in _CONJUNCTIONS:
-            form, conjoined = FORMS.get(word[1:]), True
-        if form is not None:
-            kind, feminine, plural = form
-            hits.append(FrameHit(kind, index, feminine, plural, conjoined))
+            plain = word[1:]
+            form, conjoined = FORMS.get(plain), True
+        if form is None or (plain in WEAK and not _announces(wording, index)):
+            continue
+        kind, feminine, plural = form
+        hits.append(FrameHit(kind, index, feminine, plural, conjoined))
     return hits
+
+
+def _announces(wording: Wording, index: int) -> bool:
+    """Whether a complementizer, a colon or a mark follows within a few words and the sentence."""
+    for following in range(index + 1, min(index + 1 + _WEAK_REACH, len(wording.words))):
+        gap = wording.text[wording.ends[following - 1] : wording.starts[following]]
+        if ':' in gap or any(mark in gap for mark in QUOTATION_MARKS):
+            return True
+        if any(mark in gap for mark in '.!؟\n'):
+            return False
+        if wording.words[following] in COMPLEMENTIZERS:
+            return True
+    return False
 
 
 def introduces_speech(text: str) -> bool:

@@ -120,7 +120,7 @@ def _resolve(
     fitting = [
         alias
         for alias in bearers
-        if alias.person and has_fitting_office(wording, hit, facts.participant_by_slug[alias.slug], published)
+        if alias.person and has_fitting_office(wording, hit, facts.participant_by_slug[alias.slug], published, facts)
     ]
     if len(fitting) == 1:
         return fitting[0].slug, OFFICE
