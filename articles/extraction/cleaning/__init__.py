@@ -1,5 +1,7 @@
 """Cleaning, as a ledger: what of a page is the article, and for everything else the rule that left it out."""
 
+from typing import Final
+
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.ledger import restore, write_body
 from articles.extraction.cleaning.lexicon import read_lexicon
@@ -11,6 +13,9 @@ from articles.extraction.documents import CleanDocument, SourceDocument, StaffDe
 from articles.reference import Facts
 
 
+LINES_ALLOWED: Final = 20_000
+
+
 def clean_document(
     document: SourceDocument, facts: Facts, decisions: StaffDecisions = StaffDecisions()
 ) -> CleanDocument:
@@ -19,6 +24,10 @@ def clean_document(
     Raises UnreadableDocument where nothing is left, or where the page holds several stories.
     """
     page = Page(document.text)
+    if len(page.lines) > LINES_ALLOWED:
+        raise UnreadableDocument(
+            f'has {len(page.lines)} lines, more than the {LINES_ALLOWED} a single article may have'
+        )
     opening = _apply_rules(page, document, facts)
     restore(page, decisions.restored)
     body, removed = write_body(page, opening.headline_span)

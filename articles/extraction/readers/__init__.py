@@ -6,17 +6,22 @@ from typing import Final
 
 from articles.extraction.documents import Refusal, SourceDocument, UnreadableDocument
 from articles.extraction.readers.base import Reader
+from articles.extraction.readers.feeds import read_feed
 from articles.extraction.readers.files import walk_files
 from articles.extraction.readers.html import read_html
 from articles.extraction.readers.jsonl import read_jsonl
 from articles.extraction.readers.plain_text import read_plain_text
 from articles.extraction.readers.table import read_table
+from articles.extraction.readers.warc import read_wacz, read_warc
 
 READERS: Final[tuple[tuple[tuple[str, ...], Reader], ...]] = (
     (('.txt', '.text'), read_plain_text),
     (('.html', '.htm', '.xhtml'), read_html),
     (('.jsonl', '.ndjson'), read_jsonl),
     (('.csv', '.tsv'), read_table),
+    (('.warc', '.warc.gz'), read_warc),
+    (('.wacz',), read_wacz),
+    (('.xml', '.rss', '.atom', '.rdf'), read_feed),
 )
 """Which reader reads which names, by their lower-case ending; the first that fits reads."""
 

@@ -46,6 +46,7 @@ def read_page(
     if not blocks:
         raise UnreadableDocument('the page shows no text')
     text, spans = lay_out(blocks)
+    stated = read_stated(tree, blocks)
     story = find_story(tree, blocks)
     return SourceDocument(
         name=name,
@@ -56,7 +57,7 @@ def read_page(
         encoding=decoded.encoding,
         captured_at=captured_at,
         given=PageMetadata(url=url),
-        stated=read_stated(tree, blocks),
+        stated=stated,
         main_spans=None if story is None else tuple(spans[number] for number in sorted(story)),
         warnings=decoded.notes,
     )

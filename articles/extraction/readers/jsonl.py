@@ -12,7 +12,10 @@ MEDIA_TYPE = 'application/json'
 
 
 def read_jsonl(path: Path) -> Iterator[SourceDocument | Refusal]:
-    """A document or a refusal for every line that is not blank. The bytes kept are the line. Raises UnreadableDocument."""
+    """A document or a refusal for every line that is not blank; the bytes kept are the line.
+
+    Raises UnreadableDocument.
+    """
     found = False
     try:
         with path.open('rb') as lines:
