@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path('admin/', admin.site.urls),
-    *i18n_patterns(path('', include('articles.urls')), prefix_default_language=False),
+    *i18n_patterns(
+        path('admin/', admin.site.urls), path('', include('articles.urls')), prefix_default_language=False
+    ),
 ]

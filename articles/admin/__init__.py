@@ -1,0 +1,20 @@
+"""The staff's side of the archive, one module for each group of models."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import (  # noqa: F401  registering is what importing them is for
+    articles,
+    findings,
+    ingest_runs,
+    meetings,
+    originals,
+    participants,
+    proposals,
+    reference_rows,
+    sources,
+)
+
+admin.site.site_header = _('The Astana archive')
+admin.site.site_title = _('The Astana archive')
+admin.site.index_title = _('Editing the archive')

@@ -1,0 +1,260 @@
+"""Articles and their families of copies."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Substr
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.announcing import announce
+from articles.admin.base import CuratedAdmin, CuratedForm, ReadOnlyAdmin
+from articles.admin.decisions import leave_family, note_article_decision, set_publication, set_source
+from articles.admin.finding_inlines import FINDING_INLINES, save_findings
+from articles.admin.rereading import read_again
+from articles.models import Article, Family, Removal, Source
+
+READ_AGAIN = frozenset({'headline', 'body', 'published_date', 'source'})
+"""Fields that links rest on: the article is read again when a person changes one."""
+
+
+class ArticleForm(CuratedForm):
+    class Meta:
+        model = Article
+        fields = (
+            *('headline', 'status', 'on_topic', 'body', 'language', 'byline', 'source', 'url'),
+            *('published_date', 'published_precision', 'published_evidence'),
+        )
+        widgets = {
+            'headline': forms.Textarea(attrs={'rows': 2}),
+            'body': forms.Textarea(attrs={'rows': 24, 'class': 'vLargeTextField archive-text'}),
+            'published_evidence': forms.Textarea(attrs={'rows': 2}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get('published_precision') and not values.get('published_date'):
+            values['published_precision'] = ''
+        return values
+
+    def clean_body(self) -> str:
+        """Browsers send CRLF; offsets count one line feed."""
+        body: str = self.cleaned_data['body']
+        return body.replace('\r\n', '\n').strip()
+
+
+class ArticleActionForm(ActionForm):
+    source = forms.ModelChoiceField(Source.objects.none(), required=False, label=_('source'))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields['source'].queryset = Source.objects.all()
+        self.fields['source'].widget = AutocompleteSelect(
+            Article._meta.get_field('source'), admin.site, attrs={'data-placeholder': _('source')}
+        )
+        self.fields['source'].widget.choices = self.fields['source'].choices
+
+
+@admin.register(Article)
+class ArticleAdmin(CuratedAdmin):
+    form = ArticleForm
+    action_form = ArticleActionForm
+    actions = ('publish', 'withhold', 'name_source', 'take_out_of_family')
+    list_display = (
+        *('title_shown', 'source', 'published_shown', 'basis_shown'),
+        *('status', 'on_topic', 'copies', 'ingested_at'),
+    )
+    list_display_links = ('title_shown',)
+    list_filter = (
+        'status',
+        'on_topic',
+        'published_basis',
+        'published_confidence',
+        ('published_date', admin.EmptyFieldListFilter),
+        ('duplicate_of', admin.EmptyFieldListFilter),
+        'source__country',
+        ('source', admin.RelatedOnlyFieldListFilter),
+    )
+    date_hierarchy = 'published_date'
+    list_select_related = ('source',)
+    search_fields = ('search_norm',)
+    autocomplete_fields = ('source',)
+    inlines = FINDING_INLINES
+    readonly_fields = (
+        *('published_basis', 'published_rule', 'published_confidence', 'source_basis', 'source_evidence'),
+        *('original_link', 'received_as', 'record', 'captured_at', 'ingested_at', 'updated_at'),
+        *('family_shown', 'duplicate_of', 'set_by_staff'),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).annotate(opening_words=Substr('body', 1, 100))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        day = ('published_date', 'published_precision')
+        return (
+            (None, {'fields': ('headline', ('status', 'on_topic'), 'body')}),
+            (_('Where from'), {'fields': ('source', 'source_basis', 'source_evidence', 'byline', 'url', 'language')}),
+            (
+                _('When'),
+                {'fields': (day, 'published_evidence', 'published_basis', 'published_rule', 'published_confidence')},
+            ),
+            (
+                _('Original'),
+                {
+                    'fields': ('original_link', 'received_as', 'record', 'captured_at', 'ingested_at', 'updated_at'),
+                    'classes': ('collapse',),
+                },
+            ),
+            (_('Copies'), {'fields': ('family_shown', 'duplicate_of'), 'classes': ('collapse',)}),
+            self.curation_fieldset(),
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come from files: what has no original has no evidence."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Articles are withheld, never deleted."""
+        return False
+
+    def decided_fields(self, form: Any) -> set[str]:
+        changed = super().decided_fields(form)
+        return note_article_decision(form.instance, changed, form.username)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        form.username = request.user.get_username()
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is Removal:
+            formset.save()
+        else:
+            save_findings(formset)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once everything typed is stored, the article is read again where that could find something else."""
+        super().save_related(request, form, formsets, change)
+        restored = any(formset.model is Removal and formset.has_changed() for formset in formsets)
+        if restored or READ_AGAIN & set(form.changed_data) or form.cleaned_data.get('released'):
+            read_again(request, self, form.instance)
+        announce([form.instance.pk])
+
+    @admin.display(description=_('headline'), ordering='headline')
+    def title_shown(self, article: Article) -> SafeString:
+        if article.headline:
+            return format_html('<bdi>{}</bdi>', article.headline)
+        words = ' '.join(article.opening_words.split(' ')[:12])
+        return format_html('<bdi class="no-headline">«{}…»</bdi>', words)
+
+    @admin.display(description=_('published'), ordering='published_order')
+    def published_shown(self, article: Article) -> str:
+        if article.published_date is None:
+            return '-'
+        written = article.published_date.isoformat()
+        return {'day': written, 'month': written[:7], 'year': written[:4]}[article.published_precision]
+
+    @admin.display(description=_('basis of the date'), ordering='published_basis')
+    def basis_shown(self, article: Article) -> str:
+        return str(article.get_published_basis_display()) if article.published_basis else '-'
+
+    @admin.display(description=_('copies'), ordering='family')
+    def copies(self, article: Article) -> SafeString | str:
+        if article.family_id is None:
+            return '-'
+        return format_html(
+            '<a href="{}">{}</a>', reverse('admin:articles_family_change', args=[article.family_id]), article.family_id
+        )
+
+    @admin.display(description=_('original'))
+    def original_link(self, article: Article) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a> <code class="digest" dir="ltr">{}</code>',
+            article.get_original_url(),
+            _('the untouched original'),
+            article.original.sha256,
+        )
+
+    @admin.display(description=_('family of copies'))
+    def family_shown(self, article: Article) -> SafeString | str:
+        return show_family(article.family) if article.family else '-'
+
+    def _decided(self, request: HttpRequest, changed: list[Article], message: str) -> None:
+        self.record_changes(request, changed, message)
+        count = len(changed)
+        sentence = ngettext('%(count)d article changed', '%(count)d articles changed', count)
+        self.message_user(request, sentence % {'count': count})
+
+    @admin.action(description=_('Publish'), permissions=['change'])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._decided(request, set_publication(queryset, Article.PublicationStatus.PUBLISHED), 'status: published')
+
+    @admin.action(description=_('Withhold'), permissions=['change'])
+    def withhold(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._decided(request, set_publication(queryset, Article.PublicationStatus.WITHHELD), 'status: withheld')
+
+    @admin.action(description=_('Set the source chosen beside'), permissions=['change'])
+    def name_source(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        source = Source.objects.filter(pk=request.POST.get('source') or None).first()
+        if source is None:
+            self.message_user(request, _('Choose the source beside the action first.'), level='error')
+        else:
+            self._decided(request, set_source(queryset, source), f'source: {source.slug}')
+
+    @admin.action(description=_('Take out of its family of copies'), permissions=['change'])
+    def take_out_of_family(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._decided(request, leave_family(queryset), 'family: none')
+
+
+def show_family(family: Family) -> SafeString:
+    """The articles of a family, the first version marked, each a link; at most fifty are named."""
+    members = family.articles.order_by('published_order', 'id').annotate(opening_words=Substr('body', 1, 100))
+    rows = members.values_list('pk', 'headline', 'opening_words', 'published_date', 'source__name_ar')[:50]
+    return format_html(
+        '<ul class="family">{}</ul>',
+        format_html_join(
+            '',
+            '<li{}><a href="{}"><bdi>{}</bdi></a> <small><bdi>{}</bdi> <bdi>{}</bdi></small></li>',
+            (
+                (
+                    SafeString(' class="first"') if pk == family.first_id else '',
+                    reverse('admin:articles_article_change', args=[pk]),
+                    headline or f'«{opening}…»',
+                    source or '',
+                    day or '',
+                )
+                for pk, headline, opening, day, source in rows
+            ),
+        ),
+    )
+
+
+@admin.register(Family)
+class FamilyAdmin(ReadOnlyAdmin):
+    list_display = ('id', 'first_shown', 'size')
+    search_fields = ('articles__search_norm',)
+    fields = ('members',)
+    readonly_fields = ('members',)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        counted = super().get_queryset(request).annotate(member_count=Count('articles', distinct=True))
+        return counted.annotate(first_headline=F('first__headline'), first_words=Substr('first__body', 1, 100))
+
+    @admin.display(description=_('earliest version'))
+    def first_shown(self, family: Any) -> str:
+        return family.first_headline or f'«{family.first_words}…»' if family.first_id else '-'
+
+    @admin.display(description=_('articles'), ordering='member_count')
+    def size(self, family: Family) -> int:
+        return int(family.member_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_('articles'))
+    def members(self, family: Family) -> SafeString:
+        return show_family(family)

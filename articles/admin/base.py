@@ -1,0 +1,141 @@
+"""What all admin pages share: search without regard to Arabic spelling, and decisions that outlive every ingest."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import JSONField, Model, QuerySet, TextField
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.lines import LinesField
+from articles.arabic.folding import fold
+from articles.models import Origin
+
+
+class ArchiveAdmin(admin.ModelAdmin):
+    """Base of every admin page. `search_fields` name folded columns, or columns of ASCII text alone."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+    lines: tuple[str, ...] = ()
+    """JSON lists of strings that are edited one entry a line."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The one place where a search is folded: lists and autocompletes both come through here."""
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, JSONField) and db_field.name in self.lines:
+            return LinesField(
+                label=capfirst(db_field.verbose_name), required=False, help_text=_('One entry a line.')
+            )
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, TextField):
+            field.widget.attrs['dir'] = 'auto'  # English notes in an Arabic page, and the other way round
+        return field
+
+    def record_changes(self, request: HttpRequest, objects: Iterable[Model], message: str) -> None:
+        """Writes the same sentence into the history of several records."""
+        LogEntry.objects.log_actions(request.user.pk, list(objects), CHANGE, change_message=message)
+
+
+class ReadOnlyAdmin(ArchiveAdmin):
+    """What the machinery writes and people only read."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class CuratedForm(forms.ModelForm):
+    """Adds the choice of giving fields back to the machines that a person had set."""
+
+    released = forms.MultipleChoiceField(
+        label=_('give back to the machine'),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_('Ticked fields follow the reference facts and the reading of the article again.'),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if 'released' in self.fields:
+            self.fields['released'].choices = list(_labels_of(self.instance))
+
+
+def _labels_of(record: Any) -> Iterable[tuple[str, str]]:
+    """The fields of a record that staff have set, each with the name a person knows it by."""
+    fields = {field.name: field for field in record._meta.get_fields()}
+    for name in record.staff_fields:
+        field = fields.get(name)
+        label = getattr(field, 'verbose_name', None) or getattr(
+            getattr(field, 'related_model', None), '_meta', type(record)._meta
+        ).verbose_name_plural
+        yield name, str(label)
+
+
+class CuratedAdmin(ArchiveAdmin):
+    """A record that machines fill and people correct: every field a person changes is theirs from then on."""
+
+    form = CuratedForm
+
+    def decided_fields(self, form: Any) -> set[str]:
+        """The names of the fields this save decides on."""
+        return set(form.changed_data) - {'released'}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        released = set(form.cleaned_data.get('released') or ())
+        obj.staff_fields = [name for name in obj.staff_fields if name not in released]
+        obj.keep_from_machines(sorted(self.decided_fields(form)))
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A row a person writes is staff's; a relation they take rows out of is no longer the reference facts'."""
+        formset.save(commit=False)
+        for row in (*formset.new_objects, *(row for row, _names in formset.changed_objects)):
+            row.origin = Origin.STAFF
+        formset.save()
+        keys = set(getattr(formset, 'reference_key', ()))
+        moved = any(keys.intersection(names) for _row, names in formset.changed_objects)
+        if moved or any(row.origin == Origin.REFERENCE for row in formset.deleted_objects):
+            form.instance.keep_from_machines([formset.fk.remote_field.related_name])
+            form.instance.save(update_fields=['staff_fields'])
+
+    @admin.display(description=_('set by staff'))
+    def set_by_staff(self, obj: Any) -> SafeString | str:
+        """The fields that no machine writes any more."""
+        if not obj.staff_fields:
+            return '-'
+        return format_html('<ul class="set-by-staff">{}</ul>', format_html_join('', '<li>{}</li>', (
+            (label,) for _name, label in _labels_of(obj)
+        )))  # fmt: skip
+
+    def curation_fieldset(self) -> tuple[Any, dict[str, Any]]:
+        return (_('Decisions'), {'fields': ('set_by_staff', 'released'), 'classes': ('collapse',)})
+
+
+class ReferenceFormSet(BaseInlineFormSet):
+    """Rows that reference facts and staff both write. `reference_key` are the fields the facts know a row by."""
+
+    reference_key: tuple[str, ...] = ()
+
+
+def keyed_by(*names: str) -> type[ReferenceFormSet]:
+    """A formset of rows that the reference facts recognise by these fields."""
+    return type('KeyedFormSet', (ReferenceFormSet,), {'reference_key': names})
+

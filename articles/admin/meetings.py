@@ -1,0 +1,76 @@
+"""Meetings with who took part, what sources disagree on, linked events and citations."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import CuratedAdmin, keyed_by
+from articles.models import Citation, Conflict, LinkedEvent, Meeting, Participation
+
+
+class ParticipationInline(admin.TabularInline):
+    model = Participation
+    formset = keyed_by('participant', 'capacity', 'party')
+    extra = 0
+    fields = ('participant', 'capacity', 'party', 'note', 'origin')
+    readonly_fields = ('origin',)
+    autocomplete_fields = ('participant', 'party')
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related('participant', 'party')
+
+
+class ConflictInline(admin.StackedInline):
+    model = Conflict
+    formset = keyed_by('field')
+    extra = 0
+    classes = ('collapse',)
+    fields = ('field', 'values', 'judgement', 'origin')
+    readonly_fields = ('origin',)
+
+
+class LinkedEventInline(admin.StackedInline):
+    model = LinkedEvent
+    formset = keyed_by('date', 'text_en')
+    extra = 0
+    classes = ('collapse',)
+    fields = ('date', 'text_ar', 'text_en', 'conflict', 'citations', 'origin')
+    readonly_fields = ('origin',)
+
+
+class MeetingCitationInline(admin.TabularInline):
+    model = Citation
+    formset = keyed_by('url')
+    extra = 0
+    classes = ('collapse',)
+    fields = ('url', 'publisher', 'origin')
+    readonly_fields = ('origin',)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(CuratedAdmin):
+    lines = ('names_ar', 'name_patterns_ar', 'documents', 'heads_not_established')
+    list_display = ('name_ar', 'name_en', 'kind', 'round', 'start', 'end', 'date_precision', 'place')
+    list_display_links = ('name_ar', 'name_en')
+    list_filter = ('kind', 'date_precision', ('place', admin.RelatedOnlyFieldListFilter), 'confidence')
+    date_hierarchy = 'start'
+    list_select_related = ('place',)
+    search_fields = ('search_norm',)
+    autocomplete_fields = ('place',)
+    readonly_fields = ('set_by_staff',)
+    inlines = (ParticipationInline, ConflictInline, LinkedEventInline, MeetingCitationInline)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (
+            (None, {'fields': ('slug', ('name_ar', 'name_en'), ('kind', 'round', 'summit_number'))}),
+            (_('When and where'), {'fields': (('start', 'end', 'date_precision'), ('place', 'venue'))}),
+            (_('Outcome'), {'fields': ('outcome_ar', 'outcome_en', 'documents', 'heads_not_established')}),
+            (
+                _('Names and notes'),
+                {'fields': ('names_ar', 'name_patterns_ar', 'confidence', 'notes'), 'classes': ('collapse',)},
+            ),
+            self.curation_fieldset(),
+        )

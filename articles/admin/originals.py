@@ -1,0 +1,44 @@
+"""Originals: read, never changed, never deleted."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import ReadOnlyAdmin
+from articles.models import Original
+
+
+@admin.register(Original)
+class OriginalAdmin(ReadOnlyAdmin):
+    list_display = ('name', 'media_type', 'encoding', 'size', 'captured_at', 'ingested_at', 'digest')
+    list_filter = ('media_type', 'encoding')
+    date_hierarchy = 'ingested_at'
+    search_fields = ('name', 'sha256')
+    fields = ('name', 'sha256', 'media_type', 'encoding', 'size', 'captured_at', 'ingested_at', 'read_as')
+    readonly_fields = ('read_as',)
+
+    @admin.display(description=_('SHA-256'))
+    def digest(self, original: Original) -> str:
+        return original.sha256[:12]
+
+    @admin.display(description=_('read as'))
+    def read_as(self, original: Original) -> SafeString:
+        """The articles made from these bytes, each with a link to the bytes as the page serves them."""
+        articles: Any = original.articles.only('pk', 'headline', 'body', 'received_as', 'record')[:50]
+        return format_html_join(
+            '',
+            '<p><a href="{}"><bdi>{}</bdi></a> · <a href="{}">{}</a></p>',
+            (
+                (
+                    reverse('admin:articles_article_change', args=[article.pk]),
+                    article.title,
+                    article.get_original_url(),
+                    _('the untouched original'),
+                )
+                for article in articles
+            ),
+        )

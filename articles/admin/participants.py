@@ -1,0 +1,106 @@
+"""Participants with their spellings, roles and meetings, and the names that wait to become participants."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import ArchiveAdmin, CuratedAdmin, keyed_by
+from articles.models import Alias, Citation, Origin, Participant, Participation, Role
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    formset = keyed_by('spelling')
+    extra = 0
+    fields = ('spelling', 'script', 'ambiguous', 'note', 'status', 'origin')
+    readonly_fields = ('origin',)
+
+
+class RoleInline(admin.TabularInline):
+    model = Role
+    formset = keyed_by('title_ar', 'start', 'end')
+    extra = 0
+    fields = ('title_ar', 'title_en', 'start', 'end', 'basis', 'origin')
+    readonly_fields = ('origin',)
+
+
+class TakenPartInline(admin.TabularInline):
+    """The meetings of a participant; they are edited in the meeting."""
+
+    model = Participation
+    fk_name = 'participant'
+    extra = 0
+    can_delete = False
+    classes = ('collapse',)
+    fields = ('meeting', 'capacity', 'party', 'note')
+    readonly_fields = fields
+    verbose_name_plural = _('meetings')
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        taken_part = super().get_queryset(request).select_related('meeting', 'party', 'participant')
+        return taken_part.order_by('meeting__start')
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ParticipantCitationInline(admin.TabularInline):
+    model = Citation
+    formset = keyed_by('url')
+    extra = 0
+    classes = ('collapse',)
+    fields = ('url', 'publisher', 'origin')
+    readonly_fields = ('origin',)
+
+
+@admin.register(Participant)
+class ParticipantAdmin(CuratedAdmin):
+    list_display = ('name_ar', 'name_en', 'kind', 'side', 'country', 'member_of', 'spelling_count')
+    list_display_links = ('name_ar', 'name_en')
+    list_filter = ('kind', 'side', 'country')
+    list_select_related = ('member_of',)
+    search_fields = ('search_norm',)
+    autocomplete_fields = ('member_of',)
+    readonly_fields = ('set_by_staff',)
+    inlines = (AliasInline, RoleInline, TakenPartInline, ParticipantCitationInline)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = ('slug', ('name_ar', 'name_en'), ('kind', 'side'), ('country', 'member_of'), 'notes')
+        return ((None, {'fields': names}), self.curation_fieldset())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).annotate(alias_count=Count('aliases'))
+
+    @admin.display(description=_('spellings'), ordering='alias_count')
+    def spelling_count(self, participant: Participant) -> int:
+        return int(participant.alias_count)  # type: ignore[attr-defined]
+
+
+@admin.register(Alias)
+class AliasAdmin(ArchiveAdmin):
+    list_display = ('spelling', 'participant', 'script', 'ambiguous', 'status', 'origin')
+    list_filter = ('status', 'origin', 'script', 'ambiguous')
+    list_select_related = ('participant',)
+    search_fields = ('folded',)
+    autocomplete_fields = ('participant',)
+    fields = ('participant', 'spelling', 'script', 'ambiguous', 'note', 'status', 'origin')
+    readonly_fields = ('origin',)
+
+    def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:
+        obj.origin = Origin.STAFF
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A spelling of the reference facts is rejected: the facts would bring it back."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.origin == Origin.STAFF)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop('delete_selected', None)
+        return actions
