@@ -1,0 +1,201 @@
+"""The date line of an article: which of the dates that stand on lines of their own is that of publication.
+
+A page also prints the day of the visit, of a comment, of another story, and the Hijri day beside the Gregorian one.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.dates.clues import Clue
+from articles.extraction.dates.stated import days_meant, is_possible
+from articles.extraction.documents import Basis, CleanDocument, Confidence, Precision, PublishedDate, SourceDocument
+from articles.extraction.timewords.daysets import of_day, widened
+from articles.extraction.timewords.expressions import System, TimeExpression, read_expressions
+
+_LONGEST: Final = 160
+_FEW_WORDS: Final = 9
+_SLACK: Final = 2
+"""A newspaper prints today's 'today' a day or two later."""
+_DIGIT: Final = re.compile(r'\d')
+_WORD: Final = re.compile(r'[^\W\d_]+')
+_PUBLISHED: Final = re.compile(
+    r'نشر|اضيف|اضافه|حرر\b|ادرج|بتاريخ|التاريخ|تاريخ الخبر|كتب في|\bposted\b|\bpublished\b|\bdate\b|\bon:|صدر'
+)
+_UPDATED: Final = re.compile(r'تحديث|تعديل|\bupdated\b|\bmodified\b')
+_FOREIGN: Final = re.compile(
+    r'تعليق|علق|يقول|رد\b|\bsays\b|\bcomment|زياره|زائر|متصل|عضو|التسجيل|طباعه|حقوق|©|copyright|\btoday\b|'
+    r'تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه'
+)
+_OTHER_STORIES: Final = re.compile(
+    r'^\W*(?:انظر ا?يضا|اقرا ا?يضا|ا?قرا المزيد|مقالات ذات|مواضيع ذات|اخبار ذات|ذات صله|قد يهمك|شاهد ا?يضا|المزيد من|'
+    r'اخر الاخبار|الاكثر قراءه|الاكثر|مواضيع|روابط|related|see also|read more|التعليقات|تعليقات|اترك تعليق|comments)'
+)
+
+
+class _Zone(IntEnum):
+    """Where a line stands, the likeliest place of a date of publication first."""
+
+    OPENING = 0
+    MASTHEAD = 1
+    CLOSING = 2
+
+
+class _Cue(IntEnum):
+    PUBLISHED = 0
+    DATELINE = 1
+    NONE = 2
+    UPDATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A full date on a line of its own: the days it can mean, where it stands, what introduces it."""
+
+    days: tuple[datetime.date, ...]
+    expression: TimeExpression
+    words: str
+    zone: _Zone
+    cue: _Cue
+
+
+def best_date_line(
+    document: SourceDocument, clean: CleanDocument, clues: Sequence[Clue], url_day: datetime.date | None
+) -> PublishedDate | None:
+    """The date of publication by the page's own date lines, checked against what the text says of its day."""
+    lines = [line for line in _date_lines(document, clean) if line.days]
+    judged = [found for line in lines if (found := _judge(line, document, clues, url_day))]
+    if not judged:
+        return None
+    best = min(rank for rank, _, _, _ in judged)
+    first = [(day, line, confidence) for rank, day, line, confidence in judged if rank == best]
+    # A day of capture is never before the day of publication.
+    day, line, confidence = min(first, key=lambda found: found[0])
+    if len({found[0] for found in first}) > 1:
+        confidence = Confidence.MEDIUM
+    return PublishedDate(day, Precision.DAY, Basis.EXPLICIT, line.words, confidence, _RULES[line.cue, line.zone])
+
+
+_RULES: Final = {
+    (cue, zone): f'{what} {where}.'
+    for cue, what in (
+        (_Cue.PUBLISHED, 'The date that the page gives as that of publication,'),
+        (_Cue.DATELINE, 'The date in the dateline of the article,'),
+        (_Cue.NONE, 'The date on a line of its own'),
+        (_Cue.UPDATED, 'The date of the last update, the only one given,'),
+    )
+    for zone, where in (
+        (_Zone.OPENING, 'beside the headline'),
+        (_Zone.MASTHEAD, 'above the headline, which the time words of the text bear out'),
+        (_Zone.CLOSING, 'below the text'),
+    )
+}
+
+
+def _judge(
+    line: DateLine, document: SourceDocument, clues: Sequence[Clue], url_day: datetime.date | None
+) -> tuple[tuple[int, ...], datetime.date, DateLine, Confidence] | None:
+    """The rank of a date line (low is good), its day and how sure it is; None where it cannot be trusted."""
+    day = _choose(line, clues, url_day)
+    if day is None or not is_possible(day, document):
+        return None
+    agrees = contradictions(day, clues) == 0
+    supported = agrees and (url_day == day or any(clue.fixes for clue in clues))
+    cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
+    if not cued and not (supported or (agrees and line.zone is _Zone.OPENING)):
+        return None
+    weekday = line.expression.weekday
+    sure = supported or (cued and len(line.days) == 1) or weekday == day.isoweekday()
+    if weekday and weekday != day.isoweekday() and line.expression.system is System.GREGORIAN:
+        sure = False
+    rank = (int(line.expression.system is not System.GREGORIAN), int(not agrees), line.cue, line.zone)
+    return rank, day, line, Confidence.HIGH if sure else Confidence.MEDIUM
+
+
+def _choose(line: DateLine, clues: Sequence[Clue], url_day: datetime.date | None) -> datetime.date | None:
+    """The one of the days a date can mean that its weekday, the address or the text bear out."""
+    days: Sequence[datetime.date] = line.days
+    weekday = line.expression.weekday
+    if line.expression.system is System.HIJRI:
+        # The month begins with the sight of the moon: the weekday tells which day was meant.
+        days = [d + datetime.timedelta(days=n) for d in days for n in (0, 1, -1)] if weekday else days
+    if len(days) == 1:
+        return days[0]
+    if url_day in days:
+        return url_day
+    for narrowed in (
+        [day for day in days if day.isoweekday() == weekday],
+        [day for day in days if contradictions(day, clues) == 0],
+    ):
+        days = narrowed or days
+        if len(days) == 1:
+            return days[0]
+    return days[0] if line.expression.swappable else None
+
+
+def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
+    """How many of the certain clues of the text the day does not fit, by more than a day or two."""
+    near = widened(of_day(day), _SLACK, _SLACK)
+    return sum(not (near & clue.days) for clue in clues if not clue.soft) if near else 0
+
+
+def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[DateLine]:
+    """All dates on lines of their own outside of the story, up to where other stories or comments begin."""
+    story = {_plain(paragraph) for paragraph in clean.body.split('\n') if paragraph.strip()}
+    headline = _plain(clean.headline or '')
+    seen_headline = not headline
+    seen_story = False
+    last_story = _last_story_line(document.text, story)
+    if clean.dateline:
+        yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE)
+    for number, line in enumerate(document.text.splitlines()):
+        plain = _plain(line)
+        if not plain:
+            continue
+        if plain == headline or (headline and headline in plain):
+            seen_headline = True
+        if plain in story:
+            seen_story = True
+        folded = fold(plain)
+        if seen_story and number > last_story and _OTHER_STORIES.search(folded):
+            return
+        if seen_story and number < last_story and not _PUBLISHED.search(folded):
+            continue
+        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if seen_headline else _Zone.MASTHEAD
+        if len(line) <= _LONGEST and _DIGIT.search(line) and not _FOREIGN.search(folded):
+            yield from _dates_of(line, zone, _cue_of(folded))
+
+
+def _last_story_line(text: str, story: set[str]) -> int:
+    last = -1
+    for number, line in enumerate(text.splitlines()):
+        if _plain(line) in story:
+            last = number
+    return last
+
+
+def _plain(line: str) -> str:
+    return ' '.join(line.split())
+
+
+def _cue_of(folded: str) -> _Cue:
+    if _UPDATED.search(folded):
+        return _Cue.PUBLISHED if _PUBLISHED.search(folded) else _Cue.UPDATED
+    return _Cue.PUBLISHED if _PUBLISHED.search(folded) else _Cue.NONE
+
+
+def _dates_of(line: str, zone: _Zone, cue: _Cue) -> Iterator[DateLine]:
+    expressions = [expression for expression in read_expressions(line) if expression.is_full_date]
+    if not expressions:
+        return
+    rest = line
+    for expression in reversed(expressions):
+        rest = rest[: expression.start] + rest[expression.end :]
+    if len(_WORD.findall(rest)) > _FEW_WORDS:
+        return
+    for expression in expressions[:1] if cue is _Cue.PUBLISHED else expressions:
+        yield DateLine(tuple(days_meant(expression)), expression, line.strip(), zone, cue)

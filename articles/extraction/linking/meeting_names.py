@@ -1,0 +1,106 @@
+"""Meetings that have a name of their own ('the Valdai forum'), or that a sentence describes word for word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from articles.extraction.linking.meeting_index import QUOTATION_MARKS, RELATED, meeting_index
+from articles.extraction.linking.once import once_per_facts
+from articles.extraction.scanning import Scan, cut
+from articles.reference import Facts
+
+_MEETING_NOUNS: Final = frozenset(cut('لقاء اجتماع محادثات مباحثات مشاورات كلمة انطلاق أعمال مؤتمر الجولة'))
+_STEM: Final = re.compile(r'^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))?(.{3,}?)(?:ين|ون|ان|ات|يه|ها|ي|ه|ا)?$')
+_LEAST_WORDS: Final = 4
+_SHARE: Final = 0.8
+_LONGEST: Final = 18
+"""How many tokens a description may take up."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMeeting:
+    """A name or a description found: the meetings that bear it and the tokens it covers, both ends included."""
+
+    slugs: tuple[str, ...]
+    first: int
+    last: int
+    described: bool = False
+    """Whether the sentence only describes the meeting, in other words than its name."""
+
+
+def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
+    """The names of meetings in a text, as they are printed elsewhere."""
+    names = meeting_index(facts).names
+    places = [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
+    tokens = [scanned.tokens[place] for place in places]
+    index = 0
+    while index < len(tokens):
+        hit = names.at(tokens, index)
+        if hit:
+            yield NamedMeeting(hit[1], places[index], places[index + hit[0] - 1])
+        index += hit[0] if hit else 1
+
+
+@once_per_facts
+def _descriptions(facts: Facts) -> dict[str, list[tuple[frozenset[str], str]]]:
+    """The rarest stem of a name to the stems of the whole name and its meeting."""
+    named = [
+        (frozenset(_stems(name)), meeting.slug)
+        for meeting in facts.meetings
+        if meeting.kind == RELATED and not meeting.precision.startswith('announced')
+        for name in (meeting.name_ar.split('(')[0], *meeting.names_ar)
+    ]
+    counts: dict[str, int] = {}
+    for stems, _ in named:
+        for stem in stems:
+            counts[stem] = counts.get(stem, 0) + 1
+    by_rarest: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for stems, slug in named:
+        if len(stems) >= _LEAST_WORDS:
+            by_rarest.setdefault(min(sorted(stems), key=counts.__getitem__), []).append((stems, slug))
+    return by_rarest
+
+
+def _stems(phrase: str) -> Iterator[str]:
+    for token in cut(phrase):
+        if token.isalpha() and token not in _MEETING_NOUNS and len(token) > 2:
+            yield stem(token)
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(token: str) -> str:
+    """A folded word without its particles, article and plainest endings."""
+    match = _STEM.match(token)
+    return match.group(1) if match else token
+
+
+def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
+    """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
+    descriptions = _descriptions(facts)
+    sentence: dict[str, int] = {}
+    has_noun = False
+    for index in range(len(scanned.tokens) + 1):
+        if index < len(scanned.tokens) and not scanned.ends_sentence(index):
+            token = scanned.tokens[index]
+            if len(token) > 2 and token.isalpha():
+                sentence.setdefault(stem(token), index)
+                has_noun = has_noun or token in _MEETING_NOUNS
+            continue
+        if has_noun:
+            yield from _described(sentence, descriptions)
+        sentence, has_noun = {}, False
+
+
+def _described(
+    sentence: dict[str, int], descriptions: dict[str, list[tuple[frozenset[str], str]]]
+) -> Iterator[NamedMeeting]:
+    for rarest in sentence.keys() & descriptions.keys():
+        for stems, slug in descriptions[rarest]:
+            shared = stems & sentence.keys()
+            if len(shared) >= max(_LEAST_WORDS, _SHARE * len(stems)):
+                places = [sentence[word] for word in shared]
+                if max(places) - min(places) > _LONGEST:
+                    continue
+                yield NamedMeeting((slug,), min(places), max(places), described=True)

@@ -1,0 +1,232 @@
+"""Which meetings an article reports on, and which it mentions: by name, by date and place, by kind."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from articles.extraction.documents import (
+    CleanDocument,
+    Evidence,
+    MeetingFinding,
+    MeetingRole,
+    Part,
+    Precision,
+    PublishedDate,
+)
+from articles.extraction.linking.meeting_index import ROUND, MeetingIndex, meeting_index, slugs_on
+from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
+from articles.extraction.timewords.expressions import Relation, TimeExpression
+from articles.reference import Facts, Meeting
+
+_BEFORE: Final = 1
+"""An article of so many days before a meeting already reports on it."""
+_AFTER: Final = 3
+_AHEAD: Final = 45
+"""'The coming talks' are those that begin within so many days."""
+_ANNOUNCED: Final = 150
+"""A numbered round is spoken of at most so many days before it begins."""
+_RECENT: Final = {'round': 10, 'kind-and-place': 60, 'name': 400}
+"""'The talks' without a date are those that ended at most so many days ago, by the rule that found them."""
+_POSTPONED: Final = 10
+"""Meetings are held so many days from what was announced."""
+_PROPOSED: Final = 150
+"""A meeting is spoken of by its name so many days before it is held."""
+_LEAD: Final = 600
+"""Characters of the body that say what the story is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    slug: str
+    mention: MeetingMention
+    part: Part
+
+
+def link_meetings(clean: CleanDocument, published: PublishedDate | None, facts: Facts) -> tuple[MeetingFinding, ...]:
+    """The meetings of an article with the words that speak of them, in the order of their first mention."""
+    day = published.date if published and published.precision is Precision.DAY else None
+    index = meeting_index(facts)
+    links = list(_links(clean.headline or '', Part.HEADLINE, day, index, facts))
+    links += _links(clean.body, Part.BODY, day, index, facts)
+    by_slug: dict[str, list[_Link]] = {}
+    for link in links:
+        by_slug.setdefault(link.slug, []).append(link)
+    return tuple(
+        MeetingFinding(slug, _role(index.by_slug[slug], found, day), tuple(_evidence(found)))
+        for slug, found in by_slug.items()
+    )
+
+
+def _links(text: str, part: Part, day: datetime.date | None, index: MeetingIndex, facts: Facts) -> Iterator[_Link]:
+    for mention in find_mentions(text, facts):
+        for slug in _meant(mention, day, index):
+            yield _Link(slug, mention, part)
+
+
+def _evidence(links: Iterable[_Link]) -> Iterator[Evidence]:
+    seen: set[tuple[Part, int, int]] = set()
+    for link in links:
+        place = (link.part, link.mention.start, link.mention.end)
+        if place not in seen:
+            seen.add(place)
+            yield Evidence(link.mention.start, link.mention.end, link.mention.text, link.part, link.mention.rule)
+
+
+def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> MeetingRole:
+    """Reported is what is being held or was just held, and stands in the headline or the lead, or keeps coming up."""
+    salient = len(links) > 2 or any(
+        link.part is Part.HEADLINE or link.mention.start < _LEAD for link in links
+    )
+    if not salient:
+        return MeetingRole.MENTIONED
+    if day is None:
+        held = any(link.mention.phase in 'BEH' and link.mention.phase for link in links)
+        return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
+    return MeetingRole.REPORTED if _is_near(meeting, day) else MeetingRole.MENTIONED
+
+
+def _is_near(meeting: Meeting, day: datetime.date) -> bool:
+    return meeting.start - _days(_BEFORE) <= day <= meeting.end + _days(_AFTER)
+
+
+def _days(number: int) -> datetime.timedelta:
+    return datetime.timedelta(days=number)
+
+
+def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:
+    """The meeting a mention means: by its number, by the date beside it, else by the day of the article."""
+    if mention.number:
+        return _numbered(mention, day, index)
+    dated = [time for time in mention.times if time.days and (time.month or time.month_relation)]
+    for time in dated:
+        found = _on_date(mention, time, day, index)
+        if found:
+            return found
+    for time in mention.times:
+        if time.month and time.month_relation and not time.days:
+            return tuple(
+                slug
+                for slug in mention.slugs
+                if index.by_slug[slug].start.month == time.month and _agrees(index.by_slug[slug], time, day)
+            )[:1]
+    if dated or mention.rule == 'kind-and-date':
+        return ()
+    return _by_day(mention, day, index) if day else _only(mention)
+
+
+def _only(mention: MeetingMention) -> tuple[str, ...]:
+    named = mention.rule in ('name', 'description')
+    return mention.slugs if named and len(mention.slugs) == 1 else ()
+
+
+def _numbered(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:
+    """A round by its number, unless the day contradicts it: outlets count differently."""
+    meeting = index.by_slug[mention.slugs[0]]
+    if day is None:
+        return mention.slugs
+    if meeting.start > day + _days(_ANNOUNCED):
+        return ()
+    if meeting.kind == ROUND and mention.phase in ('B', 'E', 'H') and not _is_near(meeting, day):
+        held = [slug for slug in index.rounds.values() if _is_near(index.by_slug[slug], day)]
+        if held and any(time.anchor is not None or time.weekday for time in mention.times):
+            return tuple(held)
+    return mention.slugs
+
+
+def _on_date(
+    mention: MeetingMention, time: TimeExpression, day: datetime.date | None, index: MeetingIndex
+) -> tuple[str, ...]:
+    """The meeting held on the date that stands beside the mention; of another kind at the place if need be."""
+    months = [time.month] if time.month else [day.month] if day else []
+    candidates = (mention.slugs, index.at_place.get(mention.place or '', ()))
+    for slugs in candidates:
+        for month in months:
+            found = tuple(
+                slug
+                for slug in slugs_on(index, slugs, month, time.days)
+                if _agrees(index.by_slug[slug], time, day)
+            )
+            if found:
+                return found[:1]
+    if mention.phase == 'F' and day and months:
+        return _planned(mention, time, months[0], day, index)
+    if len(time.days) > 1 and months:
+        return _whole_span(time, months[0], day, index)
+    return ()
+
+
+def _planned(
+    mention: MeetingMention, time: TimeExpression, month: int, day: datetime.date, index: MeetingIndex
+) -> tuple[str, ...]:
+    """A meeting announced for a day near that on which it was then held."""
+    for year in (time.year,) if time.year else (day.year, day.year + 1):
+        try:
+            planned = datetime.date(year, month, time.days[0])
+        except ValueError:
+            continue
+        for slug in mention.slugs:
+            meeting = index.by_slug[slug]
+            if planned >= day <= meeting.start and abs((meeting.start - planned).days) <= _POSTPONED:
+                return (slug,)
+    return ()
+
+
+def _whole_span(
+    time: TimeExpression, month: int, day: datetime.date | None, index: MeetingIndex
+) -> tuple[str, ...]:
+    """A round whose first and last day are both given is that round, whatever it is called there."""
+    return tuple(
+        slug
+        for slug in index.rounds.values()
+        if (meeting := index.by_slug[slug]).start.month == month
+        and (meeting.start.day, meeting.end.day) == (time.days[0], time.days[-1])
+        and _agrees(meeting, time, day)
+    )[:1]
+
+
+def _agrees(meeting: Meeting, time: TimeExpression, day: datetime.date | None) -> bool:
+    """Whether the meeting lies where the expression puts it, seen from `day`."""
+    if time.year:
+        return meeting.start.year == time.year
+    if day is None:
+        return True
+    away = (meeting.start - day).days
+    if time.month_relation is Relation.CURRENT:
+        return (meeting.start.year, meeting.start.month) == (day.year, day.month)
+    if time.month_relation is Relation.PAST:
+        return -340 <= away <= 0
+    if time.month_relation is Relation.COMING:
+        return 0 <= away <= 340
+    return -200 <= away <= 120
+
+
+def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) -> tuple[str, ...]:
+    """Without a date beside it: what is held on the day, else what is to come, else what was held lately."""
+    meetings = [index.by_slug[slug] for slug in mention.slugs]
+    said = [said for time in mention.times if (said := _day_said(time, day, mention.phase))]
+    on_day = [meeting.slug for meeting in meetings for one in said if meeting.covers(one)]
+    if on_day:
+        return tuple(dict.fromkeys(on_day))[:1]
+    ahead = _PROPOSED if mention.rule == 'name' else _AHEAD if mention.phase == 'F' else 0
+    if ahead:
+        coming = [meeting for meeting in meetings if 0 < (meeting.start - day).days <= ahead]
+        if coming:
+            return (min(coming, key=lambda meeting: meeting.start).slug,)
+    near = [meeting for meeting in meetings if _is_near(meeting, day)]
+    if near:
+        return (min(near, key=lambda meeting: abs((meeting.end - day).days)).slug,)
+    recent = [meeting for meeting in meetings if 0 <= (day - meeting.end).days <= _RECENT.get(mention.rule, 30)]
+    return (max(recent, key=lambda meeting: meeting.end).slug,) if recent and mention.phase != 'F' else ()
+
+
+def _day_said(time: TimeExpression, day: datetime.date, phase: str) -> datetime.date | None:
+    """The day that 'today', 'yesterday' or a weekday means in an article of `day`."""
+    if time.anchor is not None:
+        return day + _days(time.anchor)
+    if not time.weekday:
+        return None
+    back = (day.isoweekday() - time.weekday) % 7
+    if phase == 'F' or time.weekday_relation in (Relation.COMING, Relation.CURRENT):
+        return day + _days((7 - back) % 7)
+    return day - _days(back)

@@ -1,0 +1,48 @@
+"""Whether an article concerns the Astana talks on Syria."""
+
+from typing import Final
+
+from articles.extraction.documents import CleanDocument, MeetingFinding, MeetingRole
+from articles.extraction.linking.meeting_index import RELATED
+from articles.extraction.linking.meeting_words import MeetingWord, read_meeting_words
+from articles.extraction.scanning import scan
+from articles.reference import Facts
+
+_REACH: Final = 6
+_LEAD: Final = 400
+
+
+def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], facts: Facts) -> bool | None:
+    """True where a meeting of the process is reported or its name stands in the headline or the lead, or comes back;
+    False where neither the process nor a meeting of it is named; None for a mention in passing."""
+    kinds = {meeting.slug: meeting.kind for meeting in facts.meetings}
+    of_process = [finding for finding in meetings if kinds[finding.slug] != RELATED]
+    if any(finding.role is MeetingRole.REPORTED for finding in of_process):
+        return True
+    if 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
+        return False
+    headline = process_places(clean.headline or '', facts)
+    body = process_places(clean.body, facts)
+    if headline or len(body) > 1 or any(place < _LEAD for place in body):
+        return True
+    return None if body or of_process else False
+
+
+def _letters(text: str, facts: Facts) -> set[str]:
+    return {word.letter for word in read_meeting_words(scan(text), facts)}
+
+
+def process_places(text: str, facts: Facts) -> list[int]:
+    """Where `text` names the process: 'the Astana talks', 'the Astana track', 'in the Astana format'."""
+    scanned = scan(text)
+    words = read_meeting_words(scanned, facts)
+    return [
+        scanned.span(word.first, word.last)[0]
+        for place, word in enumerate(words)
+        if word.letter == 'A' and any(_belongs(word, other) for other in words[max(place - 4, 0) : place + 3])
+    ]
+
+
+def _belongs(astana: MeetingWord, other: MeetingWord) -> bool:
+    near = max(astana.first - other.last, other.first - astana.last) <= _REACH
+    return near and other.letter in 'TRQn'

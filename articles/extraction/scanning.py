@@ -1,0 +1,86 @@
+"""A text folded and cut into tokens once, for all stages that look for words of fixed meaning in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from articles.arabic.folding import fold, fold_with_offsets
+
+Value = TypeVar('Value')
+
+_TOKEN: Final = re.compile(r'[0-9]+|[^\W\d_]+|\n|[^\w\s]|_')
+_SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The tokens of a text: runs of letters, runs of digits, single marks and line breaks, all folded.
+
+    `starts` and `ends` are offsets into the folded text; `span` gives those of the original.
+    """
+
+    text: str
+    offsets: list[int]
+    tokens: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The span of the original text that the tokens `first` to `last` (both included) cover."""
+        return self.offsets[self.starts[first]], self.offsets[self.ends[last] - 1] + 1
+
+    def is_between_digits(self, token: int) -> bool:
+        """Whether the mark at `token` stands between two digits without a space ('21.03')."""
+        if not 0 < token < len(self.tokens) - 1:
+            return False
+        before, after = self.tokens[token - 1], self.tokens[token + 1]
+        tight = self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
+        return tight and before.isdigit() and after.isdigit()
+
+    def ends_sentence(self, token: int) -> bool:
+        return self.tokens[token] in _SENTENCE_ENDS and not self.is_between_digits(token)
+
+
+@lru_cache(maxsize=8)
+def scan(text: str) -> Scan:
+    """The tokens of `text`. The last few texts are kept, since several stages read the same body."""
+    folded, offsets = fold_with_offsets(text)
+    matches = list(_TOKEN.finditer(folded))
+    return Scan(
+        text, offsets, [m.group() for m in matches], [m.start() for m in matches], [m.end() for m in matches]
+    )
+
+
+def cut(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase, folded."""
+    return tuple(_TOKEN.findall(fold(phrase)))
+
+
+class Phrases(Generic[Value]):
+    """Phrases of one or more tokens with a value each, found longest first."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+
+    def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
+        """Makes `phrase` known, its first word also with each of `prefixes` attached. What is known first stays."""
+        tokens = cut(phrase) if isinstance(phrase, str) else phrase
+        for prefix in prefixes:
+            candidates = self._by_first.setdefault(prefix + tokens[0], [])
+            if all(rest != tokens[1:] for rest, _ in candidates):
+                candidates.append((tokens[1:], value))
+                candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def add_all(self, values: Mapping[str, Value], prefixes: Iterable[str] = ('',)) -> None:
+        for phrase, value in values.items():
+            self.add(phrase, value, prefixes)
+
+    def at(self, tokens: list[str], index: int) -> tuple[int, Value] | None:
+        """The longest phrase that begins at `index`: the number of its tokens and its value."""
+        for rest, value in self._by_first.get(tokens[index], ()):
+            length = len(rest)
+            if not length or tuple(tokens[index + 1 : index + 1 + length]) == rest:
+                return length + 1, value
+        return None

@@ -1,0 +1,1 @@
+"""Time expressions of Arabic news prose: words, grammar, calendars and sets of days."""

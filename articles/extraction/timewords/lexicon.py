@@ -1,0 +1,145 @@
+"""The words of time expressions, each with a one-letter class: the alphabet of the grammar in `expressions`."""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from articles.arabic.calendar_names import HIJRI_MONTHS, LATIN_MONTHS, LATIN_WEEKDAYS, SOLAR_MONTHS
+from articles.arabic.numerals import ORDINALS
+from articles.arabic.variants import VARIANTS
+from articles.extraction.scanning import Phrases, Scan, cut
+
+ANCHORS: Final = {'t': 0, 'e': -1, 'E': -2, 'T': 1, 'A': 2}
+"""Class of a word such as 'today' or 'yesterday' to its distance in days from the day of writing."""
+
+_PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'فب')
+_NOT_TODAY: Final = (
+    # Names of outlets, 'the second day', 'the next day', 'until today': no day of writing in them.
+    'روسيا اليوم', 'المصري اليوم', 'بغداد اليوم', 'الجزائر اليوم', 'القدس اليوم', 'اخبار اليوم', 'سوريا اليوم',
+    'سورية اليوم', 'راي اليوم', 'رأي اليوم', 'اليوم السابع', 'اليوم الاول', 'اليوم الثاني', 'اليوم الثالث',
+    'اليوم الرابع', 'اليوم الخامس', 'اليوم التالي', 'اليوم نفسه', 'اليوم ذاته', 'اليوم الواحد', 'اليوم الاخير',
+    'اليوم السابق', 'اليوم الختامي', 'اليوم الافتتاحي', 'اليوم الوطني', 'اليوم العالمي', 'اليوم الدولي',
+    'حتى اليوم', 'الى اليوم', 'بعد اليوم', 'منذ اليوم', 'اليوم الذي', 'نفس اليوم', 'ذلك اليوم', 'ذاك اليوم',
+    'في اليوم', 'الامس القريب',
+)  # fmt: skip
+_PLAIN: Final = {
+    'D': ('يوم', 'يومي', 'يومين', 'نهار', 'صباح', 'صبيحة', 'مساء', 'فجر', 'ظهر', 'عصر', 'ليل', 'ليلة', 'تاريخ',
+          'أيام', 'بعد ظهر', 'الموافق', 'عشية', 'أمسية', 'منتصف ليل', 'وقت سابق', 'وقت متأخر', 'من يوم'),
+    's': ('شهر', 'الشهر', 'شهري'),
+    'a': ('عام', 'العام', 'سنة', 'السنة'),
+    'i': ('من',),
+    'q': ('هذا', 'هذه'),
+    'L': ('ال',),
+    'b': ('حتى', 'إلى'),
+    '2': ('اليومين الماضيين', 'اليومين الأخيرين', 'اليومين المنصرمين'),
+    '(': ('مطلع', 'بداية', 'أوائل', 'مستهل'),
+    '=': ('منتصف', 'أواسط'),
+    ')': ('نهاية', 'أواخر', 'ختام'),
+    'g': ('م', 'ميلادي', 'ميلادية'),
+    'u': ('هـ', 'ه', 'هجري', 'هجرية'),
+}  # fmt: skip
+_MARKS: Final = {
+    **dict.fromkeys('/-–—\\', '-'),
+    **dict.fromkeys('(),،؛|«»"“”„[]•·', ','),
+    'و': 'v', ':': ':', '_': '-',
+}
+
+
+class Lexeme(NamedTuple):
+    """One word of the grammar: what it means and the tokens it covers, both ends included."""
+
+    value: int
+    first: int
+    last: int
+
+
+class Lexemes(NamedTuple):
+    """A text as the grammar sees it: one class letter and one lexeme for each word of it."""
+
+    classes: str
+    lexemes: list[Lexeme]
+
+
+@cache
+def _phrases() -> Phrases[tuple[str, int]]:
+    known: Phrases[tuple[str, int]] = Phrases()
+    for phrase in _NOT_TODAY:
+        known.add(phrase, ('x', 0), _PREFIXES)
+    for variant in VARIANTS:
+        _add_days(known, variant.TODAY, 't')
+        _add_days(known, variant.DAY_BEFORE_YESTERDAY, 'E')
+        _add_days(known, variant.YESTERDAY, 'e')
+        _add_days(known, variant.DAY_AFTER_TOMORROW, 'A')
+        _add_days(known, variant.TOMORROW, 'T')
+        for words, masculine, feminine in (
+            (variant.CURRENT, 'c', 'C'), (variant.PAST, 'p', 'P'), (variant.COMING, 'f', 'F'),
+        ):  # fmt: skip
+            for word in words:
+                known.add(word, (masculine, 0))
+                known.add(word + 'ة', (feminine, 0))
+        _add_numbered(known, variant.WEEKDAYS, 'w')
+        _add_numbered(known, variant.MONTHS, 'm')
+    for names, letter in ((HIJRI_MONTHS, 'h'), (SOLAR_MONTHS, 'j'), (LATIN_MONTHS, 'm'), (LATIN_WEEKDAYS, 'w')):
+        _add_numbered(known, names, letter)
+    for letter, words in _PLAIN.items():
+        for word in words:
+            known.add(word, (letter, 0), _PREFIXES)
+    for words, number in ORDINALS.items():
+        if number <= 31:
+            known.add('ال' + words, ('o', number), _PREFIXES)
+    return known
+
+
+def _add_days(known: Phrases[tuple[str, int]], words: tuple[str, ...], letter: str) -> None:
+    for word in words:
+        known.add(word, (letter, ANCHORS[letter]), _PREFIXES)
+
+
+def _add_numbered(known: Phrases[tuple[str, int]], names: dict[int, tuple[str, ...]], letter: str) -> None:
+    for number, forms in names.items():
+        for form in forms:
+            tokens = cut(form)
+            # باب is a door and واب nothing: a name of two letters takes no prefix.
+            known.add(tokens, (letter, number), _PREFIXES if len(tokens[0]) > 2 else ('',))
+
+
+def read_lexemes(scan: Scan) -> Lexemes:
+    """The classes of all words of a text; what the grammar does not know has the class 'x', a sentence end 'z'."""
+    phrases = _phrases()
+    tokens = scan.tokens
+    classes: list[str] = []
+    lexemes: list[Lexeme] = []
+    index = 0
+    while index < len(tokens):
+        found = phrases.at(tokens, index)
+        if found:
+            length, (letter, value) = found
+        else:
+            length, (letter, value) = 1, _classify(scan, index)
+        classes.append(letter)
+        lexemes.append(Lexeme(value, index, index + length - 1))
+        index += length
+    return Lexemes(''.join(classes), lexemes)
+
+
+def _classify(scan: Scan, index: int) -> tuple[str, int]:
+    token = scan.tokens[index]
+    if token.isdigit() and token.isascii():
+        return _classify_number(token)
+    if scan.ends_sentence(index):
+        return 'z', 0
+    if token == '.':
+        return '-', 0
+    return _MARKS.get(token, 'x'), 0
+
+
+def _classify_number(token: str) -> tuple[str, int]:
+    if len(token) > 8:
+        return 'N', 0
+    value = int(token)
+    if len(token) <= 2:
+        return ('n', value) if 1 <= value <= 31 else ('N', value)
+    if len(token) == 4 and 1900 <= value <= 2100:
+        return 'y', value
+    if len(token) == 4 and 1380 <= value <= 1470:
+        return 'r', value
+    return 'N', value
