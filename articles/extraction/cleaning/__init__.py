@@ -5,10 +5,12 @@ from typing import Final
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.ledger import restore, write_body
 from articles.extraction.cleaning.lexicon import read_lexicon
-from articles.extraction.cleaning.opening import Opening, read_opening
+from articles.extraction.cleaning.opening import Opening, read_opening, read_signature
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
 from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
+from articles.extraction.cleaning.stories import count_stories
+from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
 from articles.reference import Facts
 
@@ -54,6 +56,11 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_summary(page)
     drop_repetitions(page)
     drop_headlines_between(page)
+    drop_tail(page)
+    opening.byline = opening.byline or read_signature(page, lexicon)
+    stories = count_stories(page)
+    if stories > 1:
+        raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     return opening
 
 

@@ -8,7 +8,7 @@ from articles.arabic.folding import fold
 from articles.extraction.cleaning.furniture import MENU_BOOK, SECTION_BOOK
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import overlap
+from articles.extraction.cleaning.wording import LIGHT_WORDS, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
@@ -51,6 +51,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
     zone, prose = _split_opening(page)
     _take_bylines(zone, opening, lexicon)
     _take_breadcrumbs(page, opening)
+    _drop_labels(zone)
     zone = [line for line in zone if line.stays]
     chosen = _choose_headline(page, zone, prose, titles)
     if chosen is not None:
@@ -58,8 +59,6 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
         _take_names(zone, chosen, opening)
     elif opening.headline is not None:
         _drop_copies(page, opening)
-    else:
-        _drop_labels(zone)
     _read_inline_dateline(prose, opening, lexicon)
     return opening
 
@@ -83,14 +82,21 @@ def _is_finished_headline(standing: list[Line]) -> bool:
 
 
 def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
+    masthead: str | None = None
+    titled = False
     for line in zone:
         if is_dateline(line.text, lexicon):
             line.rule = 'dateline'
             opening.dateline = opening.dateline or line.text
         elif is_byline(line, lexicon):
-            line.rule = 'byline' if opening.byline is None else 'credit'
-            opening.byline = opening.byline or line.text
-    opening.byline = opening.byline or opening.dateline
+            if not titled and lexicon.is_outlet(line.text):
+                line.rule, masthead = 'masthead', masthead or line.text
+            else:
+                line.rule = 'byline' if opening.byline is None else 'credit'
+                opening.byline = opening.byline or line.text
+        elif len(line.words) >= 4:
+            titled = True
+    opening.byline = opening.byline or opening.dateline or masthead
 
 
 def is_byline(line: Line, lexicon: Lexicon) -> bool:
@@ -208,6 +214,7 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
             continue
         parts = [part for part in DATELINE_PARTS.split(line.text) if part]
         names = all(_NAME_WORD.match(word) for part in parts for word in part.split())
+        names = names and not any(word in LIGHT_WORDS for word in line.words[:2])
         if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
             opening.byline = line.text
@@ -231,3 +238,13 @@ def _read_inline_dateline(prose: list[Line], opening: Opening, lexicon: Lexicon)
             match.group('agency') and any(name_key(part) in lexicon.places for part in parts)
         ):
             opening.dateline = found
+
+
+def read_signature(page: Page, lexicon: Lexicon) -> str | None:
+    """The agency that signs a text at its end ('/أ ش أ/'), as it signs."""
+    for line in page.lines:
+        if line.rule == 'sign-off':
+            for part in DATELINE_PARTS.split(line.text):
+                if lexicon.is_outlet(part):
+                    return part.strip()
+    return None

@@ -20,7 +20,7 @@ _INLINE_CUE = re.compile(
     r'[(\[]?\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)\s*[:|»]\s*[^.\n]{8,170}$'
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)[^)\]]{0,170}[)\]]'
 )
-_TRUNCATED = re.compile(r'(?:…|\.\.\.?|\[…\]|\[\.\.\.\])["”»)\s]*$')
+TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
 _FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
@@ -55,7 +55,7 @@ def _drop_links(following: Sequence[Line], closes: bool) -> None:
     for line in following:
         if not line.stays:
             continue
-        if line.is_prose and not _TRUNCATED.search(line.text) and not (closes and dropped and not continues(line)):
+        if line.is_prose and not TRUNCATED.search(line.text) and not (closes and dropped and not continues(line)):
             return
         if dropped >= LINKS_AFTER_CUE and not closes:
             return

@@ -46,10 +46,16 @@ STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
 CONNECTIVES: Final = _folded('connectives')
 """Words that tie a paragraph to the one before it."""
+WEAK_CONNECTIVES: Final = _folded('weak_connectives')
+"""Those of them that may as well begin a text of its own."""
 NO_CONJUNCTION: Final = _folded('no_conjunction')
 """Words whose first letter is their own and no conjunction."""
 LIGHT_WORDS: Final = CONNECTIVES | _folded('light_words')
 """Words that say nothing of what a text is about."""
+
+_DIGEST = alternatives(_phrases('digest_words'))
+DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{_DIGEST}(?![^\W_])')
+"""What a page of several stories calls itself; searched in folded text."""
 
 _PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
 _SUFFIX = re.compile(r'(?<=\w{3})(?:ات|ون|ين|ان|يه|ها|هم|يا|ه|ي)$')

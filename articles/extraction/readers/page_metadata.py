@@ -28,12 +28,14 @@ def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadat
     articles = find_articles(tree)
     article = articles[0] if len(articles) == 1 else {}
     meta = _meta(tree)
+    source = _first(_name(article.get('publisher')), meta.get('og:site_name'))
+    byline = _first(_name(article.get('author')), meta.get('author'), meta.get('article:author'))
     return PageMetadata(
         headline=_headline(tree, blocks, article, meta),
         date=_first(_text(article.get('datePublished')), *(meta.get(name) for name in DATE_NAMES), _time(tree)),
         url=_first(_canonical(tree), meta.get('og:url'), _text(article.get('url'))),
-        source=_first(_name(article.get('publisher')), meta.get('og:site_name')),
-        byline=_first(_name(article.get('author')), meta.get('author'), meta.get('article:author')),
+        source=source,
+        byline=byline if byline != source else None,
         language=_first(tree.get('lang'), _text(article.get('inLanguage')), meta.get('og:locale')),
     )
 

@@ -1,0 +1,80 @@
+"""Tells a page of several stories (a digest, a tag page, an archive) from one story with its crossheads."""
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.related import TRUNCATED, is_cue
+from articles.extraction.cleaning.wording import DIGEST_WORDS
+
+ENOUGH: Final = 3
+"""Stories from which on a page is one of several; two may be a story and its teaser."""
+STRANGE: Final = 0.04
+STRANGE_IN_DIGEST: Final = 0.08
+"""Mean share of words that sections of one page have in common, up to which they are stories of their own; the
+second where the page calls itself a digest."""
+EXCERPT_LENGTH: Final = 400
+SECTION_WORDS: Final = 12
+
+
+def count_stories(page: Page) -> int:
+    """How many stories a page is made of: 1, unless its form or its words show three or more."""
+    return max(_count_excerpts(page.lines), _count_dated(page.lines), _count_sections(page), 1)
+
+
+def _count_excerpts(lines: Sequence[Line]) -> int:
+    """Excerpts that break off, on a page that has no whole story before them."""
+    excerpts = [number for number, line in enumerate(lines) if _is_excerpt(lines, number)]
+    if len(excerpts) < ENOUGH:
+        return 1
+    whole = [line for line in lines[: excerpts[0]] if line.is_prose]
+    rest = [line for line in lines if line.is_prose and line.stays]
+    return len(excerpts) if len(whole) <= 1 and len(excerpts) >= len(rest) / 2 else 1
+
+
+def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
+    line = lines[number]
+    if len(line.words) < 8 or len(line.text) > EXCERPT_LENGTH or line.rule == 'ticker':
+        return False
+    follows = lines[number + 1] if number + 1 < len(lines) else None
+    return bool(TRUNCATED.search(line.text)) or (follows is not None and is_cue(follows) and len(follows.words) <= 3)
+
+
+def _count_dated(lines: Sequence[Line]) -> int:
+    """Titles with a date of their own and a paragraph under each, from the beginning of the page on."""
+    units = 0
+    before = 0
+    for number, (line, following) in enumerate(pairwise(lines)):
+        dated = {line.rule, following.rule} & {'date-stamp'}
+        title = following if line.rule == 'date-stamp' else line
+        if dated and len(title.words) >= 4 and not title.is_prose and title.rule != 'date-stamp':
+            if any(later.is_prose for later in lines[number + 2 : number + 4]):
+                units += 1
+        elif line.is_prose and not units:
+            before += 1
+    return units if units >= ENOUGH and before <= 1 else 1
+
+
+def _count_sections(page: Page) -> int:
+    """Sections under titles of their own that have next to no word in common."""
+    sections = _split_sections(page.standing())
+    if len(sections) < ENOUGH:
+        return 1
+    words = [frozenset[str]().union(*(line.content for line in section)) for section in sections]
+    if min(map(len, words)) < SECTION_WORDS:
+        return 1
+    shared = [len(one & other) / min(len(one), len(other)) for one, other in combinations(words, 2)]
+    is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
+    limit = STRANGE_IN_DIGEST if is_digest else STRANGE
+    return len(sections) if sum(shared) / len(shared) < limit and max(shared) < 3 * limit else 1
+
+
+def _split_sections(standing: Sequence[Line]) -> list[list[Line]]:
+    """The parts of a text, each from a crosshead to the next."""
+    sections: list[list[Line]] = [[]]
+    for line in standing:
+        if line.is_title_like and len(line.text) <= 100:
+            sections.append([])
+        sections[-1].append(line)
+    return [section for section in sections if any(line.is_prose for line in section)][:40]

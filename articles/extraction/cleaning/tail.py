@@ -1,0 +1,92 @@
+"""Blurbs of other stories that close a page as if they were its last paragraphs, without a cue.
+
+A paragraph of news ties on to the one before it, or at least speaks of the same; the lead of another story does
+neither, and seldom comes alone.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.related import TRUNCATED, continues
+from articles.extraction.cleaning.wording import WEAK_CONNECTIVES, overlap
+
+BLURB_LENGTH: Final = (60, 330)
+"""Characters a blurb has at least and at most."""
+BLURBS: Final = 15
+"""Lines looked at from the end."""
+FOREIGN: Final = 0.3
+"""Mean share of a blurb's words that the story knows, up to which three or more in a row are foreign to it."""
+FOREIGN_PAIR: Final = 0.12
+RETOLD: Final = 0.85
+"""Share from which on a blurb only tells again what the story says: no less superfluous at its end."""
+
+
+def drop_tail(page: Page) -> None:
+    """Leaves out the titles and blurbs of other stories at the end of the page."""
+    standing = page.standing()
+    _drop_closing_titles(standing)
+    standing = page.standing()
+    first = _first_blurb(standing)
+    for line in standing[first:]:
+        line.rule = 'blurb'
+
+
+def _drop_closing_titles(standing: Sequence[Line]) -> None:
+    """Two or more titles after the last paragraph head nothing."""
+    prose = [number for number, line in enumerate(standing) if line.is_prose]
+    if len(prose) < 2:
+        return
+    closing = standing[prose[-1] + 1 :]
+    titles = [line for line in closing if line.is_title_like and len(line.words) >= 4]
+    if len(titles) >= 2 and len(titles) == len(closing) and not standing[prose[-1]].text.endswith(':'):
+        for line in titles:
+            line.rule = 'related-headline'
+
+
+def _is_blurb_shaped(line: Line) -> bool:
+    """Whether a line could be the lead of another story: of its length, not tied to what stands before it."""
+    if not BLURB_LENGTH[0] <= len(line.text) <= BLURB_LENGTH[1]:
+        return False
+    if not (line.is_prose or len(line.text) >= 110 or TRUNCATED.search(line.text)):
+        return False
+    return not continues(line) or line.words[0] in WEAK_CONNECTIVES
+
+
+def _first_blurb(standing: Sequence[Line]) -> int:
+    """The number of the first blurb of the closing run; the number of lines where there is no such run."""
+    end = len(standing)
+    first = end
+    while first > 2 and end - first < BLURBS and _is_blurb_shaped(standing[first - 1]):
+        first -= 1
+    for start in range(max(2, first), end - 1):
+        if _is_foreign(standing, start):
+            return start
+    return end - 1 if end > 2 and first < end and _is_single_blurb(standing) else end
+
+
+def _is_foreign(standing: Sequence[Line], start: int) -> bool:
+    """Whether all lines from `start` on are strange to the story before them."""
+    story = frozenset[str]().union(*(line.content for line in standing[:start]))
+    if sum(len(line.text) for line in standing[:start] if line.is_prose) < 250:
+        return False
+    shares = [overlap(line.content, story) for line in standing[start:]]
+    first_share = shares[0]
+    foreign = [0.0 if share >= RETOLD else share for share in shares]
+    if RETOLD > first_share > 2 * FOREIGN:
+        return False
+    limit = FOREIGN if len(foreign) >= 3 and _is_tied(standing[:start]) else FOREIGN_PAIR
+    return sum(foreign) / len(foreign) < limit
+
+
+def _is_tied(story: Sequence[Line]) -> bool:
+    """Whether the paragraphs of the story itself mostly tie on to one another."""
+    paragraphs = [line for line in story if line.is_prose][1:]
+    return not paragraphs or sum(map(continues, paragraphs)) >= 0.4 * len(paragraphs)
+
+
+def _is_single_blurb(standing: Sequence[Line]) -> bool:
+    """Whether the last line is one blurb: broken off, and about something else."""
+    story = frozenset[str]().union(*(line.content for line in standing[:-1]))
+    last = standing[-1]
+    return bool(TRUNCATED.search(last.text)) and not continues(last) and overlap(last.content, story) < FOREIGN
