@@ -27,7 +27,9 @@ def perfect_article(page: Page, ids: dict[str, int], families: dict[str, int]) -
         'source': page['source'],
         'byline': page['byline'],
         'body': '\n\n'.join(page['body']),
-        'published': {'date': published['date'], 'precision': 'day', 'evidence': ''} if published['date'] else None,
+        'published': (
+            {'date': published['date'], 'precision': 'day', 'evidence': ''} if published['determinable'] else None
+        ),
         'original': {'name': page['file'], 'record': page.get('record')},
         'meetings': [
             {'slug': slug, 'role': role, 'status': 'proposed'}

@@ -67,13 +67,15 @@ def score_dates(score: Score, judged: list[Judged]) -> None:
     for one in judged:
         gold, published = one.gold['published'], one.article['published']
         found = published['date'] if published and published['precision'] == 'day' else None
-        hit = bool(found and gold['determinable'] and gold['date'] <= found <= gold.get('latest', gold['date']))
-        right += hit
+        true_day = bool(found and gold['date'] and gold['date'] <= found <= gold.get('latest', gold['date']))
+        if true_day and not gold['determinable']:
+            continue
+        right += true_day
         given += found is not None
         determinable += gold['determinable']
-        if found and not hit:
+        if found and not true_day:
             score.fail('date', one, f'wrong day {found} for {gold["date"]}: {published["evidence"]}')
-        elif gold['determinable'] and not hit:
+        elif gold['determinable'] and not true_day:
             score.fail('date', one, f'not found: {gold["date"]}')
     score.add(Figure('date precision', right, given, 0.98))
     score.add(Figure('date recall', right, determinable, 0.80))

@@ -177,6 +177,13 @@ def test_what_the_rules_allow_lowers_nothing(change):
     assert changed_figures(change) == set()
 
 
+def test_the_true_day_of_a_page_that_does_not_state_it_counts_neither_way():
+    gold = small_gold()
+    gold[2]['published'] = {'determinable': False, 'date': '2018-02-01', 'latest': '2018-02-03'}
+    assert changed_figures(set_field('published', {**DATE, 'date': '2018-02-02'}, 2), gold) == set()
+    assert changed_figures(set_field('published', DATE, 2), gold) == {'date precision'}
+
+
 def test_a_missing_article_counts_as_nothing_found():
     changed = changed_figures(lambda articles: articles.pop(1))
     assert {'headline', 'genuine text lost', 'date recall', 'persons F1', 'near-duplicates recall'} <= changed
