@@ -6,6 +6,7 @@ Each batch is one transaction; a document that is known and was read by the same
 import datetime
 import hashlib
 import inspect
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from articles.ingest.store import decisions_of, store_again, store_new
 from articles.models import Article, IngestNotice, IngestRun
 from articles.models.events import articles_stored
 from articles.reference import Facts
+
+logger = logging.getLogger(__name__)
 
 BATCH_BYTES = 32 * 1024 * 1024
 """A batch ends early where its originals grow past this, so that memory stays bounded whatever the files are."""
@@ -217,7 +220,14 @@ def _known_articles(
 
 
 def _read(document: SourceDocument, sha256: str, reader: Reader, decisions: StaffDecisions) -> Reading:
-    draft = draft_article(document, reader.facts, decisions)
+    try:
+        draft = draft_article(document, reader.facts, decisions)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        # A fault of ours must cost one document, not the thousands after it; the log has the traceback.
+        logger.exception('Reading %s %s failed', document.name, document.record or '')
+        raise UnreadableDocument(f'a fault of the archive, please report it: {error!r}') from error
     if not draft.body.strip():
         raise UnreadableDocument('nothing is left of the text once the page furniture is taken away')
     return Reading(document, sha256, draft, reader.fingerprint)
