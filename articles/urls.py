@@ -1,3 +1,46 @@
-from django.urls import URLPattern
+"""The addresses of docs/pages.md, Arabic without a prefix and English under /en/."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from articles.views import (
+    about,
+    articles,
+    exports,
+    feeds,
+    home,
+    meetings,
+    participants,
+    search,
+    sources,
+    statements,
+    timeline,
+    topics,
+)
+
+urlpatterns = [
+    path('', home.home, name='home'),
+    path('search/', search.search, name='search'),
+    path('search/completions/', search.search_completions, name='search_completions'),
+    path('search/help/', search.search_help, name='search_help'),
+    path('search/export.<str:form>', exports.search_export, name='search_export'),
+    path('articles/<int:pk>/original/', articles.article_original, name='article_original'),
+    path('articles/<int:pk>/original/download/', articles.original_download, name='original_download'),
+    path('articles/<int:pk>/cite.<str:form>', articles.article_citation, name='article_citation'),
+    path('articles/<int:pk>/', articles.article_detail, name='article_detail'),
+    path('articles/<int:pk>/<str:slug>/', articles.article_detail, name='article_detail'),
+    path('meetings/', meetings.meeting_list, name='meeting_list'),
+    path('meetings/<slug:slug>/', meetings.meeting_detail, name='meeting_detail'),
+    path('participants/', participants.participant_list, name='participant_list'),
+    path('participants/<slug:slug>/', participants.participant_detail, name='participant_detail'),
+    path('sources/', sources.source_list, name='source_list'),
+    path('sources/<slug:slug>/', sources.source_detail, name='source_detail'),
+    path('topics/', topics.topic_list, name='topic_list'),
+    path('topics/<slug:slug>/', topics.topic_detail, name='topic_detail'),
+    path('statements/', statements.statement_list, name='statement_list'),
+    path('timeline/', timeline.timeline, name='timeline'),
+    path('feeds/newest/', feeds.NewestFeed(), name='newest_feed'),
+    path('feeds/search/', feeds.SearchFeed(), name='search_feed'),
+    path('feeds/meetings/<slug:slug>/', feeds.MeetingFeed(), name='meeting_feed'),
+    path('feeds/participants/<slug:slug>/', feeds.ParticipantFeed(), name='participant_feed'),
+    path('about/', about.about, name='about'),
+]

@@ -1,9 +1,18 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
+from django.views.decorators.cache import cache_page
+
+from articles.views import health
+from articles.views.sitemaps import SITEMAPS, robots
 
 urlpatterns = [
-    *i18n_patterns(
-        path('admin/', admin.site.urls), path('', include('articles.urls')), prefix_default_language=False
-    ),
+    path('healthz', health.healthz, name='healthz'),
+    path('readyz', health.readyz, name='readyz'),
+    path('robots.txt', robots, name='robots'),
+    path('sitemap.xml', cache_page(3600)(sitemaps.index), {'sitemaps': SITEMAPS, 'sitemap_url_name': 'sitemap'}),
+    path('sitemap-<section>.xml', cache_page(3600)(sitemaps.sitemap), {'sitemaps': SITEMAPS}, name='sitemap'),
+    path('admin/', admin.site.urls),
+    *i18n_patterns(path('', include('articles.urls')), prefix_default_language=False),
 ]

@@ -1,4 +1,5 @@
-from articles.models.article import Article, ArticleQuerySet, Family
+from articles.models.article import Article, ArticleQuerySet, Family, reported_meetings
+from articles.models.copies import SketchValue
 from articles.models.curation import Origin, Status
 from articles.models.findings import (
     Mention,
@@ -8,8 +9,10 @@ from articles.models.findings import (
     Statement,
     TopicAssignment,
 )
+from articles.models.index_change import IndexChange
 from articles.models.ingest_run import IngestNotice, IngestRun
 from articles.models.meeting import Citation, Conflict, LinkedEvent, Meeting, Participation
+from articles.models.name_version import NameVersion
 from articles.models.original import Original
 from articles.models.participant import Alias, Participant, Role
 from articles.models.place import MonthSystem, Place
@@ -23,6 +26,7 @@ __all__ = [
     'Citation',
     'Conflict',
     'Family',
+    'IndexChange',
     'IngestNotice',
     'IngestRun',
     'LinkedEvent',
@@ -31,6 +35,7 @@ __all__ = [
     'MonthSystem',
     'NameProposal',
     'NameSighting',
+    'NameVersion',
     'Origin',
     'Original',
     'Participant',
@@ -38,9 +43,11 @@ __all__ = [
     'Place',
     'Removal',
     'Role',
+    'SketchValue',
     'Source',
     'Statement',
     'Status',
     'Topic',
     'TopicAssignment',
+    'reported_meetings',
 ]

@@ -1,0 +1,95 @@
+"""What the templates say of records: names, counts, countries, the same page in the other language."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from articles.models.countries import country_name
+
+if TYPE_CHECKING:
+    from articles.models import Article, Meeting
+
+register = template.Library()
+register.filter('country', country_name)
+
+RIGHT_TO_LEFT = {'ar', 'fa', 'he', 'ku', 'ur'}
+
+
+@register.filter
+def direction(language: str) -> str:
+    """The direction of writing of a language code."""
+    return 'rtl' if language.split('-')[0] in RIGHT_TO_LEFT else 'ltr'
+
+
+@register.filter
+def number(value: int) -> str:
+    """A count in Latin digits with its thousands apart."""
+    return f'{value:,}'
+
+
+OUTLET_KINDS = {
+    'aggregator': _lazy('aggregator'),
+    'government': _lazy('government body'),
+    'magazine': _lazy('magazine'),
+    'newspaper': _lazy('newspaper'),
+    'party': _lazy('party'),
+    'person': _lazy('a person'),
+    'portal': _lazy('news site'),
+    'private agency': _lazy('private news agency'),
+    'radio': _lazy('radio'),
+    'state agency': _lazy('state news agency'),
+    'think tank': _lazy('think tank'),
+    'tv': _lazy('television'),
+}
+
+
+@register.filter
+def outlet_kind(kind: str) -> str:
+    """The kind of an outlet in the language of the page; one that is not listed stands as it is."""
+    return str(OUTLET_KINDS.get(kind, kind))
+
+
+@register.filter
+def short_name(meeting: 'Meeting') -> str:
+    """A round by its number ('Astana 7'), any other meeting by its name."""
+    return _('Astana {}').format(meeting.round) if meeting.round else meeting.name
+
+
+@register.simple_tag
+def headline(article: 'Article') -> SafeString:
+    """The headline, or softly the opening words in quotation marks, in the article's own language and direction."""
+    language = article.language
+    if article.headline:
+        return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), article.headline)
+    return format_html(
+        '<span class="untitled"><span class="visually-hidden">{}</span> <span lang="{}" dir="{}">«{}…»</span></span>',
+        _('No headline:'),
+        language,
+        direction(language),
+        article.opening,
+    )
+
+
+@register.filter
+def meetings_reported(article: 'Article') -> list['Meeting']:
+    """The meetings an article reports, each once (from `with_cards`, no further query)."""
+    return list({mention.meeting_id: mention.meeting for mention in getattr(article, 'reported_mentions', ())}.values())
+
+
+@register.simple_tag(takes_context=True)
+def page_in(context: dict[str, Any], language: str) -> str:
+    """The address of this very page in another language."""
+    request = context.get('request')
+    return translate_url(request.get_full_path(), language) if request else f'/{language}/'.replace('/ar/', '/')
+
+
+@register.simple_tag
+def other_language() -> str:
+    """The code of the language that this page is not in."""
+    return 'ar' if (get_language() or '').startswith('en') else 'en'

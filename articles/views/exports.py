@@ -1,0 +1,76 @@
+"""A search carried away: its articles as CSV, JSON lines, BibTeX or RIS."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from articles.forms import read_search
+from articles.ingest.export import export_articles
+from articles.models import Article, ArticleQuerySet
+from articles.views.citations import cite_as_bibtex, cite_as_ris
+
+EXPORTED_AT_MOST = 1000
+"""Articles of one download; `manage.py export --query` has no such bound."""
+
+
+def as_jsonl(articles: ArticleQuerySet, request: HttpRequest) -> Iterator[str]:
+    """One object a line, as `manage.py export` writes it."""
+    for item in export_articles(articles):
+        yield json.dumps(item, ensure_ascii=False) + '\n'
+
+
+def as_csv(articles: ArticleQuerySet, request: HttpRequest) -> Iterator[str]:
+    """A row an article; a byte-order mark first, without which spreadsheets misread Arabic."""
+    line = io.StringIO()
+    writer = csv.writer(line)
+    yield '\ufeff'
+    for number, item in enumerate(export_articles(articles)):
+        if number == 0:
+            writer.writerow(item)
+        writer.writerow(_cell(value) for value in item.values())
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ('=', '+', '-', '@', '\t', '\r'):
+        return "'" + value  # a spreadsheet would run it as a formula
+    return value
+
+
+def _citations(cite: Callable[[Article, str], str]) -> Callable[[ArticleQuerySet, HttpRequest], Iterator[str]]:
+    def write(articles: ArticleQuerySet, request: HttpRequest) -> Iterator[str]:
+        for article in articles.select_related('source', 'original'):
+            yield cite(article, request.build_absolute_uri(article.get_absolute_url()))
+
+    return write
+
+
+FORMS = {
+    'csv': (as_csv, 'text/csv'),
+    'jsonl': (as_jsonl, 'application/x-ndjson'),
+    'bib': (_citations(cite_as_bibtex), 'application/x-bibtex'),
+    'ris': (_citations(cite_as_ris), 'application/x-research-info-systems'),
+}
+
+
+@require_safe
+def search_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
+    """The public articles that answer a search, written as they are read from the database."""
+    from articles.search.queries import search_ids
+
+    if form not in FORMS:
+        raise Http404('A search is written as csv, jsonl, bib and ris.')
+    write, media_type = FORMS[form]
+    found = list(search_ids(read_search(request.GET), limit=EXPORTED_AT_MOST))
+    articles = Article.objects.published().filter(pk__in=found)
+    response = StreamingHttpResponse(write(articles, request), content_type=f'{media_type}; charset=utf-8')
+    response.headers['Content-Disposition'] = f'attachment; filename="astana-archive-search.{form}"'
+    return response

@@ -1,0 +1,100 @@
+"""Atom feeds: what was added, by meeting, by participant, by search."""
+
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from articles.forms import read_search, search_query
+from articles.models import Article, Meeting, Participant
+from articles.search.results import SearchRequest
+from articles.templatetags.archive import short_name
+
+ENTRIES = 30
+
+
+class ArticleFeed(Feed):  # type: ignore[type-arg]
+    """What every feed of articles says of an article. The title is the headline or the opening words."""
+
+    feed_type = Atom1Feed
+    author_name = 'Astana archive'
+
+    def feed_url(self, obj: Any = None) -> str | None:
+        return None
+
+    def item_title(self, item: Article) -> str:
+        return item.title
+
+    def item_description(self, item: Article) -> str:
+        return item.body[:400]
+
+    def item_updateddate(self, item: Article) -> Any:
+        return item.updated_at
+
+    def item_pubdate(self, item: Article) -> Any:
+        return item.ingested_at
+
+    def item_author_name(self, item: Article) -> str:
+        return item.source.name if item.source else _('unknown source')
+
+
+class NewestFeed(ArticleFeed):
+    def title(self) -> str:
+        return _('Astana archive: recently added')
+
+    def link(self) -> str:
+        return reverse('home')
+
+    def items(self) -> Any:
+        return Article.objects.published().select_related('source').order_by('-pk')[:ENTRIES]
+
+
+class MeetingFeed(ArticleFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> Meeting:
+        return get_object_or_404(Meeting, slug=slug)
+
+    def title(self, obj: Meeting) -> str:
+        return _('Astana archive: {}').format(short_name(obj))
+
+    def link(self, obj: Meeting) -> str:
+        return obj.get_absolute_url()
+
+    def items(self, obj: Meeting) -> Any:
+        return Article.objects.published().about(obj).select_related('source').order_by('-pk')[:ENTRIES]
+
+
+class ParticipantFeed(ArticleFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> Participant:
+        return get_object_or_404(Participant, slug=slug)
+
+    def title(self, obj: Participant) -> str:
+        return _('Astana archive: {}').format(obj.name)
+
+    def link(self, obj: Participant) -> str:
+        return obj.get_absolute_url()
+
+    def items(self, obj: Participant) -> Any:
+        return Article.objects.published().mentioning(obj).select_related('source').order_by('-pk')[:ENTRIES]
+
+
+class SearchFeed(ArticleFeed):
+    """The newest articles that answer a search."""
+
+    def get_object(self, request: HttpRequest) -> SearchRequest:
+        return read_search(request.GET)
+
+    def title(self, obj: SearchRequest) -> str:
+        return _('Astana archive: search for {}').format(obj.text) if obj.text else _('Astana archive: all articles')
+
+    def link(self, obj: SearchRequest) -> str:
+        return f'{reverse("search")}?{search_query(obj)}'
+
+    def items(self, obj: SearchRequest) -> Any:
+        from articles.search.queries import search_articles
+
+        newest = SearchRequest(obj.text, obj.filters, order='newest', per_page=ENTRIES, strict=True, facets=False)
+        return [hit.article for hit in search_articles(newest).hits]

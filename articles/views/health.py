@@ -1,0 +1,45 @@
+"""Two answers for machines: /healthz says that the archive answers, /readyz that it can do its work."""
+
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute('SELECT 1')
+            cursor.fetchone()
+    except Error as error:
+        return f'the database does not answer: {error}'
+    return 'ok'
+
+
+def _migrations() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error as error:
+        return f'cannot be read: {error}'
+    return f'{len(pending)} to apply: run manage.py bootstrap' if pending else 'ok'
+
+
+def _answer(checks: dict[str, str]) -> JsonResponse:
+    well = all(state == 'ok' for state in checks.values())
+    return JsonResponse({'status': 'ok' if well else 'failing', **checks}, status=200 if well else 503)
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 while the process and its database answer, 503 otherwise."""
+    return _answer({'database': _database()})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when database, migrations and index are all as they should be; 503 names what is not."""
+    return _answer({'database': _database(), 'migrations': _migrations()})

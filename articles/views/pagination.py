@@ -1,0 +1,35 @@
+"""Pages of long lists at a bounded cost: a list is counted up to a limit and no further."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+COUNTED_TO = 10_000
+"""Entries of a list that can be leafed through; who wants more narrows it or searches."""
+
+
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts no further than COUNTED_TO entries, so that a list of a million costs what one of ten thousand costs."""
+
+    @cached_property
+    def count(self) -> int:
+        counted = self.object_list[: COUNTED_TO + 1]
+        return counted.count() if isinstance(counted, QuerySet) else len(counted)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more entries than were counted."""
+        return self.count > COUNTED_TO
+
+    @cached_property
+    def num_pages(self) -> int:
+        return max(1, -(-min(self.count, COUNTED_TO) // self.per_page))
+
+
+def page_of(request: HttpRequest, entries: 'QuerySet[Any] | Sequence[Any]', per_page: int = 20) -> 'Page[Any]':
+    """The page that `?page=` asks for; the nearest there is where it asks for none or for one too many."""
+    return BoundedPaginator(entries, per_page).get_page(request.GET.get('page'))

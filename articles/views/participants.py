@@ -1,0 +1,45 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.forms import ParticipantFilter
+from articles.models import Alias, Article, Participant, Statement
+from articles.views.caching import revalidated
+from articles.views.coverage import article_counts
+from articles.views.pagination import page_of
+
+STATEMENTS_SHOWN = 4
+
+
+@revalidated
+def participant_list(request: HttpRequest) -> HttpResponse:
+    """Who took part or spoke, to be narrowed by kind, side and any spelling of the name."""
+    form = ParticipantFilter(request.GET)
+    page = page_of(request, form.apply(Participant.objects.order_by('sort_key', 'pk')), 60)
+    counts = article_counts('participant')
+    context = {'form': form, 'page': page, 'participants': [(entry, counts.get(entry.pk, 0)) for entry in page]}
+    return render(request, 'articles/participant_list.html', context)
+
+
+@revalidated
+def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A participant: names and spellings, offices, meetings, what they said and where they are named."""
+    participant = get_object_or_404(Participant.objects.select_related('member_of'), slug=slug)
+    said = Statement.objects.standing().published().filter(speaker=participant)
+    spellings = list(participant.aliases.usable())
+    context = {
+        'participant': participant,
+        'spellings_arabic': [alias for alias in spellings if alias.script == Alias.Script.ARABIC],
+        'spellings_other': [alias for alias in spellings if alias.script != Alias.Script.ARABIC],
+        'roles': participant.roles.all(),
+        'members': participant.members.all()[:60],
+        'participations': participant.participations.select_related('meeting', 'meeting__place', 'party').order_by(
+            'meeting__start', 'pk'
+        ),
+        'citations': participant.citations.all(),
+        'statements': said.select_related('article', 'article__source').order_by('-article__published_order', '-pk')[
+            :STATEMENTS_SHOWN
+        ],
+        'statement_count': article_counts('speaker').get(participant.pk, 0),
+        'page': page_of(request, Article.objects.published().mentioning(participant).with_cards().newest_first(), 12),
+    }
+    return render(request, 'articles/participant_detail.html', context)

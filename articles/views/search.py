@@ -1,0 +1,185 @@
+"""The search page: its answer comes from articles.search, this file only turns it into addresses and words."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from articles.forms import read_search, search_query
+from articles.models import reported_meetings
+from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
+from articles.views.caching import revalidated
+
+FACET_LABELS: dict[str, Promise] = {
+    'source': _('Source'),
+    'country': _('Country of the source'),
+    'year': _('Year'),
+    'month': _('Month'),
+    'meeting': _('Meeting'),
+    'participant': _('Participant'),
+    'speaker': _('Speaker'),
+    'topic': _('Topic'),
+    'family': _('Copies'),
+}
+ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newest'), 'oldest': _('oldest')}
+EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
+SHOWN_AT_ONCE = 6
+"""Values of a facet that stand open; the rest is folded."""
+SHOWN_AT_ALL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet value with the address that adds it to the search, or takes it away."""
+
+    label: str
+    count: int
+    selected: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: Promise
+    shown: list[Choice]
+    folded: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month in the histogram: place and height in percent."""
+
+    label: str
+    count: int
+    address: str
+    selected: bool
+    x: str
+    width: str
+    height: str
+    y: str
+
+
+def address_of(request: SearchRequest) -> str:
+    """The query string of a search, from '?' on."""
+    return f'?{search_query(request)}'
+
+
+def toggled(request: SearchRequest, name: str, value: str) -> SearchRequest:
+    """The search with a facet value added, or removed where it is chosen, from its first page."""
+    chosen = request.filters.get(name, ())
+    kept = tuple(known for known in chosen if known != value) if value in chosen else (*chosen, value)
+    filters = {**request.filters, name: kept}
+    return replace(request, filters={field: values for field, values in filters.items() if values}, page=1)
+
+
+def _choice(request: SearchRequest, name: str, value: FacetValue) -> Choice:
+    return Choice(value.label, value.count, value.selected, address_of(toggled(request, name, value.value)))
+
+
+def facets_of(results: SearchResults) -> list[Facet]:
+    """The facets that offer a choice, chosen values first; the months are shown as bars instead."""
+    facets = []
+    for name, label in FACET_LABELS.items():
+        values = sorted(results.facets.get(name, ()), key=lambda value: not value.selected)[:SHOWN_AT_ALL]
+        if name == 'month' or not values:
+            continue
+        choices = [_choice(results.request, name, value) for value in values]
+        open_count = max(SHOWN_AT_ONCE, sum(choice.selected for choice in choices))
+        facets.append(Facet(name, label, choices[:open_count], choices[open_count:]))
+    return facets
+
+
+def chosen_filters(results: SearchResults) -> list[tuple[Promise, Choice]]:
+    """What the search is narrowed to, each with the address without it."""
+    chosen = []
+    for name, values in results.request.filters.items():
+        labels = {value.value: value.label for value in results.facets.get(name, ())}
+        for value in values:
+            known = FacetValue(value, labels.get(value, value), 0, selected=True)
+            chosen.append((FACET_LABELS[name], _choice(results.request, name, known)))
+    return chosen
+
+
+def months_of(results: SearchResults, *, right_to_left: bool) -> list[Bar]:
+    """The months as bars in the order of time, each a link that narrows the search to it."""
+    months = sorted((value for value in results.facets.get('month', ()) if value.value[:4].isdigit()), key=_by_value)
+    if len(months) < 2:
+        return []
+    first, last = _month_number(months[0].value), _month_number(months[-1].value)
+    fullest = max(value.count for value in months)
+    width = 100 / (last - first + 1)
+    bars = []
+    for value in months:
+        along = (_month_number(value.value) - first) * width
+        height = max(6.0, 100 * value.count / fullest)
+        choice = _choice(results.request, 'month', value)
+        left = 100 - along - width if right_to_left else along
+        bars.append(
+            Bar(value.label, value.count, choice.address, value.selected,
+                f'{left:.2f}%', f'{width * 0.84:.2f}%', f'{height:.1f}%', f'{100 - height:.1f}%')
+        )  # fmt: skip
+    return bars
+
+
+def _by_value(value: FacetValue) -> str:
+    return value.value
+
+
+def _month_number(value: str) -> int:
+    year, _, month = value.partition('-')
+    return int(year) * 12 + int(month or 1)
+
+
+def _context(results: SearchResults) -> dict[str, Any]:
+    request = results.request
+    return {
+        'q': request.text,
+        'results': results,
+        'facets': facets_of(results),
+        'chosen': chosen_filters(results),
+        'without_filters': address_of(replace(request, filters={}, page=1)),
+        'orders': [
+            (order, ORDER_LABELS[order], address_of(replace(request, order=order, page=1)), order == request.order)
+            for order in ORDERS
+        ],
+        'previous': address_of(replace(request, page=request.page - 1)) if request.page > 1 else '',
+        'next': address_of(replace(request, page=request.page + 1)) if request.page < results.pages else '',
+        'strictly': address_of(replace(request, strict=True, page=1)),
+        'suggestion': address_of(replace(request, text=results.suggestion, page=1)) if results.suggestion else '',
+        'unfolded': address_of(replace(request, fold_copies=False, page=1)),
+        'this_search': search_query(replace(request, page=1)),
+    }
+
+
+@require_safe
+@revalidated
+def search(request: HttpRequest) -> HttpResponse:
+    """The articles that answer a query, with the ways to narrow and to follow them."""
+    from articles.search.queries import search_articles
+
+    results = search_articles(read_search(request.GET))
+    prefetch_related_objects([hit.article for hit in results.hits], 'source', reported_meetings())
+    context = _context(results)
+    context['exports'] = EXPORTS
+    context['months'] = months_of(results, right_to_left=request.LANGUAGE_CODE == 'ar')  # type: ignore[attr-defined]
+    return render(request, 'search/search.html', context)
+
+
+@require_safe
+def search_completions(request: HttpRequest) -> JsonResponse:
+    """What the typed letters may become: meetings, people, sources, topics and words, in groups."""
+    from articles.search.completions import complete
+
+    return JsonResponse({'groups': complete(request.GET.get('q', '')[:100])})
+
+
+@revalidated
+def search_help(request: HttpRequest) -> HttpResponse:
+    """The query language, with examples that can be tried."""
+    return render(request, 'search/help.html')

@@ -1,0 +1,23 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.models import Article, Topic
+from articles.views.caching import revalidated
+from articles.views.coverage import article_counts
+from articles.views.pagination import page_of
+
+
+@revalidated
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """The subject headings, each with its articles counted."""
+    counts = article_counts('topic')
+    topics = [(topic, counts.get(topic.pk, 0)) for topic in Topic.objects.order_by('sort_key')]
+    return render(request, 'articles/topic_list.html', {'topics': topics})
+
+
+@revalidated
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A subject heading, the terms that speak for it, and its articles."""
+    topic = get_object_or_404(Topic, slug=slug)
+    articles = Article.objects.published().under(topic).with_cards().newest_first()
+    return render(request, 'articles/topic_detail.html', {'topic': topic, 'page': page_of(request, articles)})
