@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles.ingest.reference import load_reference
-from articles.search.engines import ensure_index
+from articles.search.indexing import ensure_index
 
 
 class Command(BaseCommand):

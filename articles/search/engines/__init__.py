@@ -3,9 +3,26 @@
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from articles.search.engines.base import EngineAnswer, SearchEngine, SearchUnavailable
+from articles.search.engines.base import (
+    ArticleRecord,
+    EngineAnswer,
+    IndexBuild,
+    IndexBusy,
+    IndexWriter,
+    SearchEngine,
+    SearchUnavailable,
+)
 
-__all__ = ['EngineAnswer', 'SearchEngine', 'SearchUnavailable', 'get_engine']
+__all__ = [
+    'ArticleRecord',
+    'EngineAnswer',
+    'IndexBuild',
+    'IndexBusy',
+    'IndexWriter',
+    'SearchEngine',
+    'SearchUnavailable',
+    'get_engine',
+]
 
 
 def get_engine() -> SearchEngine:

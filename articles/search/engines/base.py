@@ -5,7 +5,9 @@ articles; the database is asked for the articles themselves. Whoever writes anot
 in tests/search/engines/contract.
 """
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -31,12 +33,35 @@ FACET_FIELDS = (
 and language as stored, the key of the family of copies, and for `copy`: 'single', 'first' (the earliest version of a
 family) or 'copy'. An article without a value has NONE."""
 
+FULL_PAGE = 20
+"""With fewer articles than this that have all the words, articles with most of them follow."""
+
 RELEVANCE, NEWEST, OLDEST = 'relevance', 'newest', 'oldest'
 """The orders. The undated come last by day in either direction; ties go to the article stored last."""
 
 
 class SearchUnavailable(Exception):  # noqa: N818 - named for what the person who searches is told
     """There is no index that can be searched. The message says why and which command mends it."""
+
+
+class IndexBusy(Exception):  # noqa: N818
+    """Somebody else writes or rebuilds the index and did not finish in the time one was ready to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What an index holds of a published article."""
+
+    id: int
+    headline: str
+    body: str
+    first_day: datetime.date | None = None
+    """The first and the last day it can have been published: one day, a month or a year, as precisely as is known."""
+    last_day: datetime.date | None = None
+    family: int = 0
+    """The key of its family of copies; 0 for none."""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field of FACET_FIELDS. A field that is missing or empty is indexed as NONE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,46 @@ class EngineAnswer:
     """How many rows there are to page through: `total`, or fewer where copies are folded."""
     copies: dict[int, int] = field(default_factory=dict)
     """For each of `ids` under which copies are folded: how many of the result set."""
+
+
+class IndexWriter(Protocol):
+    """The right to change the index in use. One holds it at a time, over all processes."""
+
+    @property
+    def index(self) -> str:
+        """Which index is written; a rebuild makes another one."""
+        ...
+
+    def replace(self, records: Sequence[ArticleRecord], removed: Collection[int] = (), *, merge: bool = False) -> None:
+        """In one commit: indexes `records` in the place of what was there, takes the articles `removed` out.
+
+        All of it is found afterwards, or nothing of it. `merge` tidies up what earlier commits left; that takes
+        seconds and is not for requests.
+        """
+        ...
+
+
+class IndexBuild(Protocol):
+    """A new index beside the one in use, on which searches go on."""
+
+    @property
+    def index(self) -> str: ...
+
+    def add(self, records: Iterable[ArticleRecord]) -> None:
+        """Indexes articles that are not in it yet. May be called once only."""
+        ...
+
+    def replace(self, records: Sequence[ArticleRecord], removed: Collection[int] = ()) -> None:
+        """Catches up with what changed meanwhile."""
+        ...
+
+    def stamps(self) -> dict[int, int]:
+        """What is in the new index, as `SearchEngine.stamps`."""
+        ...
+
+    def publish(self) -> None:
+        """Makes it the index in use, at once and for all processes. Only while the write lock is held."""
+        ...
 
 
 class SearchEngine(Protocol):
@@ -90,9 +155,10 @@ class SearchEngine(Protocol):
         """Runs the query once: exact total, the rows `start:stop`, facets.
 
         `filters` narrow the result set as if they stood in the tree; given here and not in the tree, they are left
-        aside in the counts of their own field. Where fewer articles answer `tree` than the page has rows
-        (`stop - start`), those that answer `relaxed_tree` follow; in it a word also matches by its root and by most
-        of its letter groups. `fold_copies` shows the best article of each family of copies only.
+        aside in the counts of their own field. Where fewer than FULL_PAGE articles answer `tree`, those that answer
+        `relaxed_tree` follow; in it a word also matches by its root and by most of its letter groups, and where it
+        is an `AnyOf`, `least` is only the wish: fewer parts are enough as long as there is no full page. The result
+        set does not depend on `start` and `stop`. `fold_copies` shows the best article of each family of copies only.
 
         Words that are stop words count for nothing where others stand beside them. Raises SearchUnavailable, and
         ValueError for an unknown order, field or a negative start.
@@ -109,4 +175,36 @@ class SearchEngine(Protocol):
 
     def more_like(self, article_id: int, limit: int = 5) -> list[int]:
         """Keys of the articles most like this one, its own copies left out; empty where it is not indexed."""
+        ...
+
+    def stamp(self, record: ArticleRecord) -> int:
+        """A number that tells two versions of an article apart."""
+        ...
+
+    def stamps(self) -> dict[int, int]:
+        """By key of article: the stamp of the version that is indexed. Raises SearchUnavailable."""
+        ...
+
+    def problem(self) -> str | None:
+        """Why the index must be built anew and by which command; None where it need not."""
+        ...
+
+    def writing(self, wait: float = 0.0) -> AbstractContextManager[IndexWriter]:
+        """Waits `wait` seconds for the write lock. Raises IndexBusy, and SearchUnavailable without an index."""
+        ...
+
+    def rebuilding(self) -> AbstractContextManager[IndexBuild]:
+        """A new index; what is not published when the block ends is thrown away. Raises IndexBusy."""
+        ...
+
+    def write_lock(self, wait: float) -> AbstractContextManager[None]:
+        """Keeps every writer out, for the moment in which a new index takes over. Raises IndexBusy."""
+        ...
+
+    def is_rebuilding(self) -> bool:
+        """Whether any process builds a new index just now."""
+        ...
+
+    def clear(self) -> None:
+        """Leaves an empty index in use. Raises IndexBusy."""
         ...

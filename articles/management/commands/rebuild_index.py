@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from articles.search.engines import IndexBusy
+from articles.search.indexing import rebuild
+
+
+class Command(BaseCommand):
+    help = 'Builds a new search index from the database, beside the one in use, and puts it in its place.'
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument('--noinput', '--no-input', action='store_true', help='Accepted for scripts; asks nothing.')
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            built = rebuild()
+        except IndexBusy as reason:
+            raise CommandError(str(reason)) from reason
+        self.stdout.write(_('%(count)d articles indexed.') % {'count': built})

@@ -1,5 +1,0 @@
-from haystack.backends.whoosh_backend import WhooshEngine
-
-
-class ArabicWhooshEngine(WhooshEngine):
-    pass

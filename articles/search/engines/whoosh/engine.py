@@ -1,0 +1,158 @@
+"""The archive's search engine on Whoosh. Whoosh keeps the index; queries are run over its postings as arrays."""
+
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from articles.search.engines.base import RELEVANCE, ArticleRecord, EngineAnswer, SearchUnavailable
+from articles.search.engines.whoosh import documents
+from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.execution import Query, execute
+from articles.search.engines.whoosh.folders import IndexFolders
+from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
+from articles.search.engines.whoosh.likeness import most_like
+from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
+from articles.search.engines.whoosh.version import index_version
+from articles.search.syntax import Filter, Node
+
+_CACHE_BYTES: Final = 64 * 1024 * 1024
+_OPEN_TRIES: Final = 20
+_OPEN_PAUSE: Final = 0.05
+"""Seconds until the index is opened again when a commit took a file away meanwhile."""
+
+
+class WhooshEngine:
+    """Implements `articles.search.engines.base.SearchEngine`. One object a process; safe for threads."""
+
+    def __init__(self, root: Path) -> None:
+        self.folders = IndexFolders(root)
+        self._opening = threading.Lock()
+        self._forget()
+
+    def run(
+        self,
+        tree: Node,
+        *,
+        order: str = RELEVANCE,
+        start: int = 0,
+        stop: int = 20,
+        filters: Sequence[Filter] = (),
+        facets: tuple[str, ...] = (),
+        facet_limit: int = 50,
+        relaxed_tree: Node | None = None,
+        fold_copies: bool = False,
+    ) -> EngineAnswer:
+        query = Query(tree, order, start, stop, tuple(filters), facets, facet_limit, relaxed_tree, fold_copies)
+        return execute(self.snapshot(), query)
+
+    @property
+    def generation(self) -> str:
+        return self.snapshot().name
+
+    @property
+    def document_count(self) -> int:
+        return self.snapshot().document_count
+
+    def terms(self, prefix: str, limit: int = 10) -> list[tuple[str, int]]:
+        found: Counter[str] = Counter()
+        for word, frequency in self.snapshot().words('folded', prefix):
+            found[word] += frequency
+        return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    def words(self) -> Iterator[tuple[str, int]]:
+        found: Counter[str] = Counter()
+        for word, frequency in self.snapshot().words('folded'):
+            found[word] += frequency
+        return iter(found.items())
+
+    def more_like(self, article_id: int, limit: int = 5) -> list[int]:
+        return most_like(self.snapshot(), article_id, limit)
+
+    def stamp(self, record: ArticleRecord) -> int:
+        return documents.stamp(record)
+
+    def stamps(self) -> dict[int, int]:
+        return self.snapshot().stamps()
+
+    def problem(self) -> str | None:
+        try:
+            made_by = self.folders.version(self.snapshot().folder)
+        except SearchUnavailable as reason:
+            return str(reason)
+        wanted = index_version()
+        changed = [part for part, version in wanted.items() if made_by.get(part) != version]
+        if changed:
+            return f'The search index was made by another {" and ".join(changed)}. Run: python manage.py rebuild_index'
+        return None
+
+    @contextmanager
+    def writing(self, wait: float = 0.0) -> Iterator[FolderWriter]:
+        with self.folders.locked('write', wait):
+            yield FolderWriter(self.folders.current())
+
+    @contextmanager
+    def write_lock(self, wait: float) -> Iterator[None]:
+        with self.folders.locked('write', wait):
+            yield
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[FolderBuild]:
+        with self.folders.locked('rebuild'):
+            build = FolderBuild(self.folders)
+            try:
+                yield build
+            finally:
+                self.folders.remove_others()
+
+    def is_rebuilding(self) -> bool:
+        return self.folders.is_locked('rebuild')
+
+    def clear(self) -> None:
+        with self.rebuilding() as build, self.write_lock(wait=10.0):
+            build.publish()
+
+    def snapshot(self) -> Snapshot:
+        """The newest generation; opened anew only when it moved. Raises SearchUnavailable."""
+        for attempt in range(_OPEN_TRIES):
+            try:
+                return self._newest()
+            except FileNotFoundError:
+                if attempt == _OPEN_TRIES - 1:
+                    raise
+                time.sleep(_OPEN_PAUSE)
+        raise AssertionError
+
+    def _newest(self) -> Snapshot:
+        folder = self.folders.current()
+        if self._process != os.getpid():
+            self._forget()  # after a fork: files opened by the parent are not shared
+        held = self._snapshot
+        newest = f'{folder.name}:{newest_generation(folder)}'
+        if held is not None and held.name == newest:
+            return held
+        with self._opening:
+            held = self._snapshot
+            if held is None or held.name != newest:
+                held = self._snapshot = self._open(folder)
+            return held
+
+    def _open(self, folder: Path) -> Snapshot:
+        try:
+            return Snapshot(folder, self._cache)
+        except FileNotFoundError:
+            raise
+        except Exception as error:
+            # A damaged file surfaces as whatever its pickles make of it; the cause stays attached.
+            raise SearchUnavailable(
+                f'The search index cannot be read ({error!r}). Run: python manage.py rebuild_index'
+            ) from error
+
+    def _forget(self) -> None:
+        self._process = os.getpid()
+        self._snapshot: Snapshot | None = None
+        self._cache = ArrayCache(_CACHE_BYTES)

@@ -1,0 +1,152 @@
+"""Which documents a query tree matches: every node becomes a mask over the documents of a snapshot."""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.arabic.folding import fold
+from articles.arabic.stopwords import STOP_WORDS
+from articles.arabic.tokens import iterate_words
+from articles.arabic.writing import letters_of
+from articles.search.engines.base import FACET_FIELDS
+from articles.search.engines.whoosh.documents import views
+from articles.search.engines.whoosh.occurrences import counted, family_spots, phrase_spots, prefix_postings
+from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.syntax import (
+    All,
+    AnyOf,
+    DateRange,
+    Everything,
+    Family,
+    Filter,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+RELATED_GRAMS: Final = 0.6
+"""Share of a word's letter groups that an article must have to be related by spelling."""
+
+
+def split_words(tree: Node) -> Node | None:
+    """The tree with every `Word` of one folded word, stop words left out; None where nothing else is in it."""
+    match tree:
+        case Word(exact=False):
+            words = [word.folded for word in iterate_words(tree.text)]
+            kept = tuple(Word(word) for word in words if word not in STOP_WORDS)
+            return kept[0] if len(kept) == 1 else All(kept) if kept else None
+        case All() | AnyOf():
+            parts = tuple(part for part in map(split_words, tree.parts) if part is not None)
+            if not parts:
+                return None
+            return replace(tree, parts=parts)
+        case Not():
+            part = split_words(tree.part)
+            return Not(part) if part is not None else None
+        case Phrase() | Prefix():
+            return tree if (tree.words if isinstance(tree, Phrase) else tree.text) else None
+    return tree
+
+
+def as_written(tree: Node) -> Node:
+    """The tree with stop words taken for words: the meaning of a query that has nothing else."""
+    match tree:
+        case Word(exact=False):
+            words = tuple(Phrase((word.folded,)) for word in iterate_words(tree.text))
+            return All(words) if words else Everything()
+        case All() | AnyOf():
+            return replace(tree, parts=tuple(map(as_written, tree.parts)))
+        case Not():
+            return Not(as_written(tree.part))
+    return tree
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Matches trees that `split_words` has been over. `related`: a word also matches by its root and letter groups."""
+
+    snapshot: Snapshot
+    related: bool = False
+
+    def mask(self, tree: Node) -> Mask:
+        """The documents that match, deleted ones included."""
+        match tree:
+            case All():
+                return self._all(tree)
+            case AnyOf():
+                return self.count_parts(tree) >= min(tree.least, len(tree.parts))
+            case Not():
+                return ~self.mask(tree.part)
+            case Filter():
+                return self._filter(tree)
+            case DateRange():
+                return self._dates(tree)
+            case Word(exact=True):
+                return self._having(written_postings(self.snapshot, tree))
+            case Word():
+                return self._word(tree)
+            case Phrase():
+                return self._having(counted(phrase_spots(self.snapshot, tree)))
+            case Family():
+                return self._having(counted(family_spots(self.snapshot, tree)))
+            case Prefix():
+                return self._having(prefix_postings(self.snapshot, tree))
+        return np.ones(self.snapshot.size, dtype=np.bool_)
+
+    def _having(self, postings: Postings) -> Mask:
+        found = np.zeros(self.snapshot.size, dtype=np.bool_)
+        found[postings.documents] = True
+        return found
+
+    def _all(self, tree: All) -> Mask:
+        found = np.ones(self.snapshot.size, dtype=np.bool_)
+        for part in tree.parts:
+            found &= self.mask(part)
+        return found
+
+    def count_parts(self, tree: AnyOf) -> npt.NDArray[np.int64]:
+        """How many of the parts match, by document."""
+        counts = np.zeros(self.snapshot.size, dtype=np.int64)
+        for part in tree.parts:
+            counts += self.mask(part)
+        return counts
+
+    def _filter(self, tree: Filter) -> Mask:
+        if tree.field not in FACET_FIELDS:
+            raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')
+        found = np.zeros(self.snapshot.size, dtype=np.bool_)
+        for value in tree.values:
+            found[self.snapshot.postings(f'{tree.field}_value', value).documents] = True
+        return found
+
+    def _dates(self, tree: DateRange) -> Mask:
+        """Articles that may have been published in the range: a date known by its year counts as the whole year."""
+        first, last = self.snapshot.column('first_day'), self.snapshot.column('last_day')
+        found = first > 0
+        if tree.start:
+            found &= last >= datetime.date.fromisoformat(tree.start).toordinal()
+        if tree.end:
+            found &= first <= datetime.date.fromisoformat(tree.end).toordinal()
+        return found
+
+    def _word(self, tree: Word) -> Mask:
+        stem, root, grams = views(fold(tree.text))
+        found = self._having(self.snapshot.postings('stem', stem))
+        if self.related:
+            found[self.snapshot.postings('root', root).documents] = True
+            shared = np.zeros(self.snapshot.size, dtype=np.int16)
+            for gram in set(grams):
+                shared[self.snapshot.postings('gram', gram).documents] += 1
+            found |= shared >= max(1, RELATED_GRAMS * len(set(grams)))
+        return found
+
+
+def written_postings(snapshot: Snapshot, word: Word) -> Postings:
+    """Where the word stands letter for letter."""
+    return snapshot.postings('written', letters_of(word.text))

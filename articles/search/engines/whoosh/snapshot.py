@@ -1,0 +1,205 @@
+"""One generation of the index, held open for reading: numbers of documents on one side, arrays on the other.
+
+A snapshot never changes. What a commit replaces is read anew; what it leaves alone (the postings of a segment never
+change) stays in the cache under the name of the segment. `Searcher.refresh` and `reader(reuse=)` are not used: they
+bring deleted articles back.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Hashable, Iterator
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
+
+from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.postings import (
+    Floats,
+    Ids,
+    Places,
+    Postings,
+    read_column,
+    read_lengths,
+    read_places,
+    read_postings,
+)
+
+Value = TypeVar('Value')
+Number = TypeVar('Number', bound=np.generic)
+Mask = npt.NDArray[np.bool_]
+
+_NOTHING: Final = np.zeros(0, dtype=np.int64)
+NO_POSTINGS: Final = Postings(_NOTHING, np.zeros(0))
+NO_PLACES: Final = Places(_NOTHING, _NOTHING)
+
+
+def newest_generation(folder: Path) -> int:
+    """The number of the newest commit. Raises FileNotFoundError where there is none (yet, or any more)."""
+    generation: int = TOC._latest_generation(os.listdir(folder), 'MAIN')  # noqa: PTH208
+    if generation < 0:
+        raise FileNotFoundError(folder / '_MAIN_0.toc')
+    return generation
+
+
+class FacetValues(NamedTuple):
+    """The values of a facet field, and every pair of a document and the place of one of its values in `values`."""
+
+    values: tuple[str, ...]
+    documents: Ids
+    ordinals: Ids
+
+
+class Segment:
+    """A segment of the index: the documents of one commit or merge, numbered from `base` on."""
+
+    def __init__(self, reader: SegmentReader, base: int) -> None:
+        self.reader = reader
+        self.base = base
+        self.name = reader.segment().segment_id()
+        self.size = reader.doc_count_all()
+
+
+class Snapshot:
+    """All segments of one generation under one numbering of documents."""
+
+    def __init__(self, folder: Path, cache: ArrayCache) -> None:
+        """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile."""
+        index = FileIndex(FileStorage(str(folder)))
+        contents = index._read_toc()
+        self.folder = folder
+        self.name = f'{folder.name}:{contents.generation}'
+        self._cache = cache
+        self._facets: dict[str, FacetValues] = {}
+        self._reading = threading.Lock()
+        readers = [
+            SegmentReader(index.storage, contents.schema, segment, generation=contents.generation)
+            for segment in contents.segments
+        ]
+        bases = accumulate((reader.doc_count_all() for reader in readers), initial=0)
+        self.segments = [Segment(reader, base) for reader, base in zip(readers, bases, strict=False)]
+        self.size = sum(segment.size for segment in self.segments)
+        self.live = np.ones(self.size, dtype=np.bool_)
+        for segment, held in zip(self.segments, contents.segments, strict=True):
+            self.live[[segment.base + number for number in held.deleted_docs()]] = False
+
+    @cached_property
+    def document_count(self) -> int:
+        return int(np.count_nonzero(self.live))
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The key of the article behind each document."""
+        return self.column('id')
+
+    @cached_property
+    def number_of(self) -> dict[int, int]:
+        """The document of each article."""
+        numbers = np.flatnonzero(self.live)
+        return dict(zip(self.ids[numbers].tolist(), numbers.tolist(), strict=True))
+
+    def stamps(self) -> dict[int, int]:
+        """The stamp of each article, as it was when it was indexed."""
+        stamps = self.column('stamp')
+        return {article: int(stamps[number]) for article, number in self.number_of.items()}
+
+    def column(self, name: str) -> Ids:
+        return _whole([
+            self._cached((segment.name, 'column', name), lambda segment=segment: read_column(segment.reader, name))
+            for segment in self.segments
+        ])  # fmt: skip
+
+    def lengths(self, field: str) -> Floats:
+        """How many words the field has, by document."""
+        return _whole([
+            self._cached((segment.name, 'length', field), lambda segment=segment: read_lengths(segment.reader, field))
+            for segment in self.segments
+        ])  # fmt: skip
+
+    def mean_length(self, field: str) -> float:
+        """Words of the field a document, over all documents."""
+        total = sum(segment.reader.field_length(field) for segment in self.segments)
+        return total / self.size if total else 1.0
+
+    def postings(self, field: str, word: str) -> Postings:
+        """The documents of `word`, deleted ones included, with how often it stands in each."""
+        term, found = word.encode(), []
+        for segment in self.segments:
+            postings = self._cached(
+                (segment.name, field, term),
+                lambda segment=segment: read_postings(segment.reader, field, term),
+            )
+            if postings is not None:
+                found.append(Postings(postings.documents + segment.base, postings.counts))
+        if len(found) > 1:
+            return Postings(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+        return found[0] if found else NO_POSTINGS
+
+    def places(self, field: str, word: str) -> Places:
+        """Every place of `word`, in deleted documents too."""
+        term, found = word.encode(), []
+        for segment in self.segments:
+            places = self._cached(
+                (segment.name, field, term, 'places'),
+                lambda segment=segment: read_places(segment.reader, field, term),
+            )
+            if places is not None:
+                found.append(Places(places.documents + segment.base, places.places))
+        if len(found) > 1:
+            return Places(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+        return found[0] if found else NO_PLACES
+
+    def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
+        """The words of the field that begin with `prefix`, a segment at a time, with the documents that have them."""
+        start = prefix.encode()
+        for segment in self.segments:
+            if field not in segment.reader.indexed_field_names():
+                continue
+            with self._reading:
+                items = []
+                for (name, term), info in segment.reader._terms.items_from(field, start):
+                    if name != field or not term.startswith(start):
+                        break
+                    items.append((term.decode(), info.doc_frequency()))
+            yield from items
+
+    def facet(self, field: str) -> FacetValues:
+        """The values of a facet field with their documents."""
+        found = self._facets.get(field)
+        if found is None:
+            found = self._facets[field] = self._read_facet(field)
+        return found
+
+    def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` answered before for `key` in this generation, or its answer now. Arrays and tuples only."""
+        return self._cache.get((self.name, key), make)
+
+    def _read_facet(self, field: str) -> FacetValues:
+        values = sorted({value for value, _ in self.words(field)})
+        postings = [self.postings(field, value).documents for value in values]
+        return FacetValues(
+            tuple(values),
+            np.concatenate(postings) if postings else _NOTHING,
+            np.repeat(np.arange(len(values)), [len(documents) for documents in postings]),
+        )
+
+    def _cached(self, key: Hashable, read: Callable[[], Value]) -> Value:
+        """What a segment holds; its files are read by one thread at a time."""
+
+        def read_alone() -> Value:
+            with self._reading:
+                return read()
+
+        return self._cache.get(key, read_alone)
+
+
+def _whole(arrays: list[npt.NDArray[Number]]) -> npt.NDArray[Number]:
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate(arrays) if arrays else np.zeros(0)

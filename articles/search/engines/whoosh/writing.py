@@ -1,0 +1,120 @@
+"""Changing an index: one commit at a time, all of it or nothing."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.writing import NO_MERGE, SegmentWriter
+
+from articles.search.engines.base import ArticleRecord
+from articles.search.engines.whoosh.documents import index_fields
+from articles.search.engines.whoosh.postings import read_postings
+from articles.search.engines.whoosh.schema import build_schema
+
+Segment = Any
+"""A segment as Whoosh lists it in its table of contents."""
+
+_BLOCK: Final = 512
+"""Postings a block; whole terms are read at once, so large blocks cost less."""
+_BUILD_MEMORY: Final = 256
+"""Megabytes of postings held before they are sorted to disk."""
+_LITTLE: Final = 10
+"""Documents in a segment small enough, and segments numerous enough, to be merged inside a request."""
+
+
+def create_index(folder: Path) -> None:
+    """An empty index in `folder`."""
+    FileIndex.create(FileStorage(str(folder)), build_schema())
+
+
+def replace_articles(
+    folder: Path, records: Sequence[ArticleRecord], removed: Collection[int], *, merge: bool = False
+) -> None:
+    """One commit: `records` in the place of what was there, `removed` gone. Raises OSError on a full disk."""
+    latest = {record.id: index_fields(record) for record in records}
+    with _committing(folder, _merge_small if merge else _merge_little) as writer:
+        _delete(writer, {*latest, *removed})
+        for fields in latest.values():
+            writer.add_document(**fields)
+
+
+def add_articles(folder: Path, records: Iterable[ArticleRecord]) -> None:
+    """One commit of articles that are not in the index yet."""
+    with _committing(folder, NO_MERGE, memory=_BUILD_MEMORY) as writer:
+        for record in records:
+            writer.add_document(**index_fields(record))
+
+
+@contextmanager
+def _committing(folder: Path, mergetype: object, memory: int = 32) -> Iterator[SegmentWriter]:
+    """A writer whose changes are committed when the block ends well. In every case its files and lock are let go."""
+    codec = W3Codec(blocklimit=_BLOCK, compression=0)
+    writer = SegmentWriter(FileIndex(FileStorage(str(folder))), timeout=1.0, limitmb=memory, codec=codec)
+    try:
+        yield writer
+        writer.commit(mergetype=mergetype)
+    except BaseException:
+        _give_up(writer)
+        raise
+
+
+def _delete(writer: SegmentWriter, articles: Collection[int]) -> None:
+    """Marks the articles as deleted. Whoosh's own way opens the whole index anew for each of them."""
+    for segment in writer.segments:
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            for article in articles:
+                postings = read_postings(reader, 'key', str(article).encode())
+                for number in postings.documents.tolist() if postings else ():
+                    segment.delete_document(number)
+
+
+def _give_up(writer: SegmentWriter) -> None:
+    """Frees the lock whatever state the writer is in; the next commit removes the files it leaves."""
+    if writer.is_closed:
+        return
+    try:
+        writer.cancel()
+    except Exception:
+        # The reason of the failure is on its way already; here only the lock matters.
+        writer.writelock.release()
+        writer.is_closed = True
+
+
+def _merge_little(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    """Merges segments of a few documents once they are many: what a request can pay for."""
+    little = [segment for segment in segments if segment.doc_count_all() <= _LITTLE]
+    if len(little) < _LITTLE:
+        return _not_empty(segments)
+    return _merged(writer, segments, little)
+
+
+def _merge_small(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    """Merges whatever segments are smaller than all smaller ones taken together: their number stays logarithmic."""
+    small: list[Segment] = []
+    documents = writer.doc_count()
+    for segment in sorted(segments, key=_living):
+        if _living(segment) > 2 * documents and len(small) < _LITTLE:
+            break
+        small.append(segment)
+        documents += _living(segment)
+    return _merged(writer, segments, small) if len(small) > 1 else _not_empty(segments)
+
+
+def _merged(writer: SegmentWriter, segments: list[Segment], chosen: list[Segment]) -> list[Segment]:
+    for segment in chosen:
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            writer.add_reader(reader)
+    return _not_empty([segment for segment in segments if segment not in chosen])
+
+
+def _not_empty(segments: list[Segment]) -> list[Segment]:
+    return [segment for segment in segments if _living(segment)]
+
+
+def _living(segment: Segment) -> int:
+    return int(segment.doc_count_all() - segment.deleted_count())
