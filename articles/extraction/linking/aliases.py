@@ -14,6 +14,7 @@ import ahocorasick
 
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.transliteration import is_same_foreign_name, skeleton
 from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word, read_wording
 from articles.reference import Facts, Participant
 
@@ -25,12 +26,49 @@ DOUBLE_NAMES: Final = frozenset(['عبد', 'ابو', 'ابي', 'ابا', 'عز',
 TITLES: Final = frozenset(
     map(
         fold_word,
-        ['السيد', 'الدكتور', 'د', 'الاستاذ', 'أ', 'السفير', 'المستشار', 'العميد', 'العقيد', 'النقيب', 'الرائد', 'المقدم', 'اللواء', 'الفريق', 'الجنرال', 'الركن', 'الشيخ', 'الإرهابي', 'آية', 'الله', 'الرئيس', 'السوري', 'الامين', 'العام', 'الوزير', 'المهندس', 'المحامي', 'ملك', 'الأردن'],
+        [
+            'السيد',
+            'الدكتور',
+            'د',
+            'الاستاذ',
+            'أ',
+            'السفير',
+            'المستشار',
+            'العميد',
+            'العقيد',
+            'النقيب',
+            'الرائد',
+            'المقدم',
+            'اللواء',
+            'الفريق',
+            'الجنرال',
+            'الركن',
+            'الشيخ',
+            'الإرهابي',
+            'آية',
+            'الله',
+            'الرئيس',
+            'السوري',
+            'الامين',
+            'العام',
+            'الوزير',
+            'المهندس',
+            'المحامي',
+            'ملك',
+            'الأردن',
+        ],
     )
 )
 """What stands before a name as a title without saying whose it is, folded."""
 _ARAB_COUNTRIES: Final = frozenset(['syria', 'lebanon', 'jordan', 'iraq', 'egypt', 'saudi-arabia', 'qatar'])
+_FOREIGN_COUNTRIES: Final = frozenset(
+    ['russia', 'kazakhstan', 'turkey', 'united-states', 'france', 'germany', 'venezuela', '']
+)
+"""Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
+_SHORTEST_SURNAME: Final = 5
+_LONGEST_SURNAME: Final = 3
+_PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +101,9 @@ class NameIndex:
     automaton: Any
     given_names: dict[str, frozenset[str]]
     """Of each person, what stands before the surname in the full names, word by word, folded."""
+    foreign: dict[str, tuple[tuple[str, str], ...]]
+    """Of the people whose names are foreign to Arabic, by the skeleton of a given name: slug and surname, glued."""
+    foreign_slugs: frozenset[str]
 
 
 @once_per_facts
@@ -78,7 +119,22 @@ def index_names(facts: Facts) -> NameIndex:
             given_names[participant.slug] = frozenset(
                 word for words in spellings for word in words[:-1] if len(words) > 1
             )
-    return NameIndex(_build_automaton(entries), given_names)
+    foreign = _foreign_names(facts)
+    slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
+    return NameIndex(_build_automaton(entries), given_names, foreign, slugs)
+
+
+def _foreign_names(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
+    names: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for person in facts.persons:
+        if person.country in _FOREIGN_COUNTRIES:
+            spellings = _spellings(person)
+            own_given = {words[0] for words in spellings[:1]}
+            for words in spellings:
+                surname = ''.join(words[1:])
+                if len(surname) >= _SHORTEST_SURNAME and (words[0] in GIVEN_NAMES or words[0] in own_given):
+                    names[skeleton(words[0])][person.slug, surname] = None
+    return {key: tuple(bearers) for key, bearers in names.items() if len(key) > 1}
 
 
 def _build_automaton(entries: dict[str, dict[str, Alias]]) -> Any:
@@ -185,6 +241,35 @@ def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
     return longest
 
 
+def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHit]) -> list[NameHit]:
+    """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
+    taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
+    found = []
+    for first, word in enumerate(wording.words):
+        bearers = index.foreign.get(skeleton(word))
+        if bearers is None or first in taken:
+            continue
+        hit = _read_foreign(wording, first, bearers, taken)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _read_foreign(
+    wording: Wording, first: int, bearers: tuple[tuple[str, str], ...], taken: set[int]
+) -> NameHit | None:
+    surname = ''
+    for last in range(first + 1, min(first + 1 + _LONGEST_SURNAME, len(wording.words))):
+        if wording.breaks_after(last - 1) or last in taken or wording.words[last] in _PREPOSITIONS:
+            return None
+        surname += wording.words[last]
+        for slug, known in bearers:
+            if len(surname) >= _SHORTEST_SURNAME and is_same_foreign_name(surname, known):
+                alias = Alias(slug, person=True, full=True, ambiguous=False)
+                return NameHit(first, last, wording.starts[first], wording.ends[last], (alias,))
+    return None
+
+
 def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: tuple[Alias, ...]) -> NameHit | None:
     """The hit that covers the characters from `span[0]` to `span[1]`, inclusive, of the line, the first `particles`
     of them no part of the name; None where anything but a particle stands before it in its word."""
@@ -195,10 +280,10 @@ def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: 
         word = wording.words[first]
         if word[:attached] not in PARTICLES:
             return None
-    return NameHit(first, last, _skip_letters(wording, first, attached + particles), wording.ends[last], aliases)
+    return NameHit(first, last, skip_letters(wording, first, attached + particles), wording.ends[last], aliases)
 
 
-def _skip_letters(wording: Wording, index: int, count: int) -> int:
+def skip_letters(wording: Wording, index: int, count: int) -> int:
     """The offset in the text behind the first `count` folded letters of a word."""
     offset = wording.starts[index]
     while count:

@@ -6,7 +6,8 @@ from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
 from articles.extraction.linking.aliases import Alias, NameHit
 from articles.extraction.linking.given_names import GIVEN_NAMES
-from articles.extraction.linking.offices import holds, read_held_offices, read_office
+from articles.extraction.linking.offices import country_of, holds, read_held_offices, read_office
+from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import Wording
 from articles.reference import Facts, Participant
 
@@ -35,6 +36,10 @@ SPEAKING: Final = _folded(
 )
 """Verbs whose subject is a person."""
 PARTICLE_LETTERS: Final = ('و', 'ف', 'ب', 'ل', 'ك')
+_COMMON_ENDINGS: Final = _folded(
+    'اوغلو زاده حداد صباغ الثاني علوان رعد محمد طعمة موسى الدين الحكيم حاج صبرا عيسى مقدسي دان سكوغ'
+)
+"""Last words of names that do not tell whose they are."""
 _LONGEST_TITLE: Final = 8
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
 
@@ -75,19 +80,26 @@ def names_somebody_longer(wording: Wording, hit: NameHit, alias: Alias) -> bool:
     return bool((before and before in GIVEN_NAMES) or (after and (after in GIVEN_NAMES or after in _DOUBLE_GIVEN)))
 
 
-def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[str]) -> bool:
+def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[str], *, foreign: bool) -> bool:
     """Whether a surname stands behind a given name that is not its bearer's: 'إبراهيم الجعفري'."""
     before = _before(wording, hit.first)
     if before is None or wording.starts[hit.first] != hit.start:
         return False
     bare = before[1:] if before[:1] in PARTICLE_LETTERS and before not in GIVEN_NAMES else before
-    if before in own or bare in own:
+    if bare not in GIVEN_NAMES or before in own or bare in own:
         return False
-    return bare in GIVEN_NAMES
+    return not (foreign and any(is_same_foreign_name(bare, name) for name in own))
 
 
 def is_ordinary_word(wording: Wording, hit: NameHit) -> bool:
     return hit.first == hit.last and wording.words[hit.first] in ORDINARY_WORDS
+
+
+def is_only_a_surname(word: str) -> bool:
+    """Whether a folded word that ends a full name can stand for it alone: no given name, no common word, no country."""
+    return (
+        word not in ORDINARY_WORDS and word not in _COMMON_ENDINGS and not is_given_name(word) and not country_of(word)
+    )
 
 
 def speaks(wording: Wording, hit: NameHit) -> bool:
@@ -99,7 +111,7 @@ def speaks(wording: Wording, hit: NameHit) -> bool:
 def has_fitting_office(
     wording: Wording, hit: NameHit, person: Participant, published: PublishedDate | None, facts: Facts
 ) -> bool:
-    """Whether the words before the name spell an office that the person held: 'الوزير ظريف', 'رئيس الوفد التركي أونال'."""
+    """Whether the words before the name spell an office that the person held: 'الوزير ظريف'."""
     held = read_held_offices(facts)[person.slug]
     earliest = max(0, hit.first - _LONGEST_TITLE)
     for first in range(hit.first - 1, earliest - 1, -1):

@@ -13,13 +13,17 @@ _VERBS = """
 أقر اعترف
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
-استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر
+استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر خير رجح جاء ورد نص كرر
+أفصح نشر اقتبس دافع ذهب
 """
+TRANSITIVE: Final = frozenset(fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل خير').split())
+"""Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
 _PRESENT = """
 عقبت عبرت عبرا
 يقول تقول يضيف تضيف يتابع تتابع يؤكد تؤكد يوضح توضح يشير تشير يرى ترى يعتبر تعتبر يعتقد تعتقد يلفت يشدد تشدد يصف
 تصف يذكر
-تذكر يحذر تحذر يعلن تعلن يقولون يؤكدون يرون يعتبرون يدعو تدعو يطالب تطالب يتهم تتهم ينفي تنفي يزعم تزعم يصر تصر يختم
+تذكر يحذر تحذر يعلن تعلن يفيد تفيد يكتب تكتب يقولون يؤكدون يرون يعتبرون يدعو تدعو يطالب تطالب يتهم تتهم ينفي
+تنفي يزعم تزعم يصر تصر يختم
 """
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
@@ -59,6 +63,8 @@ class FrameHit:
     plural: bool
     conjoined: bool
     """Whether و or ف is attached: the sentence goes on from the one before."""
+    announces: bool = True
+    """False for a verb that means speech only now and then, where nothing behind it looks like speech."""
 
 
 def _forms() -> dict[str, tuple[Frame, bool, bool]]:
@@ -88,14 +94,16 @@ FORMS: Final = _forms()
 
 WEAK: Final = frozenset(
     fold(
-        'رأى رفض حذر نفى شرح تابع رحب بين كشف ختم اختتم رد علق زاد مضى وعد حمل قدر كتب ذكر بين القى روى مضت علقت حملت'
+        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى مضت علقت حملت'
     ).split()
 )
-"""Verbs that more often mean something else: frames only where a complementizer, a colon or a mark follows."""
+"""Words that are verbs of speech only right before a complementizer."""
+RARE: Final = frozenset(fold('بين قدر حمل').split())
+"""Words that are verbs of speech only right before a complementizer."""
 COMPLEMENTIZERS: Final = frozenset(
     fold('إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما').split()
 )
-_WEAK_REACH: Final = 6
+_WEAK_REACH: Final = 10
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
@@ -107,11 +115,16 @@ def find_frames(wording: Wording) -> list[FrameHit]:
         if form is None and word[:1] in _CONJUNCTIONS:
             plain = word[1:]
             form, conjoined = FORMS.get(plain), True
-        if form is None or (plain in WEAK and not _announces(wording, index)):
+        if form is None or (plain in RARE and not _is_complemented(wording, index)):
             continue
         kind, feminine, plural = form
-        hits.append(FrameHit(kind, index, feminine, plural, conjoined))
+        announces = plain not in WEAK or _announces(wording, index)
+        hits.append(FrameHit(kind, index, feminine, plural, conjoined, announces))
     return hits
+
+
+def _is_complemented(wording: Wording, index: int) -> bool:
+    return not wording.breaks_after(index) and wording.words[index + 1] in COMPLEMENTIZERS
 
 
 def _announces(wording: Wording, index: int) -> bool:
@@ -122,8 +135,11 @@ def _announces(wording: Wording, index: int) -> bool:
             return True
         if any(mark in gap for mark in '.!؟\n'):
             return False
-        if wording.words[following] in COMPLEMENTIZERS:
+        word = wording.words[following]
+        if word in COMPLEMENTIZERS:
             return True
+        if word in FORMS or word[1:] in FORMS:
+            return False
     return False
 
 

@@ -1,15 +1,26 @@
 """Who takes part in a story: persons, states, organisations, delegations and armed groups, each with its evidence."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part, ParticipantFinding, PublishedDate
-from articles.extraction.linking.aliases import Alias, NameHit, NameIndex, find_names, index_names
+from articles.extraction.linking.aliases import (
+    PARTICLES,
+    Alias,
+    NameHit,
+    NameIndex,
+    find_foreign_spellings,
+    find_names,
+    index_names,
+    skip_letters,
+)
 from articles.extraction.linking.context import (
     follows_strange_given_name,
     has_fitting_office,
     is_body_or_place,
+    is_only_a_surname,
     is_ordinary_word,
     names_somebody_longer,
     speaks,
@@ -20,6 +31,7 @@ from articles.reference import Facts
 ALIAS: Final = 'alias'
 SURNAME: Final = 'surname'
 OFFICE: Final = 'office-and-surname'
+_SHORTEST_SURNAME: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ def link_participants(
         if resolved is not None:
             slug, rule = resolved
             found[slug].append(sighting.evidence(rule))
+    for sighting, slug in _see_surnames(clean, sightings, named_in_full, index):
+        found[slug].append(sighting.evidence(SURNAME))
     order = {Part.HEADLINE: 0, Part.BODY: 1}
     return tuple(
         ParticipantFinding(
@@ -77,8 +91,51 @@ def _see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
     sightings = []
     for part, text in parts:
         wording = read_wording(text)
-        sightings += [Sighting(part, wording, hit) for hit in find_names(wording, index)]
+        hits = find_names(wording, index)
+        hits += find_foreign_spellings(wording, index, hits)
+        sightings += [Sighting(part, wording, hit) for hit in hits]
     return sightings
+
+
+def _see_surnames(
+    clean: CleanDocument, sightings: list[Sighting], named_in_full: set[str], index: NameIndex
+) -> Iterator[tuple[Sighting, str]]:
+    """Surnames alone that no list has, of people whom the article names in full."""
+    surnames = _surnames_in_full_names(sightings, named_in_full)
+    if not surnames:
+        return
+    for part, text in ((Part.HEADLINE, clean.headline or ''), (Part.BODY, clean.body)):
+        wording = read_wording(text)
+        taken = {
+            word
+            for sighting in sightings
+            if sighting.part is part
+            for word in range(sighting.hit.first, sighting.hit.last + 1)
+        }
+        for place, word in enumerate(wording.words):
+            particles = 0 if word in surnames else 1 if word[:1] in PARTICLES and word[1:] in surnames else None
+            if particles is None or place in taken:
+                continue
+            slug = surnames[word[particles:]]
+            alias = Alias(slug, person=True, full=False, ambiguous=False)
+            start = skip_letters(wording, place, particles)
+            sighting = Sighting(part, wording, NameHit(place, place, start, wording.ends[place], (alias,)))
+            if _bearers(sighting, index):
+                yield sighting, slug
+
+
+def _surnames_in_full_names(sightings: list[Sighting], named_in_full: set[str]) -> dict[str, str]:
+    """The last words of the full names, where they can be nothing but a surname, of one person only."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        for alias in sighting.hit.aliases:
+            if alias.full and alias.slug in named_in_full:
+                bearers[sighting.wording.words[sighting.hit.last]].add(alias.slug)
+    return {
+        word: next(iter(slugs))
+        for word, slugs in bearers.items()
+        if len(slugs) == 1 and len(word) >= _SHORTEST_SURNAME and is_only_a_surname(word)
+    }
 
 
 def _bearers(sighting: Sighting, index: NameIndex) -> list[Alias]:
@@ -89,7 +146,8 @@ def _bearers(sighting: Sighting, index: NameIndex) -> list[Alias]:
         if alias.person:
             if is_body_or_place(wording, hit, alias) or names_somebody_longer(wording, hit, alias):
                 continue
-            if not alias.full and follows_strange_given_name(wording, hit, index.given_names[alias.slug]):
+            own, foreign = index.given_names[alias.slug], alias.slug in index.foreign_slugs
+            if not alias.full and follows_strange_given_name(wording, hit, own, foreign=foreign):
                 continue
         bearers.append(alias)
     return bearers

@@ -35,6 +35,8 @@ _LONGEST_FRAME: Final = 120
 """Characters between a sentence's end and a mark in which a verb of speech may introduce what the mark opens."""
 
 _DEEPEST: Final = 4
+_LONGEST_QUOTATION: Final = 6
+"""Paragraphs that one quotation may run over."""
 _TRAILING: Final = frozenset('.،؛,:"“”»«\u200f\u200e')
 """What is no part of a quotation that nothing closes."""
 
@@ -78,12 +80,80 @@ def find_quotations(text: str, introduces_speech: IntroducesSpeech) -> tuple[Quo
 
     Spans never overlap except that one lies inside another. Linear in the length of the text.
     """
+    paragraphs = [_read_paragraph(text, *match.span(), introduces_speech) for match in _PARAGRAPH.finditer(text)]
     found: list[Quotation] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        marks = list(_read_marks(text, paragraph.start(), paragraph.end()))
-        if marks:
-            found += _Pairing(text, paragraph.end(), marks, introduces_speech).run()
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.open is not None:
+            closing = _find_closing(paragraphs, place)
+            if closing is not None:
+                found.append(_join(text, paragraph.open, paragraphs[place + 1 : closing + 1]))
+            else:
+                found.append(paragraph.open)
+        found += paragraph.quotations
     return tuple(sorted(found, key=lambda quotation: (quotation.outer_start, -quotation.outer_end)))
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the marks of one paragraph yield."""
+
+    quotations: list[Quotation]
+    leading: Quotation | None
+    """The quotation that begins the paragraph, if one does."""
+    open: Quotation | None
+    """The quotation that the paragraph ends in, not among the others."""
+    stray: Mark | None
+    """A first mark that closes what this paragraph did not open."""
+    marked: bool
+
+
+def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
+    marks = list(_read_marks(text, start, end))
+    if not marks:
+        return _Paragraph([], None, None, None, marked=False)
+    pairing = _Pairing(text, end, marks, introduces_speech)
+    quotations = pairing.run()
+    outermost = [quotation for quotation in quotations if not quotation.depth]
+    leading = next((one for one in outermost if not text[start : one.outer_start].strip()), None)
+    still_open = outermost[-1] if pairing.ends_open and outermost else None
+    return _Paragraph([one for one in quotations if one is not still_open], leading, still_open, pairing.stray, True)
+
+
+def _find_closing(paragraphs: list[_Paragraph], place: int) -> int | None:
+    """The paragraph in which the quotation that ends paragraph `place` is closed.
+
+    It is where a closing mark comes first; print also opens each paragraph of a long quotation anew and closes only
+    the last.
+    """
+    silent = False
+    for index in range(place + 1, min(place + 1 + _LONGEST_QUOTATION, len(paragraphs))):
+        paragraph = paragraphs[index]
+        if not paragraph.marked:
+            silent = True
+        elif paragraph.stray is not None:
+            return index
+        elif silent or paragraph.leading is None:
+            return None
+        elif paragraph.leading is not paragraph.open:
+            return index
+    return None
+
+
+def _join(text: str, opening: Quotation, following: list[_Paragraph]) -> Quotation:
+    """The quotation over several paragraphs; what it took from the later ones is taken out of them."""
+    *between, last = following
+    if last.stray is not None:
+        end, outer_end = last.stray.start, last.stray.end
+        last.stray = None
+    else:
+        assert last.leading is not None
+        end, outer_end = last.leading.end, last.leading.outer_end
+        last.quotations.remove(last.leading)
+    for paragraph in between:
+        paragraph.open = None
+    while end > opening.start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(opening.start, end, opening.outer_start, outer_end, 0, closed=True)
 
 
 def _read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -130,12 +200,16 @@ class _Pairing:
         self.to_come = Counter(mark.family for mark in marks)
         self.open_marks: list[Mark] = []
         self.found: list[Quotation] = []
+        self.stray: Mark | None = None
+        """The first mark, where it closes what another paragraph opened."""
+        self.ends_open = False
 
     def run(self) -> list[Quotation]:
         for mark in self.marks:
             self._take(mark)
             self.to_come[mark.family] -= 1
         if self.open_marks:
+            self.ends_open = True
             self._end_open(self.end)
         return [quotation for quotation in self.found if quotation.start < quotation.end]
 
@@ -143,6 +217,8 @@ class _Pairing:
         if not self.open_marks:
             if mark.stance is not Stance.CLOSES or _is_opener(mark, self.mirrored):
                 self.open_marks.append(mark)
+            elif mark is self.marks[0]:
+                self.stray = mark
             return
         innermost = self.open_marks[-1]
         holder = _holder(self.open_marks, mark)
@@ -221,10 +297,10 @@ def _quotation(text: str, opening: Mark, closing: Mark, depth: int) -> Quotation
     return Quotation(start, end, opening.start, closing.end, depth, closed=True)
 
 
-def _unclosed(text: str, opening: Mark, end: int) -> Quotation:
-    start = opening.end
+def _unclosed(text: str, opening: Mark, limit: int) -> Quotation:
+    start, end = opening.end, limit
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
         end -= 1
-    return Quotation(start, end, opening.start, max(end, opening.end), 0, closed=False)
+    return Quotation(start, end, opening.start, limit, 0, closed=False)

@@ -1,6 +1,7 @@
 """What was said, by whom: direct quotations and indirect speech."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from articles.extraction.documents import (
@@ -13,15 +14,22 @@ from articles.extraction.documents import (
     StatementKind,
 )
 from articles.extraction.linking.frames import Frame, FrameHit, find_frames, introduces_speech
+from articles.extraction.linking.mentions import Mentions
+from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.quotations import Quotation, find_quotations
-from articles.extraction.linking.speakers import Speaker, Speakers
-from articles.extraction.linking.wording import Wording, read_wording
+from articles.extraction.linking.speakers import Speakers
+from articles.extraction.linking.speech import SpeechTest
+from articles.extraction.linking.subjects import Speaker
+from articles.extraction.linking.wording import read_wording
 from articles.reference import Facts
 
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
-_SENTENCE_ENDS: Final = '.!?؟\n'
+_SENTENCE_ENDS: Final = '.!?؟'
+_BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
+_SHORTEST_INDIRECT: Final = 4
+_WHOLE_SENTENCE: Final = 8
 
 
 def link_statements(
@@ -29,7 +37,9 @@ def link_statements(
 ) -> tuple[tuple[StatementFinding, ...], tuple[NameProposal, ...]]:
     """The statements of an article in order, and the names of speakers that are in no reference file."""
     reading = _Reading(clean.body, participants, facts)
-    return tuple(reading.statements()), ()
+    direct = list(reading.direct())
+    statements = sorted([*direct, *reading.indirect(direct)], key=lambda statement: statement.start)
+    return tuple(statements), propose_names(reading.wording, reading.speakers.named, reading.mentions)
 
 
 class _Reading:
@@ -37,74 +47,134 @@ class _Reading:
 
     def __init__(self, body: str, participants: tuple[ParticipantFinding, ...], facts: Facts) -> None:
         self.body = body
-        self.wording: Wording = read_wording(body)
-        self.quotations = [quotation for quotation in find_quotations(body, introduces_speech) if quotation.depth == 0]
+        self.wording = read_wording(body)
+        self.quotations = [quotation for quotation in find_quotations(body, introduces_speech) if not quotation.depth]
+        self.quoted_from = [quotation.outer_start for quotation in self.quotations]
         self.frames = [frame for frame in find_frames(self.wording) if not self._is_quoted(frame)]
-        self.frame_indices = [frame.index for frame in self.frames]
-        self.speakers = Speakers(self.wording, self.frames, self.quotations, participants, facts)
+        self.announcing = [frame for frame in self.frames if frame.announces]
+        self.frame_indices = [frame.index for frame in self.announcing]
+        self.mentions = Mentions(self.wording, participants, facts)
+        self.speakers = Speakers(self.wording, self.frames, self.mentions, self.quoted_from)
+        self.speech = SpeechTest(self.wording, self.mentions)
 
     def _is_quoted(self, frame: FrameHit) -> bool:
         start = self.wording.starts[frame.index]
-        place = bisect_right(self.quotations, start, key=lambda quotation: quotation.outer_start) - 1
+        place = bisect_right(self.quoted_from, start) - 1
         return place >= 0 and start < self.quotations[place].outer_end
 
-    def statements(self) -> list[StatementFinding]:
-        found = []
+    def direct(self) -> Iterator[StatementFinding]:
+        previous: tuple[Quotation, FrameHit] | None = None
         for quotation in self.quotations:
             frame = self._frame_before(quotation) or self._frame_after(quotation)
-            if not self._is_speech(quotation, frame):
+            if frame is None and previous is not None and self._goes_on(previous, quotation):
+                frame = previous[1]
+            if frame is None or not self.speech.is_speech(quotation, frame):
                 continue
-            speaker = self.speakers.of(frame) if frame is not None else Speaker()
-            found.append(
-                StatementFinding(
-                    quotation.start,
-                    quotation.end,
-                    self.body[quotation.start : quotation.end],
-                    StatementKind.DIRECT,
-                    speaker.slug,
-                    self._cue(frame),
-                    '' if speaker.slug else speaker.name,
-                )
-            )
-        return found
+            previous = (quotation, frame)
+            yield self._statement(quotation.start, quotation.end, StatementKind.DIRECT, frame)
+
+    def _statement(self, start: int, end: int, kind: StatementKind, frame: FrameHit) -> StatementFinding:
+        speaker = self.speakers.of(frame)
+        name = '' if speaker.slug else speaker.name
+        return StatementFinding(start, end, self.body[start:end], kind, speaker.slug, self._cue(frame, speaker), name)
+
+    def _cue(self, frame: FrameHit, speaker: Speaker) -> Evidence:
+        """The frame word with the speaker's name, where that stands beside it."""
+        start, end = self.wording.starts[frame.index], self.wording.ends[frame.index]
+        if speaker.end:
+            start, end = min(start, speaker.start), max(end, speaker.end)
+        return Evidence(start, end, self.body[start:end], Part.BODY, frame.kind.value)
 
     def _frame_before(self, quotation: Quotation) -> FrameHit | None:
         first = bisect_left(self.wording.starts, quotation.outer_start)
         place = bisect_left(self.frame_indices, first) - 1
-        if place < 0 or first - self.frames[place].index > _FRAME_REACH:
+        if place < 0 or first - self.frame_indices[place] > _FRAME_REACH:
             return None
-        frame = self.frames[place]
+        frame = self.announcing[place]
         if self._sentence_ends_between(self.wording.ends[frame.index], quotation.outer_start):
             return None
+        if frame.kind is Frame.SOURCE and place and self._governs(self.announcing[place - 1], frame):
+            return self.announcing[place - 1]
         return frame
 
+    def _governs(self, verb: FrameHit, source: FrameHit) -> bool:
+        """Whether a source is named in passing within what a verb announces: 'وقال، وفق ترجمة الوكالة، "…"'."""
+        start, end = self.wording.ends[verb.index], self.wording.starts[source.index]
+        return verb.kind is not Frame.SOURCE and not self._sentence_ends_between(start, end)
+
     def _sentence_ends_between(self, start: int, end: int) -> bool:
-        for place in range(start, end):
-            character = self.body[place]
-            if character == '\n' or (character in _SENTENCE_ENDS and self.body[place + 1 : place + 2].isspace()):
-                return True
-        return False
+        """Whether a sentence or a paragraph ends there; a colon at a paragraph's end leads on to the next."""
+        between = self.body[start:end]
+        if '\n' in between and not between.rstrip().endswith(':'):
+            return True
+        return any(
+            character in _SENTENCE_ENDS and between[place + 1 : place + 2].isspace()
+            for place, character in enumerate(between)
+        )
 
     def _frame_after(self, quotation: Quotation) -> FrameHit | None:
         first = bisect_left(self.wording.starts, quotation.outer_end)
         place = bisect_left(self.frame_indices, first)
-        if place == len(self.frames) or self.frames[place].index - first > _AFTER_REACH:
+        if place == len(self.announcing) or self.frame_indices[place] - first > _AFTER_REACH:
             return None
-        frame = self.frames[place]
-        if '\n' in self.body[quotation.outer_end : self.wording.starts[frame.index]]:
+        frame = self.announcing[place]
+        between = self.body[quotation.outer_end : self.wording.starts[frame.index]]
+        if '\n' in between or self._sentence_ends_between(quotation.outer_end, self.wording.starts[frame.index]):
             return None
         if frame.kind is Frame.PARTICIPLE or (frame.kind is Frame.VERB and frame.conjoined):
             return None
+        if frame.kind is Frame.SOURCE:
+            return self._verb_of_source(place) or frame
         return frame
 
-    def _is_speech(self, quotation: Quotation, frame: FrameHit | None) -> bool:
-        length = bisect_left(self.wording.starts, quotation.end) - bisect_left(self.wording.starts, quotation.start)
-        if frame is None:
-            return False
-        return length >= 3
-
-    def _cue(self, frame: FrameHit | None) -> Evidence | None:
-        if frame is None:
+    def _verb_of_source(self, place: int) -> FrameHit | None:
+        """The verb of 'وفق ما أعلن مدير المرصد': its subject is the source."""
+        index = self.frame_indices[place]
+        if self.wording.words[index + 1 : index + 2] != ('ما',) or place + 1 == len(self.announcing):
             return None
-        start, end = self.wording.starts[frame.index], self.wording.ends[frame.index]
-        return Evidence(start, end, self.body[start:end], Part.BODY, frame.kind.value)
+        verb = self.announcing[place + 1]
+        return verb if verb.index == index + 2 else None
+
+    def _goes_on(self, previous: tuple[Quotation, FrameHit], quotation: Quotation) -> bool:
+        """Whether a quotation without a frame goes on with the speaker of the one before: only punctuation parts
+        them, or it is a whole sentence in a paragraph of theirs."""
+        between = self.body[previous[0].outer_end : quotation.outer_start]
+        if all(character in _BETWEEN_QUOTATIONS for character in between):
+            return True
+        length = self.body.count(' ', quotation.start, quotation.end) + 1
+        whole = between.rstrip().endswith(('.', '!', '؟', '…'))
+        return whole and length >= _WHOLE_SENTENCE and '\n' not in between
+
+    def indirect(self, direct: list[StatementFinding]) -> Iterator[StatementFinding]:
+        """Speech without marks, behind a verb of speech and its complementizer, up to the next frame or full stop."""
+        taken = [(one.start, one.end) for one in direct]
+        for place, frame in enumerate(self.announcing):
+            if frame.kind is Frame.SOURCE:
+                continue
+            span = self._indirect_span(place)
+            if span is None:
+                continue
+            at = bisect_right(taken, (span[1], 0)) - 1
+            if at >= 0 and taken[at][1] > span[0]:
+                continue
+            yield self._statement(*span, StatementKind.INDIRECT, frame)
+
+    def _indirect_span(self, place: int) -> tuple[int, int] | None:
+        frame = self.announcing[place]
+        complement = self.speakers.complements.get(frame.index)
+        if complement is None or complement + 1 >= len(self.wording.words):
+            return None
+        start = self.wording.starts[complement + 1]
+        following = self.announcing[place + 1].index if place + 1 < len(self.announcing) else len(self.wording.words)
+        last = complement
+        for index in range(complement + 1, following):
+            last = index
+            if index + 1 < len(self.wording.words) and self._full_stop(index):
+                break
+        if last - complement < _SHORTEST_INDIRECT:
+            return None
+        return start, self.wording.ends[last]
+
+    def _full_stop(self, index: int) -> bool:
+        between = self.body[self.wording.ends[index] : self.wording.starts[index + 1]]
+        return '\n' in between or any(mark in between for mark in _SENTENCE_ENDS)

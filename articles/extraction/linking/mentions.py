@@ -1,0 +1,75 @@
+"""The participants of an article where its body names them, for asking who stands at a word."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.extraction.documents import Part, ParticipantFinding
+from articles.extraction.linking.wording import Wording
+from articles.reference import Facts
+
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A participant's name in the body: the words `first` to `last`, inclusive."""
+
+    slug: str
+    first: int
+    last: int
+    person: bool
+    oblique: bool
+    """Whether the preposition ل or ب is attached to it."""
+
+
+class Mentions:
+    """All mentions in a body, by the word they begin with."""
+
+    def __init__(self, wording: Wording, participants: Iterable[ParticipantFinding], facts: Facts) -> None:
+        self.wording = wording
+        self.facts = facts
+        self._by_first: dict[int, Mention] = {}
+        slugs = []
+        for finding in participants:
+            person = facts.participant_by_slug[finding.slug].is_person
+            if person:
+                slugs.append(finding.slug)
+            for evidence in finding.evidence:
+                if evidence.part is Part.BODY:
+                    self._add(finding.slug, evidence.start, evidence.end, person)
+        self.persons: tuple[str, ...] = tuple(slugs)
+
+    def _add(self, slug: str, start: int, end: int, person: bool) -> None:
+        wording = self.wording
+        first, last = wording.word_before(start + 1), wording.word_before(end)
+        known = self._by_first.get(first)
+        if known is None or (person and not known.person):
+            attached = wording.text[wording.starts[first] : start]
+            self._by_first[first] = Mention(slug, first, last, person, attached.endswith(('ل', 'ب')))
+
+    def at(self, index: int) -> Mention | None:
+        return self._by_first.get(index)
+
+    def covering(self, index: int) -> Mention | None:
+        """The mention that the word belongs to."""
+        for first in range(index, max(-1, index - _LONGEST_NAME), -1):
+            mention = self._by_first.get(first)
+            if mention is not None:
+                return mention if mention.last >= index else None
+        return None
+
+    def of(self, slug: str) -> Iterator[Mention]:
+        return (mention for mention in self.in_order if mention.slug == slug)
+
+    @cached_property
+    def in_order(self) -> tuple[Mention, ...]:
+        return tuple(sorted(self._by_first.values(), key=lambda mention: mention.first))
+
+    @cached_property
+    def places_of(self) -> dict[str, list[int]]:
+        """Of each participant, the words its mentions begin with, in order."""
+        places: dict[str, list[int]] = {}
+        for mention in self.in_order:
+            places.setdefault(mention.slug, []).append(mention.first)
+        return places

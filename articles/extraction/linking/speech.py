@@ -1,0 +1,86 @@
+"""Whether words in quotation marks are speech: not a name, a title, a term or an ironic word."""
+
+from bisect import bisect_left
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.linking.frames import COMPLEMENTIZERS, Frame, FrameHit
+from articles.extraction.linking.mentions import Mentions
+from articles.extraction.linking.quotations import Quotation
+from articles.extraction.linking.wording import Wording
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+_NAMED: Final = _folded(
+    'تنظيم حركة جماعة صحيفة وكالة قناة مسار عملية صيغة مجموعة حزب جيش ميليشيا مليشيا فصيل فصائل لواء'
+    ' كتيبة كتائب هيئة منصة'
+    ' منتدى مؤتمر كتاب فيلم برنامج شعار عنوان اسم باسم يسمى تسمى المسمى المسماة يعرف تعرف المعروف'
+    ' المعروفة مصطلح عبارة كلمة'
+    ' هاشتاغ وسم اتفاق معاهدة معركة درع حملة تحالف ائتلاف تيار موقع مجلة جريدة إذاعة شركة منظمة جبهة قوات'
+    ' سرايا فرقة تلفزيون'
+    ' بعنوان تحت المدعو المدعوة مبادرة خطة وثيقة بصيغة إطار منطقة مناطق دعوة شبكة مركز جمعية مشروع نظام'
+)
+"""Words whose complement in marks is a name or a term."""
+_CLAUSE_WORDS: Final = _folded(
+    'لا لن لم ليس ليست ليسوا هو هي هم كان كانت يجب إن أن قد نحن أنا ما إذا لو أنه إنه هذا هذه ذلك كل هناك'
+    ' علينا عليهم لدينا'
+    ' سوف نريد نأمل نرحب ننتظر'
+)
+_IMPERFECT: Final = ('سي', 'ست', 'سن')
+_NOUNS_LIKE_VERBS: Final = _folded('يوم يونيو يوليو يناير يمين يد يسار يمن يورو يهود يوسف')
+_CERTAIN: Final = 6
+"""From so many words on, words in marks that a verb of speech governs are speech."""
+_SHORTEST: Final = 3
+_NAME_LENGTH: Final = 5
+
+
+class SpeechTest:
+    """Tells speech in one body."""
+
+    def __init__(self, wording: Wording, mentions: Mentions) -> None:
+        self.wording = wording
+        self.mentions = mentions
+
+    def is_speech(self, quotation: Quotation, frame: FrameHit) -> bool:
+        wording = self.wording
+        first = bisect_left(wording.starts, quotation.start)
+        end = bisect_left(wording.starts, quotation.end)
+        words = wording.words[first:end]
+        if len(words) >= _CERTAIN:
+            return True
+        if not words or self._is_name(first, end) or self._follows_name_word(first):
+            return False
+        clause = is_clause(words)
+        colon = ':' in wording.text[wording.ends[first - 1] : quotation.start] if first else False
+        if colon:
+            return len(words) >= _SHORTEST or clause
+        if len(words) < _SHORTEST:
+            return False
+        if frame.kind is Frame.VERB and frame.index == first - 1 and not clause:
+            return False
+        return clause or len(words) > _SHORTEST or (first > 0 and wording.words[first - 1] in COMPLEMENTIZERS)
+
+    def _is_name(self, first: int, end: int) -> bool:
+        """Whether a participant's name is all that the marks hold."""
+        mention = self.mentions.covering(first)
+        return mention is not None and mention.first <= first and mention.last >= end - 1
+
+    def _follows_name_word(self, first: int) -> bool:
+        if first == 0:
+            return False
+        before = self.wording.words[first - 1]
+        bare = before[1:] if before[:1] in 'ولبف' else before
+        return any(form in _NAMED for form in (before, bare, before.removeprefix('ال'), bare.removeprefix('ل')))
+
+
+def is_clause(words: tuple[str, ...]) -> bool:
+    """Whether folded words hold a verb or a word that only a sentence has."""
+    return any(
+        word in _CLAUSE_WORDS
+        or (word.startswith(_IMPERFECT) and len(word) > 4)
+        or (word[0] == 'ي' and len(word) > 3 and word not in _NOUNS_LIKE_VERBS)
+        for word in words
+    )

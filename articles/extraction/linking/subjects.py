@@ -1,0 +1,255 @@
+"""The subject of a verb of speech, read from the words behind it or before it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.linking.frames import COMPLEMENTIZERS, TRANSITIVE, FrameHit
+from articles.extraction.linking.mentions import Mention, Mentions
+from articles.extraction.linking.names import read_name
+from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
+from articles.extraction.linking.wording import Wording
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+TIMES: Final = _folded(
+    'اليوم أمس الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد مساء صباح ليل ظهر فجر يوم مؤخرا لاحقا سابقا'
+    ' أيضا كذلك بدوره بدورها'
+)
+RELATIVES: Final = _folded('الذي التي الذين والذي والتي')
+_CIRCUMSTANCES: Final = _folded(
+    'خلال عقب بعد قبل أثناء مع أمام ردا تعليقا بحسب حسب وفق وفقا عن على قبيل إثر عبر حين عندما بينما منذ'
+    ' حول بشأن فيما وهو وهي'
+)
+"""What ends the noun phrase of any subject."""
+_PREPOSITIONS: Final = _folded('في لدى من ضمن إلى')
+"""What ends the noun phrase of a subject, except within a title: 'الممثل الدائم لدى الأمم المتحدة'."""
+_NO_SUBJECT: Final = (
+    _CIRCUMSTANCES
+    | _PREPOSITIONS
+    | _folded(
+        'عام سنة العام بنفسه نفسه له لها لهم فيه فيها ذلك هذا هذه عنه به بها بينهم لكن كما إذا لا لم لن ما'
+        ' وسط بعيد تجاه'
+        ' حيال ضد للصحفيين للصحافيين هنا هناك وجود ضرورة أهمية دعم رفض استعداد التزام حرص موقف عدم مجددا أن إن'
+    )
+)
+_OBLIQUE: Final = _folded('مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى')
+_COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير', 'لل', 'بال')
+_AUXILIARIES: Final = _folded('قد فقد كان كانت وكان وكانت أيضا هو هي')
+_INSTITUTIONS: Final = _folded(
+    'مصدر مصادر المصدر المصادر وكالة الوكالة صحيفة الصحيفة قناة القناة البيان بيان المرصد المسؤول'
+    ' الدبلوماسي ناشطون نشطاء'
+    ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
+    ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
+)
+_CLAUSE_ENDS: Final = ':.!?؟\n'
+_LONGEST_SUBJECT: Final = 22
+_LONGEST_OFFICE: Final = 8
+_LONGEST_SENTENCE: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: a participant's slug, or the name as printed, or neither."""
+
+    slug: str | None = None
+    name: str = ''
+    feminine: bool = False
+    start: int = 0
+    end: int = 0
+    """Where the text names them; empty where a verb goes on with somebody named before."""
+
+
+class Subjects:
+    """Reads subjects in one body."""
+
+    def __init__(
+        self, wording: Wording, mentions: Mentions, frames: Sequence[FrameHit], quoted_from: list[int]
+    ) -> None:
+        self.wording = wording
+        self.words = wording.words
+        self.mentions = mentions
+        self.held = read_held_offices(mentions.facts)
+        self.frame_words = {frame.index for frame in frames}
+        self.quoted_from = quoted_from
+
+    def behind(self, index: int, frame: FrameHit) -> Speaker | None:
+        """Whom the words behind `index` name, up to what is said; None where there is no subject."""
+        first = index + 1
+        end = self.end_of(first)
+        while first < end and self.words[first] in TIMES:
+            first += 1
+        if first >= end or self.words[first] in _NO_SUBJECT or self.words[first].isdigit():
+            return None
+        title = head_of(self.words[first]) is not None
+        core = self._core_end(first, end, title)
+        return self._known_person(first, core, frame) or self._group_or_name(first, core, end, frame)
+
+    def end_of(self, first: int) -> int:
+        """The word at which a complementizer, a mark, another verb of speech or the sentence's end stops a subject."""
+        wording = self.wording
+        limit = min(len(self.words), first + _LONGEST_SUBJECT)
+        place = bisect_left(self.quoted_from, wording.ends[first - 1])
+        quotation = self.quoted_from[place] if place < len(self.quoted_from) else len(wording.text)
+        for index in range(first, limit):
+            if wording.starts[index] > quotation or self.parted(index - 1, index):
+                return index
+            if self.words[index] in COMPLEMENTIZERS or self.words[index] in RELATIVES or index in self.frame_words:
+                return index
+        return limit
+
+    def _core_end(self, first: int, end: int, title: bool) -> int:
+        """Where the noun phrase ends and circumstances begin."""
+        for index in range(first + 1, end):
+            word = self.words[index]
+            if self.mentions.at(index) is None and (
+                word in _CIRCUMSTANCES or (not title and (word in _PREPOSITIONS or word in TIMES))
+            ):
+                return index
+        return end
+
+    def _known_person(self, first: int, core: int, frame: FrameHit) -> Speaker | None:
+        for index in range(first, core):
+            mention = self.mentions.at(index)
+            if mention is not None and mention.person and not self._is_dependent(mention, first):
+                if mention.oblique and index == first:
+                    return None
+                return self.speaker(mention.slug, index, mention.last, frame.feminine)
+        return None
+
+    def _group_or_name(self, first: int, core: int, end: int, frame: FrameHit) -> Speaker | None:
+        name = read_name(self.wording, first, core, self.mentions)
+        if name is not None:
+            return self._unknown(name[0], name[1], frame.feminine)
+        opening = self.mentions.at(first)
+        if opening is not None:
+            if opening.oblique or not self._agrees(opening, frame):
+                return None
+            return self.speaker(opening.slug, first, opening.last, frame.feminine)
+        last = self._phrase_end(first, core)
+        if head_of(self.words[first]) is not None:
+            holder = self._office_holder(first, last)
+            if holder is not None:
+                return self.speaker(holder, first, last - 1, frame.feminine)
+            return self._unknown(first, last - 1, frame.feminine)
+        if self.words[first] in _INSTITUTIONS:
+            return self._unknown(first, last - 1, frame.feminine)
+        whole = last == end or end - first <= 3 or self.words[last] in _PREPOSITIONS or self.words[last] in TIMES
+        if whole and self.verb_of(frame) not in TRANSITIVE:
+            return self._unknown(first, last - 1, frame.feminine)
+        return None
+
+    def verb_of(self, frame: FrameHit) -> str:
+        word = self.words[frame.index]
+        return word[1:] if frame.conjoined else word
+
+    def _agrees(self, mention: Mention, frame: FrameHit) -> bool:
+        """Whether the verb's gender lets a group be its subject: states are feminine, but for a few."""
+        participant = self.mentions.facts.participant_by_slug[mention.slug]
+        if participant.kind != 'state':
+            return True
+        return frame.feminine or participant.slug in ('iraq', 'lebanon', 'jordan')
+
+    def _phrase_end(self, first: int, end: int) -> int:
+        for index in range(first + 1, min(end, first + _LONGEST_OFFICE)):
+            if self.wording.breaks_after(index - 1) or self.words[index] in TIMES or self.words[index] in _PREPOSITIONS:
+                return index
+        return min(end, first + _LONGEST_OFFICE)
+
+    def _is_dependent(self, mention: Mention, first: int) -> bool:
+        """Whether the person only tells whose spokesman or adviser speaks: 'المتحدث باسم الرئيس بوتين'."""
+        words = self.words
+        before = mention.first - 1
+        while before >= first and (head_of(words[before]) == 'رئيس' or country_of(words[before])):
+            before -= 1
+        title = words[before + 1 : mention.first]
+        governed = before >= first and not self.wording.breaks_after(before)
+        if not title:
+            return governed and (words[before] == 'باسم' or mention.oblique)
+        if not self._holds(mention.slug, title):
+            return False
+        return governed or (title[0].startswith('لل') and before + 1 > first)
+
+    def _holds(self, slug: str, words: Sequence[str]) -> bool:
+        office = read_office(words)
+        if office is None:
+            return False
+        return holds(self.mentions.facts.participant_by_slug[slug], self.held[slug], office, None)
+
+    def _office_holder(self, first: int, end: int) -> str | None:
+        """The person of the article who holds the office that the words spell; the last named of several."""
+        for last in range(end, first, -1):
+            holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:last])]
+            if holders:
+                return self._last_named(holders, first)
+        return None
+
+    def _last_named(self, slugs: Sequence[str], before: int) -> str | None:
+        if len(slugs) == 1:
+            return slugs[0]
+        latest: tuple[int, str] | None = None
+        for slug in slugs:
+            places = self.mentions.places_of.get(slug, [])
+            rank = bisect_left(places, before)
+            if rank and (latest is None or places[rank - 1] > latest[0]):
+                latest = (places[rank - 1], slug)
+        return latest[1] if latest else None
+
+    def before(self, frame: FrameHit) -> Speaker | None:
+        """The subject before the verb: 'لكن الأسد قال', 'لافروف الذي أكد'."""
+        index = frame.index - 1
+        relative = index >= 0 and self.words[index] in RELATIVES
+        while index >= 0 and (self.words[index] in _AUXILIARIES or self.words[index] in RELATIVES):
+            index -= 1
+        if index < 0 or frame.conjoined or any(self.parted(i, i + 1) for i in range(index, frame.index)):
+            return None
+        mention = self.mentions.covering(index)
+        if mention is None or mention.last != index:
+            return None
+        if not relative and (self.is_oblique(mention) or not (mention.person or self._agrees(mention, frame))):
+            return None
+        return self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
+
+    def of_sentence(self, index: int) -> Speaker | None:
+        """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
+        subject: Mention | None = None
+        for place in range(index - 1, max(-1, index - _LONGEST_SENTENCE), -1):
+            if self.parted(place, place + 1):
+                break
+            if place in self.frame_words:
+                return None
+            mention = self.mentions.at(place)
+            if mention is not None and mention.person and not self.is_oblique(mention):
+                subject = mention
+        return self.speaker(subject.slug, subject.first, subject.last, False) if subject else None
+
+    def is_oblique(self, mention: Mention) -> bool:
+        """Whether a preposition, or the word for a counterpart, stands before the name and its titles."""
+        before = mention.first - 1
+        while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
+            if self.words[before].startswith(_COUNTERPART):
+                return True
+            before -= 1
+        if before >= 0 and self.words[before].startswith(_COUNTERPART[:4]):
+            return True
+        return mention.oblique or (before >= 0 and self.words[before] in _OBLIQUE)
+
+    def parted(self, index: int, following: int) -> bool:
+        """Whether a sentence ends, or a colon stands, between two words that follow each other."""
+        text = self.wording.text
+        start, end = self.wording.ends[index], self.wording.starts[following]
+        if end - start == 1:
+            return text[start] in _CLAUSE_ENDS
+        return any(character in _CLAUSE_ENDS for character in text[start:end])
+
+    def speaker(self, slug: str, first: int, last: int, feminine: bool) -> Speaker:
+        return Speaker(slug, '', feminine, self.wording.starts[first], self.wording.ends[last])
+
+    def _unknown(self, first: int, last: int, feminine: bool) -> Speaker:
+        start, end = self.wording.starts[first], self.wording.ends[last]
+        return Speaker(None, self.wording.text[start:end], feminine, start, end)

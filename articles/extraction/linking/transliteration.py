@@ -1,0 +1,29 @@
+"""Foreign names in Arabic letters: which spellings are the same name.
+
+Arabic print writes a foreign name by ear: vowels come and go, ج غ ق ك stand for g, a letter is dropped or swapped.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+_VOWELS: Final = str.maketrans('', '', 'اويه')
+_CONSONANTS: Final = str.maketrans('جقخثطصزضذظ', 'غككتتسسددد')
+_SHORTEST: Final = 5
+"""Letters a name must have before one letter of difference is a slip and not another name."""
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, those that print confuses made one."""
+    return word[:1].translate(_CONSONANTS) + word[1:].translate(_VOWELS).translate(_CONSONANTS)
+
+
+def is_same_foreign_name(one: str, other: str) -> bool:
+    """Whether two folded words are spellings of one foreign name: سيرغي and سيرجي, دميتري and ديمتري."""
+    if one == other:
+        return True
+    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
+        return True
+    return min(len(one), len(other)) >= _SHORTEST and OSA.distance(one, other, score_cutoff=1) <= 1
