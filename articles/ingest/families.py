@@ -1,16 +1,227 @@
-"""Groups copies of one text. For now exact copies alone; near copies follow with their signatures."""
+"""Groups copies of one text into families, a batch at a time; what staff took out of a family stays out."""
 
-from collections.abc import Iterable
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from articles.models import Article
+from django.db import transaction
+
+from articles.extraction.copies import Print, are_copies, take_print
+from articles.ingest.sketches import store_and_match
+from articles.models import Article, Family
+
+BATCH: Final = 100
+"""Articles whose texts are in memory at a time."""
+
+TRIES: Final = 3
+"""Members of one family an article is compared with before the family counts as another story."""
 
 
 def group_copies(article_ids: Iterable[int]) -> set[int]:
-    """Marks exact copies among and beside these articles; returns the ids of all whose mark changed."""
+    """Groups newly stored or changed articles with the copies of their texts.
+
+    Returns the ids of all articles whose family, earliest version or exact copy is another than before.
+    """
+    ids = sorted(set(article_ids))
+    changed: set[int] = set()
+    for start in range(0, len(ids), BATCH):
+        with transaction.atomic():
+            changed |= _group_batch(ids[start : start + BATCH])
+    return changed
+
+
+def settle_families(family_ids: Collection[int]) -> set[int]:
+    """Chooses the first version and the exact copies of families anew; dissolves a family of one.
+
+    Returns the ids of the articles that this changed.
+    """
+    members: dict[int, list[Article]] = defaultdict(list)
+    rows = Article.objects.filter(family__in=family_ids).select_related('source').defer('body', 'search_norm')
+    for article in rows.order_by('pk'):
+        members[_family_of(article)].append(article)
+    changed: set[int] = set()
+    for family in Family.objects.filter(pk__in=family_ids):
+        changed |= _settle(family, members[family.pk])
+    return changed
+
+
+def _group_batch(ids: list[int]) -> set[int]:
+    articles = {row.pk: row for row in Article.objects.filter(pk__in=ids).defer('search_norm').order_by('pk')}
+    free = {pk for pk, article in articles.items() if 'family' not in article.staff_fields}
+    texts = _Texts(articles)
+    candidates = store_and_match({pk: texts.print_of(pk) for pk in articles})
+    before = {pk: articles[pk].family_id for pk in free}
+    groups = _link(candidates, free, texts)
+    touched = {family for family in before.values() if family}
+    moved = _move(groups, before)
+    touched |= {family for family in moved.values() if family}
+    changed = {pk for pk, family in moved.items() if before.get(pk, texts.family_of(pk)) != family}
+    alone = [pk for pk in free if moved.get(pk) is None and articles[pk].duplicate_of_id]
+    changed |= set(alone)
+    Article.objects.filter(pk__in=alone).update(duplicate_of=None)
+    return changed | settle_families(touched)
+
+
+class _Texts:
+    """The prints and families of the articles of a batch, and of those they are compared with, each loaded once."""
+
+    def __init__(self, articles: Mapping[int, Article]) -> None:
+        self._families = {pk: article.family_id for pk, article in articles.items()}
+        self._taken_out = {pk for pk, row in articles.items() if 'family' in row.staff_fields and not row.family_id}
+        self._prints = {pk: take_print(article.body) for pk, article in articles.items()}
+
+    def load_families(self, ids: Iterable[int]) -> None:
+        """Learns to which families these articles belong, without their texts."""
+        missing = [pk for pk in set(ids) if pk not in self._families]
+        rows = Article.objects.filter(pk__in=missing).values_list('pk', 'family_id', 'staff_fields')
+        for pk, family, staff_fields in rows:
+            self._families[pk] = family
+            if 'family' in staff_fields and not family:
+                self._taken_out.add(pk)
+
+    def family_of(self, pk: int) -> int | None:
+        return self._families.get(pk)
+
+    def stands_alone(self, pk: int) -> bool:
+        """Whether staff decided that this article is of no family, or it is gone."""
+        return pk in self._taken_out or pk not in self._families
+
+    def print_of(self, pk: int) -> Print:
+        if pk not in self._prints:
+            self._prints[pk] = take_print(Article.objects.values_list('body', flat=True).get(pk=pk))
+        return self._prints[pk]
+
+
+class _Groups:
+    """Disjoint sets of nodes: articles ('a', id) and families ('f', id)."""
+
+    def __init__(self) -> None:
+        self._parents: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def root(self, node: tuple[str, int]) -> tuple[str, int]:
+        path = []
+        while (parent := self._parents.setdefault(node, node)) != node:
+            path.append(node)
+            node = parent
+        for passed in path:
+            self._parents[passed] = node
+        return node
+
+    def join(self, first: tuple[str, int], second: tuple[str, int]) -> None:
+        self._parents[self.root(first)] = self.root(second)
+
+    def sets(self) -> Iterator[list[tuple[str, int]]]:
+        by_root = defaultdict(list)
+        for node in list(self._parents):
+            by_root[self.root(node)].append(node)
+        yield from by_root.values()
+
+
+def _link(candidates: Mapping[int, list[int]], free: Collection[int], texts: _Texts) -> _Groups:
+    """Joins each free article with what it is a copy of, comparing as few texts as that needs."""
+    groups = _Groups()
+    texts.load_families(other for others in candidates.values() for other in others)
+
+    def node_of(pk: int) -> tuple[str, int]:
+        family = None if pk in free else texts.family_of(pk)
+        return ('f', family) if family else ('a', pk)
+
+    for article, others in candidates.items():
+        own = node_of(article)
+        if texts.stands_alone(article):
+            continue
+        failures: dict[tuple[str, int], int] = defaultdict(int)
+        for other in others:
+            node = node_of(other)
+            known = groups.root(node)
+            fixed = article not in free and other not in free  # the decisions of two lie with staff
+            if texts.stands_alone(other) or fixed or known == groups.root(own) or failures[known] >= TRIES:
+                continue
+            if are_copies(texts.print_of(article), texts.print_of(other)):
+                groups.join(own, node)
+            else:
+                failures[known] += 1
+    return groups
+
+
+def _move(groups: _Groups, before: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Writes the families of a batch; returns the family of every article that was free or found.
+
+    A family keeps its number, and what staff put into it, while any of its articles stay together.
+    """
+    held = {family for family in before.values() if family}
+    others = Article.objects.filter(family__in=held).exclude(pk__in=before).values_list('family', 'staff_fields')
+    vacant = held - {family for family, staff_fields in others if 'family' not in staff_fields}
+    after: dict[int, int | None] = dict.fromkeys(before)
+    for nodes in groups.sets():
+        articles = sorted(pk for kind, pk in nodes if kind == 'a')
+        families = sorted(pk for kind, pk in nodes if kind == 'f')
+        if len(nodes) < 2:
+            continue
+        own = [family for pk in articles if (family := before.get(pk)) in vacant and family]
+        kept = families[0] if families else own[0] if own else Family.objects.create().pk
+        vacant.discard(kept)
+        merged = list(Article.objects.filter(family__in=families[1:]).values_list('pk', flat=True))
+        after.update(dict.fromkeys([*articles, *merged], kept))
+        Family.objects.filter(pk__in=families[1:]).delete()
+    by_family: dict[int | None, list[int]] = defaultdict(list)
+    for pk, family in after.items():
+        if pk not in before or before[pk] != family:
+            by_family[family].append(pk)
+    for family, ids in by_family.items():
+        Article.objects.filter(pk__in=ids).update(family=family)
+    return after
+
+
+def _settle(family: Family, members: list[Article]) -> set[int]:
+    if len(members) < 2:
+        changed = {article.pk for article in members}
+        fixed = [article.pk for article in members if 'family' in article.staff_fields]
+        if fixed:
+            return set()
+        Article.objects.filter(pk__in=changed).update(family=None, duplicate_of=None)
+        family.delete()
+        return changed
+    ranked = _first_versions_first(members)
+    changed = _mark_exact_copies(ranked)
+    if family.first_id != ranked[0].pk:
+        changed |= {pk for pk in (family.first_id, ranked[0].pk) if pk}
+        family.first = ranked[0]
+        family.save()
+    return changed
+
+
+def _first_versions_first(members: list[Article]) -> list[Article]:
+    """The agency's version leads where it is as early as the others, within a night; then the earliest; then by id."""
+    days = [article.published_date for article in members if article.published_date]
+    latest_for_agency = min(days, default=datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
+
+    def rank(article: Article) -> Any:
+        agency = bool(article.source and 'agency' in article.source.kind)
+        day = article.published_date or datetime.date.max
+        leads = agency and (article.published_date is None or day <= latest_for_agency)
+        hidden = article.status != Article.PublicationStatus.PUBLISHED
+        return hidden, not leads, day, article.pk
+
+    return sorted(members, key=rank)
+
+
+def _mark_exact_copies(ranked: list[Article]) -> set[int]:
+    """Points every article with the same words, or the same bytes, at the first of them that has them."""
+    roots: dict[tuple[Any, ...], int] = {}
     changed = set()
-    for article in Article.objects.filter(pk__in=list(article_ids)).only('pk', 'body_digest', 'duplicate_of_id'):
-        first = Article.objects.filter(body_digest=article.body_digest, pk__lt=article.pk).order_by('pk').first()
-        if first and article.duplicate_of_id != first.pk:
-            Article.objects.filter(pk=article.pk).update(duplicate_of=first)
+    for article in ranked:
+        keys = [('words', article.body_digest), ('bytes', article.original_id, article.record)]
+        root = next((roots[key] for key in keys if key in roots), None)
+        for key in keys:
+            roots.setdefault(key, root or article.pk)
+        if 'family' not in article.staff_fields and article.duplicate_of_id != root:
+            Article.objects.filter(pk=article.pk).update(duplicate_of=root)
             changed.add(article.pk)
     return changed
+
+
+def _family_of(article: Article) -> int:
+    assert article.family_id
+    return article.family_id

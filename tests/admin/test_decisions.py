@@ -12,6 +12,7 @@ from articles.models.events import articles_stored
 from tests.admin.conftest import Send
 from tests.factories import (
     ArticleFactory,
+    FamilyFactory,
     MeetingFactory,
     MeetingMentionFactory,
     MentionFactory,
@@ -137,6 +138,19 @@ class TestArticle:
         article = ArticleFactory()
         act(staff, 'name_source', article, source='')
         assert announced == []
+
+    def test_an_article_taken_out_of_a_family_leaves_it_for_good(self, staff: Client, announced: list[int]) -> None:
+        family = FamilyFactory()
+        articles = [ArticleFactory(family=family) for _ in range(3)]
+        copy = ArticleFactory(family=family, duplicate_of=articles[0])
+        family.first = articles[0]
+        family.save()
+        act(staff, 'take_out_of_family', articles[0])
+        for record in (*articles, copy, family):
+            record.refresh_from_db()
+        assert (articles[0].family, articles[0].staff_fields) == (None, ['family'])
+        assert copy.duplicate_of is None
+        assert family.first == articles[1]
 
 
 class TestFindings:

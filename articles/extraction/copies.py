@@ -1,0 +1,92 @@
+"""Tells copies of one text from texts on one subject: syndicated, reprinted, updated, in another frame or spelling.
+
+A text is the set of its shingles, three words in a row each, by the consonants of the folded words: what outlets
+spell differently (أستانا، أستانة, وأكد for أكد) is the same shingle. Two texts are compared by all their shingles;
+which two are worth comparing is told by their sketches, the few smallest of the shingles' hashes (Broder's bottom-k
+sketch): texts that share a part of their shingles share about that part of their sketches.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.arabic.folding import fold
+from articles.arabic.tokens import WORD
+
+SHINGLE: Final = 3
+"""Words in a row that make one shingle."""
+
+SKETCH: Final = 24
+"""Hashes kept of a text for finding candidates."""
+
+SHORT: Final = 40
+"""Shingles below which a text is short: announcements made after one pattern differ in few words."""
+
+JACCARD: Final = 0.55
+"""Common shingles over all shingles, from which two texts are copies."""
+
+SHORT_JACCARD: Final = 0.7
+
+CONTAINED: Final = 0.85
+"""Part of the shorter text's shingles from which it is a copy, where it is not much shorter."""
+
+LEAST_SIZE: Final = 0.45
+"""Shorter over longer. Below it the longer one may be a digest of several stories, a copy of none of them."""
+
+Shingles = NDArray[np.uint64]
+
+_VOWELS = str.maketrans('', '', 'اويءئؤهى')
+_NUMBER = re.compile(r'[0-9]+')
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is compared by: its shingles, sorted, each once, and its numbers."""
+
+    shingles: Shingles
+    numbers: frozenset[str]
+
+
+def take_print(text: str) -> Print:
+    """The print of a text; that of a text without words is empty."""
+    folded = fold(text)
+    words = [skeleton for word in WORD.findall(folded) if (skeleton := word.translate(_VOWELS))]
+    return Print(_shingles(words), frozenset(_NUMBER.findall(folded)))
+
+
+def sketch_of(taken: Print) -> list[int]:
+    """The smallest hashes of a print, at most SKETCH of them, each below 2**63."""
+    return [int(value) for value in taken.shingles[:SKETCH] >> np.uint64(1)]
+
+
+def are_copies(first: Print, second: Print) -> bool:
+    """Whether two texts are copies of one text. Symmetric."""
+    shorter, longer = sorted((len(first.shingles), len(second.shingles)))
+    if not shorter:
+        return False
+    common = len(np.intersect1d(first.shingles, second.shingles, assume_unique=True))
+    jaccard = common / (shorter + longer - common)
+    if shorter < SHORT:
+        return jaccard >= SHORT_JACCARD and first.numbers == second.numbers
+    return jaccard >= JACCARD or (common / shorter >= CONTAINED and shorter / longer >= LEAST_SIZE)
+
+
+def _shingles(words: list[str]) -> Shingles:
+    if not words:
+        return np.empty(0, dtype=np.uint64)
+    hashes = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
+    hashes = np.pad(hashes, (0, max(0, SHINGLE - len(words))))
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
+    return np.unique(_mixed((windows * _MULTIPLIERS).sum(axis=1, dtype=np.uint64)))
+
+
+def _mixed(values: Shingles) -> Shingles:
+    """Every bit of a value spread over all bits (the finalizer of splitmix64), so that the smallest are a fair draw."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))

@@ -1,0 +1,52 @@
+"""Which stored articles may be copies of which: by the sketches of their texts, kept in a table with an index.
+
+A value that many articles hold already tells nothing of the next one and is not stored again, so that no list of
+holders grows with the archive: what one article costs stays the same however many there are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from articles.extraction.copies import Print, sketch_of
+from articles.models import SketchValue
+
+MOST_HOLDERS: Final = 64
+"""Articles stored under one value."""
+
+LEAST_SHARED: Final = 3
+"""Values that two texts share before they are compared; all of them where a sketch is shorter."""
+
+MOST_CANDIDATES: Final = 40
+"""Articles one article is compared with, those with the most shared values first."""
+
+
+def store_and_match(prints: Mapping[int, Print]) -> dict[int, list[int]]:
+    """Stores the sketches of these articles anew; returns for each the articles it may be a copy of.
+
+    Every pair among `prints` is named once, at the later of the two.
+    """
+    sketches = {article: sketch_of(taken) for article, taken in prints.items()}
+    SketchValue.objects.filter(article__in=list(prints)).delete()
+    holders = _holders({value for sketch in sketches.values() for value in sketch})
+    rows, candidates = [], {}
+    for article, sketch in sketches.items():
+        shared = Counter(holder for value in sketch for holder in holders[value])
+        least = min(LEAST_SHARED, len(sketch))
+        candidates[article] = [other for other, count in shared.most_common(MOST_CANDIDATES) if count >= least]
+        for value in sketch:
+            if len(holders[value]) < MOST_HOLDERS:
+                holders[value].append(article)
+                rows.append(SketchValue(value=value, article_id=article))
+    SketchValue.objects.bulk_create(rows, batch_size=1000)
+    return candidates
+
+
+def _holders(values: Collection[int]) -> defaultdict[int, list[int]]:
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    wanted = sorted(values)
+    for start in range(0, len(wanted), 1000):
+        rows = SketchValue.objects.filter(value__in=wanted[start : start + 1000])
+        for value, article in rows.values_list('value', 'article_id').order_by('article_id'):
+            holders[value].append(article)
+    return holders
