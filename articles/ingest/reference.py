@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models, transaction
+from django.db.models import prefetch_related_objects
 
 from articles.arabic.folding import fold
-from articles.models import Alias, Meeting, MonthSystem, Origin, Participant, Place, Source, Status, Topic
+from articles.models import Alias, Meeting, MonthSystem, NameVersion, Origin, Participant, Place, Source, Status, Topic
 from articles.models.curation import search_norm
 from articles.reference import Capacity, Participation, read_records
 from articles.reference.loader import arabic_spellings, read_participations
@@ -28,6 +29,8 @@ class LoadReport:
     created: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
+    relations: int = 0
+    """Rows of spellings, roles, participations and the like that were created, changed or removed."""
 
 
 @transaction.atomic
@@ -43,35 +46,42 @@ def load_reference() -> LoadReport:
     _load_references(
         Participant, participants, {r['key']: r['member_of'] for r in read_records('participants')}, 'member_of'
     )
+    prefetch_related_objects(list(participants.values()), 'aliases', 'roles', 'citations')
     for record in read_records('participants'):
-        _sync_participant(participants[record['key']], record)
+        report.relations += _sync_participant(participants[record['key']], record)
     meetings = _load(report, 'meetings', Meeting, lambda record: _meeting_values(record, places))
+    related = ('participations__participant', 'participations__party', 'conflicts', 'linked_events', 'citations')
+    prefetch_related_objects(list(meetings.values()), *related)
     present = _present_by_meeting()
     for record in read_records('meetings'):
-        _sync_meeting(meetings[record['key']], (*read_participations(record), *present[record['key']]), participants)
-        _sync_accounts(meetings[record['key']], record)
+        meeting, parts = meetings[record['key']], (*read_participations(record), *present[record['key']])
+        report.relations += _sync_meeting(meeting, parts, participants) + _sync_accounts(meeting, record)
+    participants = {row.slug: row for row in Participant.objects.prefetch_related('aliases')}
     for participant in participants.values():
         if participant.search_norm != (norm := search_norm(participant.spellings())):
             Participant.objects.filter(pk=participant.pk).update(search_norm=norm)
+    if report.relations or any(report.created.values()) or any(report.updated.values()):
+        NameVersion.move()  # bulk writes send no signals
     return report
 
 
 def _load(report: LoadReport, name: str, model: type[Row], values_of: Any) -> dict[str, Row]:
     """Creates and updates the records of one file; returns them by slug."""
     known = {row.slug: row for row in model._default_manager.all()}
-    created = updated = 0
+    created, updated = [], []
     for record in read_records(name):
         values = {'name_ar': record['name_ar'], 'name_en': record['name_en'], **values_of(record)}
         row = known.get(record['key'])
         if row is None:
             row = known[record['key']] = model(slug=record['key'], **values)
-            row.save()
-            created += 1
+            row.prepare()
+            created.append(row)
         elif row.take_from_machine(values):
             row.save()
-            updated += 1
-    report.created[name], report.updated[name] = created, updated
-    report.unchanged[name] = len(read_records(name)) - created - updated
+            updated.append(row)
+    model._default_manager.bulk_create(created)
+    report.created[name], report.updated[name] = len(created), len(updated)
+    report.unchanged[name] = len(read_records(name)) - len(created) - len(updated)
     return known
 
 
@@ -115,11 +125,11 @@ def _meeting_values(record: Record, places: Mapping[str, Place]) -> Record:
     }
 
 
-def _sync_participant(participant: Participant, record: Record) -> None:
+def _sync_participant(participant: Participant, record: Record) -> int:
     ambiguous = {entry['alias']: entry['note'] for entry in record['ambiguous_aliases']}
     scripts = dict.fromkeys(record['aliases_latin'], Alias.Script.OTHER)
     scripts |= dict.fromkeys(arabic_spellings(record), Alias.Script.ARABIC)
-    _sync(
+    changes = _sync(
         participant,
         'aliases',
         ('spelling',),
@@ -135,7 +145,7 @@ def _sync_participant(participant: Participant, record: Record) -> None:
             if spelling
         ],
     )
-    _sync(
+    changes += _sync(
         participant,
         'roles',
         ('title_ar', 'start', 'end'),
@@ -150,7 +160,7 @@ def _sync_participant(participant: Participant, record: Record) -> None:
             for role in record['roles']
         ],
     )
-    _sync(participant, 'citations', ('url',), record['sources'])
+    return changes + _sync(participant, 'citations', ('url',), record['sources'])
 
 
 def _present_by_meeting() -> dict[str, list[Participation]]:
@@ -168,8 +178,8 @@ def _present_by_meeting() -> dict[str, list[Participation]]:
 
 def _sync_meeting(
     meeting: Meeting, participations: Iterable[Participation], participants: Mapping[str, Participant]
-) -> None:
-    _sync(
+) -> int:
+    return _sync(
         meeting,
         'participations',
         ('participant', 'capacity', 'party'),
@@ -185,9 +195,9 @@ def _sync_meeting(
     )
 
 
-def _sync_accounts(meeting: Meeting, record: Record) -> None:
-    _sync(meeting, 'conflicts', ('field',), record['conflicts'])
-    _sync(
+def _sync_accounts(meeting: Meeting, record: Record) -> int:
+    changes = _sync(meeting, 'conflicts', ('field',), record['conflicts'])
+    changes += _sync(
         meeting,
         'linked_events',
         ('date', 'text_en'),
@@ -202,16 +212,19 @@ def _sync_accounts(meeting: Meeting, record: Record) -> None:
             for event in record['linked_events']
         ],
     )
-    _sync(meeting, 'citations', ('url',), record['sources'])
+    return changes + _sync(meeting, 'citations', ('url',), record['sources'])
 
 
-def _sync(parent: Participant | Meeting, relation: str, key: Iterable[str], wanted: list[Record]) -> None:
-    """Makes the rows of `relation` that came from the files equal to `wanted`; the rest is staff's and stays."""
+def _sync(parent: Participant | Meeting, relation: str, key: Iterable[str], wanted: list[Record]) -> int:
+    """Makes the rows of `relation` that came from the files equal to `wanted`; the rest is staff's and stays.
+
+    Returns how many rows were created, changed or removed.
+    """
     if relation in parent.staff_fields:
-        return
+        return 0
     manager = getattr(parent, relation)
     known = {tuple(getattr(row, name) for name in key): row for row in manager.all()}
-    missing = []
+    missing, changed = [], []
     for values in wanted:
         row = known.pop(tuple(values[name] for name in key), None)
         if row is None:
@@ -219,8 +232,15 @@ def _sync(parent: Participant | Meeting, relation: str, key: Iterable[str], want
         elif row.origin == Origin.REFERENCE and any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)
-            row.save()
-    for row in known.values():
-        if row.origin == Origin.REFERENCE and getattr(row, 'status', None) != Status.REJECTED:
-            row.delete()
+            changed.append(row)
+    gone = [
+        row
+        for row in known.values()
+        if row.origin == Origin.REFERENCE and getattr(row, 'status', None) != Status.REJECTED
+    ]
+    for row in changed:
+        row.save()
+    for row in gone:
+        row.delete()
     manager.bulk_create(missing)
+    return len(missing) + len(changed) + len(gone)

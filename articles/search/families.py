@@ -1,0 +1,246 @@
+"""Name families in a query: which of its words name a participant, meeting, place, month or topic, in any spelling.
+
+Several words before few, particles and all. A spelling that nobody listed is read by its consonants where they point
+to one name only. The names come from the database and are read again when its version of them moved.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from articles.arabic.consonants import consonant_key, plain_latin
+from articles.arabic.folding import fold
+from articles.arabic.particles import PARTICLES
+from articles.models.name_version import NameVersion
+from articles.search.name_records import read_names
+from articles.search.names import Found, Name, Spelling
+from articles.search.spellings import words_of
+from articles.search.syntax import AnyOf, Family, Filter, Node
+
+KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
+"""Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
+_SHORTEST_STEM: Final = 3
+_SHORTEST_KEY: Final = 4
+"""Consonants by which an unlisted spelling is read; fewer belong to too many words and need likeness as well."""
+_LEAST_KEY: Final = 3
+_SAME_SPELLING: Final = 75
+"""Likeness in per cent."""
+_CONNECTIVES: Final = frozenset(
+    words_of(
+        'من في ل حول بصيغة صيغة مسار لمسار محادثات لمحادثات مفاوضات لمفاوضات مباحثات لمباحثات مؤتمر لمؤتمر اجتماع '
+        'لاجتماع اجتماعات لاجتماعات عملية لعملية بشأن سوريا سورية السورية الدولي الدولية '
+        'of the in talks process meeting negotiations syria on'
+    )
+)
+"""What may stand between a round and its place: الجولة السابعة من محادثات أستانا."""
+
+
+@dataclass
+class NameBook:
+    """All names, to be looked up by the words of a query."""
+
+    names: tuple[Name, ...]
+    by_spelling: dict[Spelling, list[tuple[Name, bool]]] = field(default_factory=lambda: defaultdict(list))
+    """With each name whether the spelling is one that articles may use for something else."""
+    doubtful: dict[Spelling, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[str, dict[str, tuple[Name, list[Spelling]]]] = field(default_factory=lambda: defaultdict(dict))
+    by_slug: dict[tuple[str, str], Name] = field(default_factory=dict)
+    longest: int = 1
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            self.by_slug[name.kind, name.slug] = name
+            # The triggers of a topic speak for it in articles; in a query they are words with a sense of their own.
+            lookup = name.own if name.kind == 'topic' else name.sure
+            for spelling in lookup:
+                self.by_spelling[spelling].append((name, False))
+            for spelling in (*name.wide, *name.typed):
+                self.by_spelling[spelling].append((name, True))
+            for spelling in name.doubtful:
+                self.doubtful[spelling].append(name)
+            if name.kind in ('participant', 'place'):
+                self._remember_keys(name)
+        self.longest = max(map(len, [*self.by_spelling, ()]), default=1)
+
+    def _remember_keys(self, name: Name) -> None:
+        for spelling in (*name.sure, *name.wide):
+            key = _key(spelling)
+            if len(key.replace(' ', '')) >= _LEAST_KEY:
+                self.by_key[key].setdefault(name.slug, (name, []))[1].append(spelling)
+
+    def claimant(self, spelling: Spelling) -> tuple[Name, bool] | None:
+        """The name that a listed spelling stands for; None where it stands for none, or for several alike."""
+        claims = self.by_spelling.get(spelling)
+        if not claims:
+            return None
+        ranked = sorted(claims, key=lambda claim: _rank(claim, spelling))
+        if len(ranked) > 1 and _rank(ranked[0], spelling) == _rank(ranked[1], spelling):
+            return None
+        return ranked[0]
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """The names among the folded words of a query in order; none overlaps another."""
+        found: list[Found] = []
+        place = 0
+        while place < len(words):
+            hit = self._listed_at(words, place) or self._unlisted_at(words, place)
+            if hit is not None:
+                found.append(self._with_place(hit, words))
+                place = found[-1].last
+            else:
+                place += 1
+        found = [self._with_given_names(hit, words, found) for hit in found]
+        return self._with_doubtful(found, words)
+
+    def _listed_at(self, words: Sequence[str], place: int) -> Found | None:
+        for length in range(min(self.longest, len(words) - place), 0, -1):
+            run = tuple(words[place : place + length])
+            for form in without_particles(run):
+                claim = self.claimant(form) or self.claimant(tuple(map(plain_latin, form)))
+                if claim is not None:
+                    return Found(place, place + length, *claim)
+        return None
+
+    def _unlisted_at(self, words: Sequence[str], place: int) -> Found | None:
+        """Two words or three whose consonants are those of one name, or one word that is in no Arabic letters."""
+        for length in (3, 2, 1):
+            run = tuple(words[place : place + length])
+            if len(run) == length and (length > 1 or _is_foreign(run[0])):
+                candidates = self._candidates(run)
+                if len(candidates) == 1:
+                    name, spelling = candidates[0]
+                    return Found(place, place + length, name, bool(name.wide), read_as=' '.join(spelling))
+        return None
+
+    def _candidates(self, run: Spelling) -> list[tuple[Name, Spelling]]:
+        key = _key(run)
+        found = [
+            (name, max(spellings, key=lambda spelling: fuzz.ratio(' '.join(spelling), ' '.join(run))))
+            for name, spellings in self.by_key.get(key, {}).values()
+        ]
+        if len(key.replace(' ', '')) >= _SHORTEST_KEY:
+            return found
+        return [entry for entry in found if fuzz.ratio(' '.join(entry[1]), ' '.join(run)) >= _SAME_SPELLING]
+
+    def _with_place(self, hit: Found, words: Sequence[str]) -> Found:
+        """A round with the place that follows it; of another place's round the record of that place."""
+        if not hit.wide or hit.name.kind != 'meeting':
+            return hit
+        place = hit.last
+        while place < len(words) and words[place] in _CONNECTIVES:
+            place += 1
+        for form in without_particles(tuple(words[place : place + 1])):
+            claim = self.claimant(form)
+            if claim and claim[0].kind == 'place':
+                number = hit.name.slug.rpartition('-')[2].lstrip('0')
+                named = self.claimant((*form, number))
+                if named and named[0].kind == 'meeting':
+                    return Found(hit.first, place + 1, named[0], False)
+        return hit
+
+    def _with_given_names(self, hit: Found, words: Sequence[str], found: Sequence[Found]) -> Found:
+        """A surname with the given name before it, however that is spelled."""
+        taken = max((other.last for other in found if other.last <= hit.first), default=0)
+        if hit.name.given and hit.first > taken:
+            (word,) = words[hit.first - 1 : hit.first]
+            keys = {consonant_key(form[0]) for form in without_particles((word,))}
+            if any(len(key) > 1 and key in hit.name.given for key in keys):
+                return Found(hit.first - 1, hit.last, hit.name, hit.wide, hit.read_as)
+        return hit
+
+    def _with_doubtful(self, found: list[Found], words: Sequence[str]) -> list[Found]:
+        """Adds the names meant by a doubtful spelling, where nothing but names and titles stands beside it."""
+        named = {place for hit in found for place in range(hit.first, hit.last)}
+        rest = [place for place in range(len(words)) if place not in named]
+        candidates = {place: self._doubtful_at(words[place]) for place in rest}
+        if any(name is None and not _is_context(words[place]) for place, name in candidates.items()):
+            return found
+        alone = len(words) == 1
+        added = [
+            Found(place, place + 1, name, True)
+            for place, name in candidates.items()
+            if name is not None and (name.kind != 'month' or (not alone and _has_date(words)))
+        ]
+        return sorted([*found, *added], key=lambda hit: hit.first)
+
+    def _doubtful_at(self, word: str) -> Name | None:
+        for form in without_particles((word,)):
+            bearers = self.doubtful.get(form, [])
+            if len(bearers) == 1:
+                return bearers[0]
+        return None
+
+    def similar(self, word: str) -> list[tuple[Name, Spelling]]:
+        """The names whose consonants are those of one unlisted word, in any script, each in its nearest spelling."""
+        return self._candidates((fold(word),))
+
+
+def _is_foreign(word: str) -> bool:
+    return word.isalpha() and not 'ء' <= word[0] <= 'ي'
+
+
+def _key(spelling: Iterable[str]) -> str:
+    return ' '.join(consonant_key(word) for word in spelling)
+
+
+def _rank(claim: tuple[Name, bool], spelling: Spelling) -> tuple[bool, bool, int]:
+    name, wide = claim
+    return (spelling not in name.own, wide, KINDS.index(name.kind))
+
+
+_TITLES: Final = frozenset(
+    words_of(
+        'الرئيس رئيس الوزير وزير السيد الدكتور المبعوث نائب السفير الجنرال العميد العقيد خارجية الخارجية قال تصريح '
+        'تصريحات كلمة خطاب مقابلة حديث موقف أقوال president minister mr dr envoy general said statement'
+    )
+)
+"""Beside these a word is meant as somebody's name."""
+
+
+def _is_context(word: str) -> bool:
+    return word in _TITLES or word.isdigit()
+
+
+def _has_date(words: Sequence[str]) -> bool:
+    return any(word.isdigit() and len(word) in (1, 2, 4) for word in words)
+
+
+def without_particles(words: Spelling) -> list[Spelling]:
+    """The words as they stand, and with what may be attached to the first of them taken off, least first."""
+    if not words:
+        return []
+    first, *rest = words
+    forms = [words]
+    for particle in PARTICLES:
+        if first.startswith(particle) and len(first) - len(particle) >= _SHORTEST_STEM:
+            forms.append((first[len(particle) :], *rest))
+            if particle.endswith('ل') and first.startswith(particle + 'ل'):
+                forms.append(('ا' + first[len(particle) :], *rest))
+    return forms
+
+
+def family_node(hit: Found, typed: str) -> Node:
+    """What a name in a query asks for: any of its spellings, or an article linked with it."""
+    name = hit.name
+    spellings = (*name.sure, *name.wide, *name.doubtful) if hit.wide else name.sure
+    family = Family(name.kind, name.slug, typed, spellings)
+    return AnyOf((family, Filter(name.kind, (name.slug,)))) if name.linked else family
+
+
+_lock = threading.Lock()
+_known: tuple[object, NameBook] | None = None
+
+
+def current_names() -> NameBook:
+    """The names as the database holds them now: one small query, and all of them only when something changed."""
+    global _known
+    version = NameVersion.current()
+    known = _known
+    if known is None or known[0] != version:
+        with _lock:
+            known = _known = (version, NameBook(tuple(read_names())))
+    return known[1]

@@ -1,0 +1,45 @@
+"""A known name with its spellings, as plain data: what the archive's records become for the search."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Spelling: TypeAlias = tuple[str, ...]
+"""A spelling as its folded words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One participant, meeting, place, month or topic."""
+
+    kind: str
+    """'participant', 'meeting', 'place', 'month' or 'topic'."""
+    slug: str
+    label_ar: str
+    label_en: str
+    sure: tuple[Spelling, ...]
+    """Spellings that mean this name wherever they stand."""
+    wide: tuple[Spelling, ...] = ()
+    """Spellings that a query means this name by, while an article may mean another one: الجولة السابعة."""
+    typed: tuple[Spelling, ...] = ()
+    """Spellings that only queries use: الـ7, astana-07."""
+    doubtful: tuple[Spelling, ...] = ()
+    """Spellings that mean this name only beside other names: ظريف, آب."""
+    given: frozenset[str] = frozenset()
+    """Consonant keys of the given names of a person, which queries spell in many ways before the surname."""
+    own: frozenset[Spelling] = frozenset()
+    """The name itself in either language: where two records claim one spelling, the one it is the name of has it."""
+    linked: bool = False
+    """Articles are linked with it: they belong to the family whichever words they use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a query: the words `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    name: Name
+    wide: bool
+    """Found by a spelling that articles may use for something else."""
+    read_as: str = ''
+    """The listed spelling that an unlisted one was read as; empty for a listed one."""
