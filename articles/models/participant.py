@@ -65,8 +65,8 @@ class Participant(Curated, Named):
         return reverse('participant_detail', args=[self.slug])
 
     def spellings(self) -> list[str]:
-        aliases = self.aliases.values_list('spelling', flat=True) if self.pk else []
-        return [*super().spellings(), *aliases]
+        aliases = self.aliases.all() if self.pk else ()
+        return [*super().spellings(), *(alias.spelling for alias in aliases)]
 
 
 class AliasQuerySet(models.QuerySet['Alias']):
