@@ -169,6 +169,8 @@ def _aliases(participant: Participant, spellings: list[tuple[str, ...]]) -> Iter
     doubtful = {read_wording(entry.alias).words for entry in participant.ambiguous}
     own_given = {read_wording(participant.name_ar).words[0], *read_wording(participant.name_en).words[:1]}
     for words in spellings:
+        if words in doubtful and _begins_a_longer(words, spellings):
+            continue
         full = participant.is_person and len(words) > 1 and (words[0] in GIVEN_NAMES or words[0] in own_given)
         alias = Alias(participant.slug, participant.is_person, full, words in doubtful)
         for variant in _variants(words, participant, full):
@@ -176,6 +178,11 @@ def _aliases(participant: Participant, spellings: list[tuple[str, ...]]) -> Iter
     if participant.is_person:
         for variant in _crossed(spellings, participant):
             yield variant, Alias(participant.slug, True, True, False)
+
+
+def _begins_a_longer(words: tuple[str, ...], spellings: list[tuple[str, ...]]) -> bool:
+    """Whether a doubtful name is a given name only: 'غير' of 'غير بيدرسن', 'نور سلطان', 'بشار'."""
+    return any(len(other) > len(words) and other[: len(words)] == words for other in spellings)
 
 
 def _ends_a_longer(words: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:

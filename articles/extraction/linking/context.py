@@ -123,6 +123,17 @@ def has_fitting_office(
     return False
 
 
+def rules(slug: str, published: PublishedDate | None, facts: Facts) -> bool:
+    """Whether somebody is head of a state when the text appears: the press calls rulers by their surname alone."""
+    return any(
+        entry.office.head == 'رئيس'
+        and entry.office.countries
+        and not entry.office.field
+        and (published is None or entry.role.held_on(published.date))
+        for entry in read_held_offices(facts).get(slug, ())
+    )
+
+
 def _is_comma(wording: Wording, index: int) -> bool:
     gap = wording.text[wording.ends[index] : wording.starts[index + 1]]
     return gap.strip() in ('،', ',')

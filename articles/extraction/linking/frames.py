@@ -14,7 +14,7 @@ _VERBS = """
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر خير رجح جاء ورد نص كرر
-أفصح نشر اقتبس دافع ذهب
+أفصح نشر اقتبس دافع ذهب لوح
 """
 TRANSITIVE: Final = frozenset(fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل خير').split())
 """Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
@@ -63,6 +63,7 @@ class FrameHit:
     plural: bool
     conjoined: bool
     """Whether و or ف is attached: the sentence goes on from the one before."""
+    present: bool = False
     announces: bool = True
     """False for a verb that means speech only now and then, where nothing behind it looks like speech."""
 
@@ -91,17 +92,23 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
 
 
 FORMS: Final = _forms()
+PRESENT: Final = frozenset(fold(_PRESENT).split())
+DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت').split())
+"""Verbs of what is written somewhere: 'وجاء في البيان'."""
+_IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها على ضمن').split())
 
 WEAK: Final = frozenset(
     fold(
-        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى مضت علقت حملت'
+        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى مضت علقت حملت جاءت وردت نصت'
     ).split()
 )
 """Words that are verbs of speech only right before a complementizer."""
 RARE: Final = frozenset(fold('بين قدر حمل').split())
 """Words that are verbs of speech only right before a complementizer."""
 COMPLEMENTIZERS: Final = frozenset(
-    fold('إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما').split()
+    fold(
+        'إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما فإن فإنه فإنها'
+    ).split()
 )
 _WEAK_REACH: Final = 10
 _CONJUNCTIONS: Final = ('و', 'ف')
@@ -119,8 +126,12 @@ def find_frames(wording: Wording) -> list[FrameHit]:
             continue
         kind, feminine, plural = form
         announces = plain not in WEAK or _announces(wording, index)
-        hits.append(FrameHit(kind, index, feminine, plural, conjoined, announces))
+        hits.append(FrameHit(kind, index, feminine, plural, conjoined, plain in PRESENT, announces))
     return hits
+
+
+def _is_in_a_document(wording: Wording, index: int) -> bool:
+    return not wording.breaks_after(index) and wording.words[index + 1] in _IN_A_DOCUMENT
 
 
 def _is_complemented(wording: Wording, index: int) -> bool:
@@ -129,6 +140,8 @@ def _is_complemented(wording: Wording, index: int) -> bool:
 
 def _announces(wording: Wording, index: int) -> bool:
     """Whether a complementizer, a colon or a mark follows within a few words and the sentence."""
+    if wording.words[index].removeprefix('و') in DOCUMENTS and not _is_in_a_document(wording, index):
+        return False
     for following in range(index + 1, min(index + 1 + _WEAK_REACH, len(wording.words))):
         gap = wording.text[wording.ends[following - 1] : wording.starts[following]]
         if ':' in gap or any(mark in gap for mark in QUOTATION_MARKS):

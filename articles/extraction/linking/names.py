@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from articles.arabic.folding import fold
 from articles.extraction.documents import Evidence, NameProposal
 from articles.extraction.linking.context import is_given_name
+from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.frames import COMPLEMENTIZERS
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.offices import country_of, head_of
@@ -27,7 +28,7 @@ _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آ�
 _DOUBLE_GIVEN: Final = frozenset(['عبد', 'ابو'])
 _MEDIA: Final = frozenset(fold('وكالة صحيفة قناة فرانس موقع إذاعة مجلة شبكة').split())
 _TO_WHOM: Final = tuple(
-    fold('لل لوكالة لصحيفة لقناة لفرانس لرويترز لبي لسكاي لموقع لإذاعة لتلفزيون لمراسل لشبكة لراديو').split()
+    fold('لل لوكالة لصحيفة لقناة لفرانس لرويترز لبي لسكاي لموقع لإذاعة لتلفزيون لمراسل لشبكة لراديو لهيئة').split()
 )
 """'لوكالة فرانس برس': to whom a person spoke is no part of the name."""
 
@@ -51,7 +52,7 @@ def _name_end(wording: Wording, index: int, end: int, mentions: Mentions) -> int
         following = wording.words[last + 1]
         if following in _NO_NAME or following in COMPLEMENTIZERS or mentions.at(last + 1) is not None:
             break
-        if following.startswith(_TO_WHOM):
+        if following.startswith(_TO_WHOM) or (following[0] == 'و' and following[1:] in GIVEN_NAMES):
             break
         if (head_of(following) or country_of(following)) and following not in _NAME_PARTS:
             break

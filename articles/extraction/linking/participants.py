@@ -23,6 +23,7 @@ from articles.extraction.linking.context import (
     is_only_a_surname,
     is_ordinary_word,
     names_somebody_longer,
+    rules,
     speaks,
 )
 from articles.extraction.linking.wording import Wording, read_wording
@@ -31,6 +32,7 @@ from articles.reference import Facts
 ALIAS: Final = 'alias'
 SURNAME: Final = 'surname'
 OFFICE: Final = 'office-and-surname'
+RULER: Final = 'ruler'
 _SHORTEST_SURNAME: Final = 4
 
 
@@ -182,6 +184,8 @@ def _resolve(
     ]
     if len(fitting) == 1:
         return fitting[0].slug, OFFICE
+    if len(bearers) == 1 and not is_ordinary_word(wording, hit) and rules(bearers[0].slug, published, facts):
+        return bearers[0].slug, RULER
     known = [alias for alias in bearers if alias.slug in (named_in_full if len(bearers) > 1 else linked)]
     if len(known) == 1 and (not is_ordinary_word(wording, hit) or speaks(wording, hit)):
         return known[0].slug, SURNAME

@@ -39,7 +39,8 @@ _NO_SUBJECT: Final = (
     )
 )
 _OBLIQUE: Final = _folded('مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى')
-_COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير', 'لل', 'بال')
+_COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير')
+_TO_A_TITLE: Final = ('لل', 'بال', 'ولل', 'وبال')
 _AUXILIARIES: Final = _folded('قد فقد كان كانت وكان وكانت أيضا هو هي')
 _INSTITUTIONS: Final = _folded(
     'مصدر مصادر المصدر المصادر وكالة الوكالة صحيفة الصحيفة قناة القناة البيان بيان المرصد المسؤول'
@@ -86,6 +87,11 @@ class Subjects:
             first += 1
         if first >= end or self.words[first] in _NO_SUBJECT or self.words[first].isdigit():
             return None
+        if self.words[first].startswith('لل'):
+            return None
+        opening = self.mentions.at(first)
+        if opening is not None and not opening.person and not opening.oblique and self._agrees(opening, frame):
+            return self.speaker(opening.slug, first, opening.last, frame.feminine)
         title = head_of(self.words[first]) is not None
         core = self._core_end(first, end, title)
         return self._known_person(first, core, frame) or self._group_or_name(first, core, end, frame)
@@ -126,11 +132,8 @@ class Subjects:
         name = read_name(self.wording, first, core, self.mentions)
         if name is not None:
             return self._unknown(name[0], name[1], frame.feminine)
-        opening = self.mentions.at(first)
-        if opening is not None:
-            if opening.oblique or not self._agrees(opening, frame):
-                return None
-            return self.speaker(opening.slug, first, opening.last, frame.feminine)
+        if self.mentions.at(first) is not None:
+            return None
         last = self._phrase_end(first, core)
         if head_of(self.words[first]) is not None:
             holder = self._office_holder(first, last)
@@ -183,11 +186,8 @@ class Subjects:
 
     def _office_holder(self, first: int, end: int) -> str | None:
         """The person of the article who holds the office that the words spell; the last named of several."""
-        for last in range(end, first, -1):
-            holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:last])]
-            if holders:
-                return self._last_named(holders, first)
-        return None
+        holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:end])]
+        return self._last_named(holders, first) if holders else None
 
     def _last_named(self, slugs: Sequence[str], before: int) -> str | None:
         if len(slugs) == 1:
@@ -232,10 +232,10 @@ class Subjects:
         """Whether a preposition, or the word for a counterpart, stands before the name and its titles."""
         before = mention.first - 1
         while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
-            if self.words[before].startswith(_COUNTERPART):
+            if head_of(self.words[before]) and self.words[before].startswith(_TO_A_TITLE):
                 return True
             before -= 1
-        if before >= 0 and self.words[before].startswith(_COUNTERPART[:4]):
+        if before >= 0 and self.words[before].startswith(_COUNTERPART):
             return True
         return mention.oblique or (before >= 0 and self.words[before] in _OBLIQUE)
 
