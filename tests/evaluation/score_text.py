@@ -20,7 +20,7 @@ def score_headlines(score: Score, judged: list[Judged]) -> None:
 
 def score_sources(score: Score, judged: list[Judged]) -> None:
     for name in ('source', 'byline'):
-        wrong = [one for one in judged if plain(one.article.get(name)) != plain(one.gold[name])]
+        wrong = [one for one in judged if one.missing or plain(one.article.get(name)) != plain(one.gold[name])]
         for one in wrong:
             score.fail(name, one, f'{one.article.get(name)!r} for {one.gold[name]!r}')
         score.add(Figure(name, len(judged) - len(wrong), len(judged)))
