@@ -3,12 +3,14 @@
 from typing import Final
 
 from articles.extraction.cleaning.furniture import drop_furniture
+from articles.extraction.cleaning.inline import cut_inline
 from articles.extraction.cleaning.ledger import restore, write_body
 from articles.extraction.cleaning.lexicon import read_lexicon
-from articles.extraction.cleaning.opening import Opening, read_opening, read_signature
+from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
 from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
+from articles.extraction.cleaning.signature import drop_captions, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
@@ -52,13 +54,16 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     _drop_frame(page, document)
     drop_furniture(page, lexicon)
     drop_teasers(page)
+    cut_inline(page)
     opening = read_opening(page, lexicon, titles)
     drop_summary(page)
     drop_repetitions(page)
+    signature = read_signature(page, lexicon)
+    opening.byline = opening.byline or signature
+    drop_captions(page)
     drop_headlines_between(page)
     drop_tail(page)
-    opening.byline = opening.byline or read_signature(page, lexicon)
-    stories = count_stories(page)
+    stories = count_stories(page, lexicon)
     if stories > 1:
         raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     return opening

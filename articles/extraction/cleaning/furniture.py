@@ -38,14 +38,23 @@ class PhraseBook:
 LABEL_BOOK: Final = PhraseBook(LABELS)
 SECTION_BOOK: Final = PhraseBook(SECTIONS)
 MENU_BOOK: Final = PhraseBook((*LABELS, *SECTIONS))
+TICKER_LENGTH: Final = 4
+"""Headlines in one line from which on it is a ticker."""
+STORY_LENGTH: Final = 300
+"""Characters before a comment form from which on it closes the page, however much stands after it."""
 MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
+_DIVIDERS = re.compile(r'\s{3,}|\s*[|•●▪■◄►]\s*|\s+(?://|\*{2,3}|::)\s+')
+_STRONG_COMMENTS = re.compile(
+    r'\W*(?:اترك|اضف|اكتب|ارسل|لن يتم نشر|الحقول الالزاميه|لارسال تعليق|لاضافه تعليق|leave a|your email|post a)(?![^\W_])'
+)
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
 _SERVICES = alternatives(SERVICES)
 _FOLLOW = re.compile(
     r'[\W_]*(?:و?تابع(?:ونا|وا|نا|ي|ه)?|اشترك(?:وا)?|انضم(?:وا)?|حمل(?:وا)?|لمتابعه|للمتابعه|للاشتراك|لتحميل|حملوا|زوروا|زر|شاركوا|شاركنا'
-    r'|يمكنك(?:م)?|بامكانك(?:م)?|عبر ارسال|ارسل كلمه|كن اول|ليصلك|لتصلك|احصل علي|للحصول علي اخر|follow|join|download|subscribe)'
+    r'|يمكنك(?:م)?|بامكانك(?:م)?|عبر ارسال|ارسل كلمه|كن اول|كونوا|ليصلك(?:م)?|لتصلك(?:م)?|احصل(?:وا)? علي|للحصول علي اخر|للمزيد|لمزيد من'
+    r'|تجدون(?:نا)?|ابق(?:وا)? علي|فعل(?:وا)?|استقبل|اضغط(?:وا)?|للانضمام|انضموا|زورونا|راسلونا|تواصلوا|قناتنا|صفحتنا|حسابنا|follow|join|download|subscribe)'
     rf'(?![^\W_])(?=.*(?<![^\W_])[وبلف]?(?:ال)?{_SERVICES}(?![^\W_]))'
 )
 _RULES: Final = tuple(
@@ -82,6 +91,8 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     for pattern, slug in lexicon.removed_lines:
         if pattern.search(folded):
             return f'outlet:{slug}'
+    if _is_ticker(line):
+        return 'ticker'
     if len(line.text) > 400:
         return ''
     if is_date_stamp(line, lexicon):
@@ -96,7 +107,27 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
             return 'label'
         if MENU_BOOK.count(line.words) >= MENU_LENGTH:
             return 'menu'
-    return ''
+    return _rule_of_parts(line, lexicon)
+
+
+def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
+    """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
+    parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
+    if len(parts) < 2 or len(line.text) > 160:
+        return ''
+    rules = [find_rule(Line(0, 0, part, False), lexicon) for part in parts]
+    if not all(rules):
+        return ''
+    return 'date-stamp' if 'date-stamp' in rules else rules[0]
+
+
+def _is_ticker(line: Line) -> bool:
+    """Whether a line strings headlines together, parted by wide gaps or bars."""
+    parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
+    if len(parts) < TICKER_LENGTH:
+        return False
+    titles = [part for part in parts if len(part.split()) >= 3 and not part.rstrip().endswith('.')]
+    return len(titles) >= 0.8 * len(parts) and len(titles) >= TICKER_LENGTH
 
 
 def drop_furniture(page: Page, lexicon: Lexicon) -> None:
@@ -106,7 +137,7 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     total = sum(len(line.text) for line in page.lines)
     before = 0
     for number, line in enumerate(page.lines):
-        if 2 * before >= total:
+        if 2 * before >= total or (before >= STORY_LENGTH and _STRONG_COMMENTS.match(line.folded)):
             rule = _closing_rule(line, lexicon)
             if rule:
                 for later in page.lines[number:]:

@@ -53,7 +53,7 @@ def _write_line(text: str, line: Line, place: int) -> tuple[str, list[Removal]]:
     pieces: list[str] = []
     removed: list[Removal] = []
     start = line.start
-    for cut_start, cut_end, rule in (*sorted(line.cuts), (line.end, line.end, '')):
+    for cut_start, cut_end, rule in (*_disjoint(line.cuts), (line.end, line.end, '')):
         piece = visible(text[start:cut_start])
         if piece:
             pieces.append(piece)
@@ -61,6 +61,15 @@ def _write_line(text: str, line: Line, place: int) -> tuple[str, list[Removal]]:
             removed.append(_removal(text, (cut_start, cut_end), rule, place + len(' '.join(pieces))))
         start = max(start, cut_end)
     return ' '.join(pieces), removed
+
+
+def _disjoint(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The cuts in order, without those that begin inside of another."""
+    kept: list[tuple[int, int, str]] = []
+    for cut in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
+        if not kept or cut[0] >= kept[-1][1]:
+            kept.append(cut)
+    return kept
 
 
 def _removal(text: str, span: Span, rule: str, position: int) -> Removal:

@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.furniture import MENU_BOOK, SECTION_BOOK
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import LIGHT_WORDS, overlap
+from articles.extraction.cleaning.related import continues
+from articles.extraction.cleaning.wording import LIGHT_WORDS, WEAK_CONNECTIVES, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
+CONCERNED: Final = 0.15
+"""Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
 BYLINE_LENGTH: Final = 70
 BYLINE_WORDS: Final = 8
 
@@ -55,7 +59,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
     zone = [line for line in zone if line.stays]
     chosen = _choose_headline(page, zone, prose, titles)
     if chosen is not None:
-        _take_headline(page, zone, chosen, prose, opening)
+        _take_headline(page, zone, chosen, opening, lexicon)
         _take_names(zone, chosen, opening)
     elif opening.headline is not None:
         _drop_copies(page, opening)
@@ -67,11 +71,19 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
     """The lines before the first paragraph, and the paragraphs."""
     standing = page.standing()
     first = next((number for number, line in enumerate(standing) if line.is_prose), None)
+    tied = next((number for number, line in enumerate(standing[:first]) if _is_tied(line)), None)
+    if tied is not None:
+        first = max(tied - 1, min(tied, 1))
     if first is None:
         first = next((number for number, line in enumerate(standing) if len(line.text) > 110), min(1, len(standing)))
     elif first == 0 and _is_finished_headline(standing):
         first = 1
     return standing[:first], standing[first:]
+
+
+def _is_tied(line: Line) -> bool:
+    """Whether a line without a full stop is a paragraph all the same: long, and tied to the one before it."""
+    return len(line.words) >= 9 and continues(line) and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
 
 
 def _is_finished_headline(standing: list[Line]) -> bool:
@@ -161,8 +173,11 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tu
     if repeated:
         return repeated[0]
     lead = frozenset[str]().union(*(line.content for line in prose[:3])) if prose else frozenset()
+    candidates = [line for line in candidates if len(line.words) >= 4] or candidates
     shares = [overlap(line.content, lead) for line in candidates]
     best = max(shares)
+    if best < CONCERNED and len(candidates) >= 4:
+        return None
     chosen = next(line for line, share in zip(candidates, shares, strict=True) if share >= 0.5 * best)
     return chosen if not _is_lead(chosen, zone, prose) else None
 
@@ -187,9 +202,10 @@ def _is_lead(line: Line, zone: list[Line], prose: list[Line]) -> bool:
     return verb_first and (has_day or len(line.text) > 140)
 
 
-def _take_headline(page: Page, zone: list[Line], chosen: Line, prose: list[Line], opening: Opening) -> None:
+def _take_headline(page: Page, zone: list[Line], chosen: Line, opening: Opening, lexicon: Lexicon) -> None:
     chosen.rule = 'headline'
-    opening.headline, opening.headline_span = chosen.text, (chosen.start, chosen.end)
+    end = chosen.start + _end_before_outlet(chosen.raw, lexicon)
+    opening.headline, opening.headline_span = visible(page.text[chosen.start : end]), (chosen.start, end)
     _drop_copies(page, opening)
     for line in zone:
         if line is chosen:
@@ -198,17 +214,28 @@ def _take_headline(page: Page, zone: list[Line], chosen: Line, prose: list[Line]
             line.rule = 'section-label' if len(line.words) <= 4 else 'ticker'
 
 
+def _end_before_outlet(raw: str, lexicon: Lexicon) -> int:
+    """Where the headline ends in a line that goes on with the outlet's name, as titles of pages do."""
+    for mark in re.finditer(r'\s+[-–—|:»]+\s+', raw):
+        if lexicon.is_outlet(raw[mark.end() :]) and len(raw[: mark.start()].split()) >= 3:
+            return mark.start()
+    return len(raw)
+
+
 def _drop_copies(page: Page, opening: Opening) -> None:
     """Leaves out every other line that says nothing but the headline."""
     key = name_key(opening.headline or '')
     for line in page.standing():
-        if line.key == key:
+        if line.key == key or (line.key.startswith(key) and len(line.words) <= len(key.split()) + 3 and len(key) > 20):
             line.rule = 'headline-again'
 
 
 def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
     """A short line of names alone between headline and text is the author's."""
     after = zone[zone.index(headline) + 1 :] if headline in zone else []
+    for line, following in pairwise(after):
+        if line.key == following.key:
+            line.rule = following.rule = 'caption'
     for line in after:
         if not line.stays or opening.byline not in (None, opening.dateline):
             continue
@@ -238,13 +265,3 @@ def _read_inline_dateline(prose: list[Line], opening: Opening, lexicon: Lexicon)
             match.group('agency') and any(name_key(part) in lexicon.places for part in parts)
         ):
             opening.dateline = found
-
-
-def read_signature(page: Page, lexicon: Lexicon) -> str | None:
-    """The agency that signs a text at its end ('/أ ش أ/'), as it signs."""
-    for line in page.lines:
-        if line.rule == 'sign-off':
-            for part in DATELINE_PARTS.split(line.text):
-                if lexicon.is_outlet(part):
-                    return part.strip()
-    return None

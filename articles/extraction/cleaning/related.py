@@ -10,6 +10,8 @@ from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, SE
 
 TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
+TITLE_LENGTH: Final = 130
+"""Characters a linked title may have that ends with a full stop."""
 LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
 
@@ -21,6 +23,7 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)[^)\]]{0,170}[)\]]'
 )
 TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
+_SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
 _FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
@@ -55,12 +58,21 @@ def _drop_links(following: Sequence[Line], closes: bool) -> None:
     for line in following:
         if not line.stays:
             continue
-        if line.is_prose and not TRUNCATED.search(line.text) and not (closes and dropped and not continues(line)):
+        if _is_paragraph(line) and not (closes and dropped and not continues(line)):
             return
         if dropped >= LINKS_AFTER_CUE and not closes:
             return
         line.rule = 'teaser'
         dropped += 1
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line after a cue is the text going on, and no title or excerpt, even one with a full stop."""
+    if TRUNCATED.search(line.text):
+        return False
+    if line.is_prose:
+        return len(line.text) > TITLE_LENGTH or continues(line) or _SENTENCE_WITHIN.search(line.text) is not None
+    return len(line.words) >= 9 and continues(line)
 
 
 def continues(line: Line) -> bool:

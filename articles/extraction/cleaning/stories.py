@@ -1,12 +1,18 @@
 """Tells a page of several stories (a digest, a tag page, an archive) from one story with its crossheads."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from articles.extraction.cleaning.lexicon import Lexicon, name_key
+from articles.extraction.cleaning.opening import is_dateline
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import TRUNCATED, is_cue
-from articles.extraction.cleaning.wording import DIGEST_WORDS
+from articles.extraction.cleaning.related import TRUNCATED, continues, is_cue
+from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
+
+_LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
+_FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
 ENOUGH: Final = 3
 """Stories from which on a page is one of several; two may be a story and its teaser."""
@@ -18,9 +24,18 @@ EXCERPT_LENGTH: Final = 400
 SECTION_WORDS: Final = 12
 
 
-def count_stories(page: Page) -> int:
+def count_stories(page: Page, lexicon: Lexicon) -> int:
     """How many stories a page is made of: 1, unless its form or its words show three or more."""
-    return max(_count_excerpts(page.lines), _count_dated(page.lines), _count_sections(page), 1)
+    lines = page.lines
+    return max(
+        _count_excerpts(lines),
+        _count_broken_off(page.standing()),
+        _count_dated(lines),
+        _count_datelined(lines, lexicon),
+        _count_listed(lines, lexicon),
+        _count_sections(page),
+        1,
+    )
 
 
 def _count_excerpts(lines: Sequence[Line]) -> int:
@@ -39,6 +54,38 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
         return False
     follows = lines[number + 1] if number + 1 < len(lines) else None
     return bool(TRUNCATED.search(line.text)) or (follows is not None and is_cue(follows) and len(follows.words) <= 3)
+
+
+def _count_broken_off(standing: Sequence[Line]) -> int:
+    """Paragraphs that all break off and have nothing to do with one another's end: a page of excerpts."""
+    paragraphs = [line for line in standing if len(line.text) >= 90]
+    broken = [line for line in paragraphs if not _FINISHED.search(line.text) and not continues(line)]
+    if len(broken) < len(paragraphs) or not broken or max(len(line.text) for line in broken) > EXCERPT_LENGTH:
+        return 1
+    hanging = sum(line.words[-1] in LIGHT_WORDS for line in broken)
+    return len(broken) if len(broken) > ENOUGH or (len(broken) >= 2 and hanging * 2 >= len(broken)) else 1
+
+
+def _count_datelined(lines: Sequence[Line], lexicon: Lexicon) -> int:
+    """Titles each followed by a dateline of its own and a paragraph."""
+    units = 0
+    for number in range(len(lines) - 2):
+        title, dateline, lead = lines[number : number + 3]
+        if title.is_prose or len(title.words) < 3 or not lead.is_prose:
+            continue
+        is_place = name_key(dateline.text) in lexicon.places
+        units += is_place or is_dateline(dateline.text, lexicon)
+    return units if units >= ENOUGH else 1
+
+
+def _count_listed(lines: Sequence[Line], lexicon: Lexicon) -> int:
+    """A table of contents at the beginning that names an outlet for each of its titles."""
+    listed = [
+        line
+        for line in lines[:40]
+        if (match := _LISTED.match(line.text)) and lexicon.is_outlet(match.group(1)) and not line.is_prose
+    ]
+    return len(listed) if len(listed) >= ENOUGH else 1
 
 
 def _count_dated(lines: Sequence[Line]) -> int:

@@ -1,0 +1,34 @@
+"""The end of a page: who signs the text, and captions that stand in it once more."""
+
+from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
+from articles.extraction.cleaning.opening import DATELINE_PARTS, is_byline, is_dateline
+from articles.extraction.cleaning.page import Line, Page
+
+
+def read_signature(page: Page, lexicon: Lexicon) -> str | None:
+    """Leaves out the lines by which an outlet signs at the end, and gives the signature ('/أ ش أ/' signs 'أ ش أ')."""
+    for line in reversed(page.standing()):
+        if line.is_prose or not _signs(line, lexicon):
+            break
+        line.rule = 'signature'
+    for line in page.lines:
+        if line.rule in ('sign-off', 'signature'):
+            for part in (line.text, *DATELINE_PARTS.split(line.text)):
+                if lexicon.is_outlet(part):
+                    return part.strip(' #*/-')
+    return None
+
+
+def _signs(line: Line, lexicon: Lexicon) -> bool:
+    names = [name_key(part) for part in DATELINE_PARTS.split(line.text) if part.strip()]
+    if len(line.words) <= 5 and all(lexicon.is_outlet(name) or name in AGENCY_WORDS for name in names):
+        return True
+    return is_dateline(line.text, lexicon) or is_byline(line, lexicon)
+
+
+def drop_captions(page: Page) -> None:
+    """Leaves out short lines that only repeat the caption of a picture left out before."""
+    captions = [line.key for line in page.lines if line.rule in ('credit', 'caption')]
+    for line in page.standing():
+        if line.is_title_like and len(line.words) >= 3 and any(line.key in caption for caption in captions):
+            line.rule = 'caption'
