@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from articles.models import Article
 from articles.views.body import article_blocks
@@ -25,13 +26,20 @@ def _keep_private(response: HttpResponseBase, article: Article) -> None:
         response.headers['Cache-Control'] = 'private, no-store'
 
 
+def _short_address(request: HttpRequest, article: Article) -> str:
+    """The address without the words of the title: short, and it stays when a headline is corrected."""
+    return request.build_absolute_uri(reverse('article_detail', args=[article.pk]))
+
+
 def _findings(article: Article) -> dict[str, Any]:
     mentions = list(article.mentions.standing().select_related('meeting', 'participant'))
+    named = participants_of(article, mentions)
     statements = list(article.statements.standing().select_related('speaker'))
     return {
         'blocks': article_blocks(article, mentions, statements, article.removals.all()),
         'meetings': meetings_of(article, mentions),
-        'participants': participants_of(article, mentions),
+        'persons': [entry for entry in named if entry.record.kind == 'person'],
+        'others': [entry for entry in named if entry.record.kind != 'person'],
         'statements': statements,
         'topics': list(article.topic_assignments.standing().select_related('topic')),
         'date_evidence': date_evidence(article),
@@ -56,7 +64,7 @@ def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpRespons
         'article': article,
         'copies': copies[:COPIES_SHOWN],
         'more_copies': len(copies) > COPIES_SHOWN,
-        'citation': CITATIONS['txt'][0](article, request.build_absolute_uri(article.get_absolute_url())),
+        'citation': CITATIONS['txt'][0](article, _short_address(request, article)),
     }
     response = render(request, 'articles/article_detail.html', context)
     _keep_private(response, article)
@@ -94,7 +102,7 @@ def article_citation(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in CITATIONS:
         raise Http404('Citations are written as txt, bib and ris.')
     cite, media_type = CITATIONS[form]
-    text = cite(article, request.build_absolute_uri(article.get_absolute_url()))
+    text = cite(article, _short_address(request, article))
     response = HttpResponse(text, content_type=f'{media_type}; charset=utf-8')
     if form != 'txt':
         response.headers['Content-Disposition'] = f'attachment; filename="astana-archive-{article.pk}.{form}"'

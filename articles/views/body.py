@@ -69,7 +69,7 @@ def article_blocks(
 ) -> list[Paragraph | Fold]:
     """The paragraphs of the article and, in their places, the folds of what was left out of it."""
     body = article.body
-    links = _apart([_Span(*_whole_words(body, mention), mention) for mention in mentions if mention.part == 'body'])
+    links = _links(article, mentions)
     said = _statement_spans(body, statements)
     set_off = [span for span in said if _is_set_off(span)]
     in_line = [span for span in said if not _is_set_off(span)]
@@ -88,6 +88,27 @@ def article_blocks(
 def paragraph_of(article: Article, offset: int) -> int:
     """The number of the paragraph in which an offset of the body lies."""
     return sum(start <= offset for start, _ in article.paragraphs) or 1
+
+
+def _links(article: Article, mentions: Iterable[Mention]) -> list[_Span]:
+    """Where names become links: a person once a paragraph, a state, group or meeting where it is first named.
+
+    A link at every mention would leave no word of some articles unlinked.
+    """
+    spans = _apart(
+        [_Span(*_whole_words(article.body, mention), mention) for mention in mentions if mention.part == 'body']
+    )
+    seen: set[tuple[int | None, int | None, int]] = set()
+    links = []
+    for span in spans:
+        mention = span.found
+        assert isinstance(mention, Mention)
+        person = mention.participant is not None and mention.participant.kind == 'person'
+        key = (mention.participant_id, mention.meeting_id, paragraph_of(article, span.start) if person else 0)
+        if key not in seen:
+            seen.add(key)
+            links.append(span)
+    return links
 
 
 def _whole_words(body: str, mention: Mention) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from django.utils.translation import get_language_bidi
+
 from articles.forms import MeetingFilter
 from articles.models import Article, Meeting, Participation
 from articles.views.caching import revalidated
@@ -18,11 +20,12 @@ DAYS_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The articles of one day that report a meeting; `share` of the fullest day, in percent."""
+    """The articles of one day that report a meeting, as a bar: its width and place in percent of the fullest day."""
 
     day: date
     articles: int
-    share: int
+    width: int
+    x: int
 
 
 @revalidated
@@ -82,4 +85,8 @@ def _coverage_by_day(reporting: Any) -> list[Day]:
     )
     days = list(counted[:DAYS_SHOWN])
     fullest = max((count for _, count in days), default=1)
-    return [Day(day, count, max(2, round(100 * count / fullest))) for day, count in days]
+    widths = [max(2, round(100 * count / fullest)) for _, count in days]
+    return [
+        Day(day, count, width, 100 - width if get_language_bidi() else 0)
+        for (day, count), width in zip(days, widths, strict=True)
+    ]

@@ -53,6 +53,8 @@ class Timeline:
     height: int
     edge: str
     """Where the numbers of the years stand."""
+    line_start: str
+    line_end: str
 
 
 def _across(share: float) -> str:
@@ -84,7 +86,8 @@ def draw_timeline(meetings: Iterable[Meeting], counts: dict[int, int]) -> Timeli
         for row, number in enumerate(sorted(by_year))
     ]
     months = [Month(number, _across((number - 1) / 12), _across((number - 0.5) / 12)) for number in range(1, 13)]
-    return Timeline(years, months, HEAD + len(years) * ROW_HEIGHT, '100%' if get_language_bidi() else '0')
+    edge = '100%' if get_language_bidi() else '0'
+    return Timeline(years, months, HEAD + len(years) * ROW_HEIGHT, edge, _across(-0.02), _across(1.0))
 
 
 @revalidated
