@@ -1,9 +1,10 @@
 """Month names that are not regional: the Islamic months, the Iranian solar months, and the European names that
 bilingual pages print. The regional Arabic names of the Gregorian months are in `variants`."""
 
+from collections.abc import Mapping
 from typing import Final
 
-HIJRI_MONTHS: Final = {
+HIJRI_MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('محرم', 'المحرم', 'محرم الحرام'),
     2: ('صفر', 'صفر الخير'),
     3: ('ربيع الأول', 'ربيع أول'),
@@ -18,7 +19,7 @@ HIJRI_MONTHS: Final = {
     12: ('ذو الحجة', 'ذي الحجة', 'ذوالحجة', 'ذيالحجة'),
 }
 
-SOLAR_MONTHS: Final = {
+SOLAR_MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('فروردین', 'فرفردین'),
     2: ('اردیبهشت', 'أرديبهشت'),
     3: ('خرداد',),
@@ -33,7 +34,7 @@ SOLAR_MONTHS: Final = {
     12: ('اسفند',),
 }
 
-LATIN_MONTHS: Final = {
+LATIN_MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('january', 'jan', 'janvier', 'ocak'),
     2: ('february', 'feb', 'février', 'fevrier', 'şubat', 'subat'),
     3: ('march', 'mar', 'mars', 'mart'),
@@ -47,7 +48,7 @@ LATIN_MONTHS: Final = {
     11: ('november', 'nov', 'novembre', 'kasım'),
     12: ('december', 'dec', 'décembre', 'aralık'),
 }
-LATIN_WEEKDAYS: Final = {
+LATIN_WEEKDAYS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('monday', 'mon', 'lundi'),
     2: ('tuesday', 'tue', 'mardi'),
     3: ('wednesday', 'wed', 'mercredi'),

@@ -11,6 +11,8 @@ from articles.arabic.folding import fold, fold_with_offsets
 Value = TypeVar('Value')
 
 _TOKEN: Final = re.compile(r'[0-9]+|[^\W\d_]+|\n|[^\w\s]|_')
+QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
+"""Names stand in marks, or a part of a name does: phrases are looked for without them."""
 _SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
 
 
@@ -38,6 +40,10 @@ class Scan:
         before, after = self.tokens[token - 1], self.tokens[token + 1]
         tight = self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
         return tight and before.isdigit() and after.isdigit()
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence in which the token stands."""
+        return sum(self.ends_sentence(place) for place in range(token))
 
     def ends_sentence(self, token: int) -> bool:
         return self.tokens[token] in _SENTENCE_ENDS and not self.is_between_digits(token)

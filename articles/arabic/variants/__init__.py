@@ -20,16 +20,26 @@ from articles.arabic.variants import egypt, gulf, maghreb, mashriq, morocco
 class Variant(Protocol):
     """The constants every module of this package has."""
 
-    MONTHS: Mapping[int, tuple[str, ...]]
-    WEEKDAYS: Mapping[int, tuple[str, ...]]
-    TODAY: tuple[str, ...]
-    YESTERDAY: tuple[str, ...]
-    DAY_BEFORE_YESTERDAY: tuple[str, ...]
-    TOMORROW: tuple[str, ...]
-    DAY_AFTER_TOMORROW: tuple[str, ...]
-    CURRENT: tuple[str, ...]
-    PAST: tuple[str, ...]
-    COMING: tuple[str, ...]
+    @property
+    def MONTHS(self) -> Mapping[int, tuple[str, ...]]: ...  # noqa: N802 - a constant of the module
+    @property
+    def WEEKDAYS(self) -> Mapping[int, tuple[str, ...]]: ...  # noqa: N802 - a constant of the module
+    @property
+    def TODAY(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def YESTERDAY(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def DAY_BEFORE_YESTERDAY(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def TOMORROW(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def DAY_AFTER_TOMORROW(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def CURRENT(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def PAST(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
+    @property
+    def COMING(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of the module
 
 
 VARIANTS: Final[tuple[Variant, ...]] = (mashriq, egypt, gulf, maghreb, morocco)

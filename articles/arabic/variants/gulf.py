@@ -1,8 +1,9 @@
 """The Gulf states and Yemen: the Egyptian month names, the old spelling of Tuesday."""
 
+from collections.abc import Mapping
 from typing import Final
 
-MONTHS: Final = {
+MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('يناير',),
     2: ('فبراير',),
     3: ('مارس',),
@@ -16,7 +17,7 @@ MONTHS: Final = {
     11: ('نوفمبر',),
     12: ('ديسمبر',),
 }
-WEEKDAYS: Final = {
+WEEKDAYS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('الاثنين', 'الإثنين'),
     2: ('الثلاثاء', 'الثلثاء'),
     3: ('الأربعاء',),
@@ -25,11 +26,11 @@ WEEKDAYS: Final = {
     6: ('السبت',),
     7: ('الأحد',),
 }
-TODAY: Final = ('اليوم', 'هذا اليوم')
-YESTERDAY: Final = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
-DAY_BEFORE_YESTERDAY: Final = ('أول أمس', 'أول من أمس', 'قبل أمس')
-TOMORROW: Final = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
-DAY_AFTER_TOMORROW: Final = ('بعد غد',)
-CURRENT: Final = ('الجاري', 'الحالي')
-PAST: Final = ('الماضي', 'الفائت', 'المنصرم')
-COMING: Final = ('المقبل', 'القادم', 'الآتي')
+TODAY: Final[tuple[str, ...]] = ('اليوم', 'هذا اليوم')
+YESTERDAY: Final[tuple[str, ...]] = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
+DAY_BEFORE_YESTERDAY: Final[tuple[str, ...]] = ('أول أمس', 'أول من أمس', 'قبل أمس')
+TOMORROW: Final[tuple[str, ...]] = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
+DAY_AFTER_TOMORROW: Final[tuple[str, ...]] = ('بعد غد',)
+CURRENT: Final[tuple[str, ...]] = ('الجاري', 'الحالي')
+PAST: Final[tuple[str, ...]] = ('الماضي', 'الفائت', 'المنصرم')
+COMING: Final[tuple[str, ...]] = ('المقبل', 'القادم', 'الآتي')

@@ -1,8 +1,9 @@
 """Algeria, Tunisia, Libya: month names from French, 'al-fārit' for what is past."""
 
+from collections.abc import Mapping
 from typing import Final
 
-MONTHS: Final = {
+MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('جانفي',),
     2: ('فيفري',),
     3: ('مارس',),
@@ -16,7 +17,7 @@ MONTHS: Final = {
     11: ('نوفمبر',),
     12: ('ديسمبر',),
 }
-WEEKDAYS: Final = {
+WEEKDAYS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('الاثنين', 'الإثنين', 'الأثنين'),
     2: ('الثلاثاء',),
     3: ('الأربعاء', 'الاربعا'),
@@ -25,11 +26,11 @@ WEEKDAYS: Final = {
     6: ('السبت',),
     7: ('الأحد',),
 }
-TODAY: Final = ('اليوم', 'هذا اليوم')
-YESTERDAY: Final = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
-DAY_BEFORE_YESTERDAY: Final = ('أول أمس', 'أول من أمس', 'أمس الأول')
-TOMORROW: Final = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
-DAY_AFTER_TOMORROW: Final = ('بعد غد',)
-CURRENT: Final = ('الجاري', 'الحالي')
-PAST: Final = ('الماضي', 'المنصرم', 'الفارط')
-COMING: Final = ('المقبل', 'القادم', 'الداخل')
+TODAY: Final[tuple[str, ...]] = ('اليوم', 'هذا اليوم')
+YESTERDAY: Final[tuple[str, ...]] = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
+DAY_BEFORE_YESTERDAY: Final[tuple[str, ...]] = ('أول أمس', 'أول من أمس', 'أمس الأول')
+TOMORROW: Final[tuple[str, ...]] = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
+DAY_AFTER_TOMORROW: Final[tuple[str, ...]] = ('بعد غد',)
+CURRENT: Final[tuple[str, ...]] = ('الجاري', 'الحالي')
+PAST: Final[tuple[str, ...]] = ('الماضي', 'المنصرم', 'الفارط')
+COMING: Final[tuple[str, ...]] = ('المقبل', 'القادم', 'الداخل')

@@ -1,8 +1,9 @@
 """Morocco and Mauritania: month names from Spanish and Latin, 'this its day' (يومه) for today."""
 
+from collections.abc import Mapping
 from typing import Final
 
-MONTHS: Final = {
+MONTHS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('يناير',),
     2: ('فبراير',),
     3: ('مارس',),
@@ -16,7 +17,7 @@ MONTHS: Final = {
     11: ('نونبر',),
     12: ('دجنبر',),
 }
-WEEKDAYS: Final = {
+WEEKDAYS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ('الاثنين', 'الإثنين'),
     2: ('الثلاثاء',),
     3: ('الأربعاء',),
@@ -25,11 +26,11 @@ WEEKDAYS: Final = {
     6: ('السبت',),
     7: ('الأحد',),
 }
-TODAY: Final = ('اليوم', 'يومه', 'هذا اليوم')
-YESTERDAY: Final = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
-DAY_BEFORE_YESTERDAY: Final = ('أول أمس', 'أول من أمس')
-TOMORROW: Final = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
-DAY_AFTER_TOMORROW: Final = ('بعد غد',)
-CURRENT: Final = ('الجاري', 'الحالي')
-PAST: Final = ('الماضي', 'المنصرم', 'الفارط')
-COMING: Final = ('المقبل', 'القادم')
+TODAY: Final[tuple[str, ...]] = ('اليوم', 'يومه', 'هذا اليوم')
+YESTERDAY: Final[tuple[str, ...]] = ('أمس', 'يوم أمس', 'الأمس', 'البارحة')
+DAY_BEFORE_YESTERDAY: Final[tuple[str, ...]] = ('أول أمس', 'أول من أمس')
+TOMORROW: Final[tuple[str, ...]] = ('غدا', 'غدٍ', 'يوم غد', 'الغد')
+DAY_AFTER_TOMORROW: Final[tuple[str, ...]] = ('بعد غد',)
+CURRENT: Final[tuple[str, ...]] = ('الجاري', 'الحالي')
+PAST: Final[tuple[str, ...]] = ('الماضي', 'المنصرم', 'الفارط')
+COMING: Final[tuple[str, ...]] = ('المقبل', 'القادم')

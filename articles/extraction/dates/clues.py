@@ -4,9 +4,10 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
-from articles.extraction.linking.meeting_index import MeetingIndex, meeting_index, slugs_on
+from articles.extraction.linking.meeting_index import RELATED, ROUND, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention
 from articles.extraction.timewords.daysets import (
     ALL,
@@ -33,8 +34,21 @@ _DAYS_AWAY: Final = 330
 _WEEK: Final = 6
 _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
+_LEAD: Final = 800
+_ANNOUNCED: Final = 150
 _STALE: Final = 4
 """News gives a weekday without a date for what happened at most so many days ago."""
+
+
+class Rank(IntEnum):
+    """How sure a clue is. What is only likely is asked, in this order, where the certain clues leave several days."""
+
+    CERTAIN = 0
+    MONTHS = 1
+    ROUND = 2
+    HELD = 3
+    RECENT = 4
+    LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,10 @@ class Clue:
     """Half a sentence in English: 'says "today" of a Friday'."""
     start: int
     fixes: str = ''
-    """What it settles beyond doubt: 'day' (of the week or month), 'year', both ('day year'); '' for support only."""
-    soft: bool = False
-    """Likely, not certain: only asked where the others leave several days."""
+    """What it settles: 'day' (of the week or month), 'year', both ('day year'); '' for support only."""
+    rank: Rank = Rank.CERTAIN
+    meeting: bool = False
+    """Whether it rests on a known meeting."""
 
 
 def read_clues(
@@ -60,6 +75,8 @@ def read_clues(
     index = meeting_index(facts)
     for mention in mentions:
         clues.extend(_clues_of_mention(mention, index))
+    clues.extend(_latest_round(mentions, index))
+    clues.extend(_lead_weekday(times, mentions))
     return tuple(sorted(clues, key=lambda clue: clue.start))
 
 
@@ -91,16 +108,17 @@ def _anchored(time: TimeExpression) -> Iterator[Clue]:
         days &= in_year(time.year)
         fixes = 'day year'
     if fixes:
-        yield Clue(shifted(days, -(time.anchor or 0)), time.text, 'is written from the day of writing', time.start, fixes)
+        seen = shifted(days, -(time.anchor or 0))
+        yield Clue(seen, time.text, 'is seen from the day of writing', time.start, fixes)
 
 
 def _weekday(time: TimeExpression) -> Iterator[Clue]:
     """A weekday alone: news speaks so of the last few days, with 'this' of the next few."""
     same = on_weekday(time.weekday or 1)
     if time.weekday_relation is None:
-        yield Clue(widened(same, 0, _STALE), time.text, 'was a few days ago at most', time.start, soft=True)
+        yield Clue(widened(same, 0, _STALE), time.text, 'was a few days ago at most', time.start, rank=Rank.RECENT)
     elif time.weekday_relation is Relation.CURRENT:
-        yield Clue(widened(same, _STALE, 0), time.text, 'is a few days away at most', time.start, soft=True)
+        yield Clue(widened(same, _STALE, 0), time.text, 'is a few days away at most', time.start, rank=Rank.RECENT)
 
 
 def _related_month(time: TimeExpression, month: int) -> Iterator[Clue]:
@@ -115,7 +133,7 @@ def _related_month(time: TimeExpression, month: int) -> Iterator[Clue]:
         own = in_month(month) & union(on_day_of_month(d) for d in range(1, 32) if (d > edge) == past and d != edge)
     reason = 'names a month gone by' if past else 'names a month to come'
     yield Clue(away(month, _MONTHS_AWAY) | own, time.text, reason, time.start)
-    yield Clue(away(month, _LIKELY_MONTHS_AWAY) | own, time.text, reason, time.start, soft=True)
+    yield Clue(away(month, _LIKELY_MONTHS_AWAY) | own, time.text, reason, time.start, rank=Rank.MONTHS)
 
 
 def _bound(time: TimeExpression, year: int) -> Clue:
@@ -141,15 +159,47 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
         if found:
             days |= found
             telling.append(time)
-    if telling:
+    if telling and mention.slugs:
         pieces = sorted([(mention.start, mention.text), *((time.start, time.text) for time in telling)])
         near = all(time.anchor is not None or time.last_two_days for time in telling)
         words = ' · '.join(text for _, text in pieces)
-        yield Clue(days, words, 'is said of a known meeting', pieces[0][0], 'day year' if near else 'year')
-    if mention.number:
-        starts = [index.by_slug[slug].start for slug in mention.slugs]
-        days = between(min(starts) - datetime.timedelta(days=150), datetime.date.max)
-        yield Clue(days, mention.text, 'names a round', mention.start)
+        fixes = 'day year' if near else 'year'
+        yield Clue(days, words, 'is said of a known meeting', pieces[0][0], fixes, meeting=True)
+    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and mention.kind != RELATED:
+        days = union(_held(index.by_slug[slug], mention.phase) for slug in mention.slugs)
+        yield Clue(days, mention.text, 'is held or was just held', mention.start, 'year', Rank.HELD, meeting=True)
+
+
+def _held(meeting: Meeting, phase: str) -> DaySet:
+    first = meeting.end if phase == 'E' else meeting.start
+    last = meeting.start if phase == 'B' else meeting.end
+    return between(first, last + datetime.timedelta(days=3))
+
+
+def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> Iterator[Clue]:
+    """The highest round named: the text is no older than its announcement, and hardly younger than the next but one."""
+    numbered = [mention for mention in mentions if mention.number and mention.kind == ROUND]
+    if not numbered:
+        return
+    latest = max(numbered, key=lambda mention: mention.number or 0)
+    meeting = index.by_slug[latest.slugs[0]]
+    announced = meeting.start - datetime.timedelta(days=_ANNOUNCED)
+    yield Clue(between(announced, datetime.date.max), latest.text, 'names a round', latest.start)
+    later = index.rounds.get((meeting.round or 0) + 2)
+    if later:
+        days = between(announced, index.by_slug[later].start)
+        yield Clue(days, latest.text, 'is the latest round named', latest.start, rank=Rank.ROUND)
+
+
+def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
+    """News begins with the day of the event, which is that of the text or the day before."""
+    coming = {time.start for mention in mentions if mention.phase == 'F' for time in mention.times}
+    for time in times:
+        bare = time.weekday and not time.days and time.anchor is None and time.weekday_relation is None
+        if time.start < _LEAD and bare and time.start not in coming:
+            days = widened(on_weekday(time.weekday or 1), 0, 1)
+            yield Clue(days, time.text, 'is the day the report begins with', time.start, 'day', Rank.LEAD)
+            return
 
 
 def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
@@ -159,6 +209,8 @@ def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: Meeti
         return _dated_days(mention, time, index)
     if time.month and time.month_relation:
         return _monthly_days(mention, time, index)
+    if mention.rule == 'name' and mention.kind == RELATED and (time.anchor is None or not time.weekday):
+        return 0
     if mention.phase or mention.rule == 'description' or time.last_two_days:
         return _phase_days(mention, time, index)
     return 0
@@ -169,7 +221,18 @@ def _dated_days(mention: MeetingMention, time: TimeExpression, index: MeetingInd
     matched = {slug for month in months for slug in slugs_on(index, mention.slugs, month, time.days)}
     if time.year:
         matched = {slug for slug in matched if index.by_slug[slug].start.year == time.year}
+    if not matched and time.month_relation is Relation.COMING and time.month:
+        matched = {slug for slug in mention.slugs if _was_planned(index.by_slug[slug], time.month, time.days[0])}
     return union(_seen_from(index.by_slug[slug], mention, time) for slug in matched)
+
+
+def _was_planned(meeting: Meeting, month: int, day: int) -> bool:
+    """Whether a meeting may be the one announced for a day: meetings are put off rather than brought forward."""
+    try:
+        planned = datetime.date(meeting.start.year, month, day)
+    except ValueError:
+        return False
+    return -5 <= (meeting.start - planned).days <= 20
 
 
 def _monthly_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.dates.clues import Clue
+from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.dates.stated import days_meant, is_possible
 from articles.extraction.documents import Basis, CleanDocument, Confidence, Precision, PublishedDate, SourceDocument
 from articles.extraction.timewords.daysets import of_day, widened
@@ -104,7 +104,7 @@ def _judge(
     if day is None or not is_possible(day, document):
         return None
     agrees = contradictions(day, clues) == 0
-    supported = agrees and (url_day == day or any(clue.fixes for clue in clues))
+    supported = agrees and (url_day == day or _bears_out(day, clues))
     cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
     if not cued and not (supported or (agrees and line.zone is _Zone.OPENING)):
         return None
@@ -114,6 +114,12 @@ def _judge(
         sure = False
     rank = (int(line.expression.system is not System.GREGORIAN), int(not agrees), line.cue, line.zone)
     return rank, day, line, Confidence.HIGH if sure else Confidence.MEDIUM
+
+
+def _bears_out(day: datetime.date, clues: Sequence[Clue]) -> bool:
+    """Whether a clue that fixes the year, or a meeting being held, allows for the day."""
+    near = widened(of_day(day), _SLACK, _SLACK)
+    return any(near & clue.days for clue in clues if 'year' in clue.fixes)
 
 
 def _choose(line: DateLine, clues: Sequence[Clue], url_day: datetime.date | None) -> datetime.date | None:
@@ -140,7 +146,7 @@ def _choose(line: DateLine, clues: Sequence[Clue], url_day: datetime.date | None
 def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
     """How many of the certain clues of the text the day does not fit, by more than a day or two."""
     near = widened(of_day(day), _SLACK, _SLACK)
-    return sum(not (near & clue.days) for clue in clues if not clue.soft) if near else 0
+    return sum(not (near & clue.days) for clue in clues if clue.rank is Rank.CERTAIN) if near else 0
 
 
 def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[DateLine]:

@@ -62,7 +62,8 @@ def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:
 
 def _clues(clean: CleanDocument, metadata: Metadata, facts: Facts) -> tuple[Clue, ...]:
     times = read_expressions(clean.body)
-    clues = [*read_clues(times, find_mentions(clean.body, facts), facts)]
+    headline = find_mentions(clean.headline or '', facts)
+    clues = [*read_clues(times, (*headline, *find_mentions(clean.body, facts)), facts)]
     opening = dateline_clue(clean.body, times)
     if opening:
         clues.append(opening)

@@ -4,48 +4,66 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from articles.extraction.dates.clues import Clue
+from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import Basis, Confidence, Precision, PublishedDate
-from articles.extraction.timewords.daysets import DaySet, between, only_day
+from articles.extraction.timewords.daysets import DaySet, between, days_of, only_day
 
 EARLIEST: Final = datetime.date(2016, 1, 1)
 LATEST: Final = datetime.date(2025, 12, 31)
+_LEAD: Final = 300
+"""Characters: what is said there of a meeting is the news."""
 
 
 def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
-    """The one day that satisfies every clue; None where none or several do, or where the support is too thin.
+    """The one day that the time words of a text and the known meetings leave; None where none or several remain.
 
-    Something must fix the year and something the day. What is only likely (`Clue.soft`) is asked where the certain
-    clues leave several days.
+    Every time word must hold. What is said of meetings may be misread: it is taken from the narrowest on as far as
+    it agrees, and counts for nothing where more of it disagrees. What is only likely comes last.
     """
-    fixed = {what for clue in clues if not clue.soft for what in clue.fixes.split()}
-    if fixed != {'day', 'year'}:
-        return None
-    days = _narrowed(between(EARLIEST, LATEST), [clue for clue in clues if not clue.soft])
-    day = only_day(days)
-    certain = day is not None
-    if days and day is None:
-        days = _narrowed(days, [clue for clue in clues if clue.soft])
-        day = only_day(days)
-    return _explained(day, clues, certain) if day else None
-
-
-def _narrowed(days: DaySet, clues: Sequence[Clue]) -> DaySet:
-    for clue in clues:
+    days = between(EARLIEST, LATEST)
+    used = [clue for clue in clues if clue.rank is Rank.CERTAIN and not clue.meeting]
+    for clue in used:
         days &= clue.days
-    return days
+    said = [clue for clue in clues if clue.rank is Rank.CERTAIN and clue.meeting and clue.days & days]
+    likely = [clue for clue in clues if clue.rank is not Rank.CERTAIN]
+    disagreeing = 0
+    for clue in (*sorted(said, key=lambda clue: clue.days.bit_count()), *sorted(likely, key=lambda clue: clue.rank)):
+        if days & clue.days:
+            days &= clue.days
+            used.append(clue)
+        elif clue.rank is Rank.CERTAIN:
+            disagreeing += 1
+    if disagreeing > sum(clue.meeting for clue in used) or not _is_supported(used):
+        return None
+    day = only_day(days) or _event_day(days, used)
+    return _explained(day, used) if day else None
 
 
-def _explained(day: datetime.date, clues: Sequence[Clue], certain: bool) -> PublishedDate:
+def _is_supported(used: Sequence[Clue]) -> bool:
+    """Whether something fixes the year and something the day, and no single meeting fixes both unchecked."""
+    if {what for clue in used for what in clue.fixes.split()} != {'day', 'year'}:
+        return False
+    alone = [clue for clue in used if clue.fixes]
+    return len(alone) > 1 or not alone[0].meeting or alone[0].start < _LEAD
+
+
+def _event_day(days: DaySet, used: Sequence[Clue]) -> datetime.date | None:
+    """Where a bare weekday leaves its own day and the next, the report is of the day of the event."""
+    if days.bit_count() == 2 and days & (days >> 1) and any(clue.rank is Rank.LEAD for clue in used):
+        return next(days_of(days))
+    return None
+
+
+def _explained(day: datetime.date, clues: Sequence[Clue]) -> PublishedDate:
     needed = _needed(clues)
-    fixing = [clue for clue in clues if clue.fixes]
-    event = any('meeting' in clue.reason for clue in needed)
-    confidence = Confidence.HIGH if certain and len(fixing) > 1 else Confidence.MEDIUM
+    event = any('year' in clue.fixes and clue.meeting for clue in needed)
+    sure = all(clue.rank is Rank.CERTAIN for clue in needed) and sum(bool(clue.fixes) for clue in clues) > 1
+    confidence = Confidence.HIGH if sure else Confidence.MEDIUM
     words = dict.fromkeys(clue.words for clue in needed)
     parts = '; '.join(dict.fromkeys(f'"{clue.words}" {clue.reason}' for clue in needed))
     return PublishedDate(
         day, Precision.DAY, Basis.EVENT if event else Basis.RELATIVE, ' · '.join(words), confidence,
-        f'Only {day.isoformat()} fits all time words of the text: {parts}.',
+        f'Only {day.isoformat()} fits the time words of the text: {parts}.',
     )  # fmt: skip
 
 
@@ -53,10 +71,8 @@ def _needed(clues: Sequence[Clue]) -> list[Clue]:
     """The clues without which more days would remain, strongest first, in the order of the text."""
     days = between(EARLIEST, LATEST)
     needed: list[Clue] = []
-    for clue in sorted(clues, key=lambda clue: (clue.soft, not clue.fixes, clue.days.bit_count())):
+    for clue in sorted(clues, key=lambda clue: (clue.rank, not clue.fixes, clue.days.bit_count())):
         if days & clue.days != days:
             needed.append(clue)
             days &= clue.days
     return sorted(needed, key=lambda clue: clue.start)
-
-

@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from articles.extraction.linking.meeting_words import PREFIXES, read_meeting_words
+from articles.extraction.linking.meeting_words import ASTANA, PREFIXES, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import Phrases, cut, scan
+from articles.extraction.scanning import QUOTATION_MARKS, Phrases, cut, scan
 from articles.reference import Facts, Meeting
 
 ROUND, SUMMIT, MINISTERIAL, TECHNICAL, GROUP, CONGRESS, RELATED = (
     'high-level round', 'summit', 'ministerial', 'technical', 'working group', 'congress', 'related',
 )  # fmt: skip
-_SERIES_LETTERS: Final = frozenset('TRQAIYKzno')
-QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
-"""Names stand in marks, or a part of a name does: they are compared without."""
+_SERIES_LETTERS: Final = frozenset('TtRQAIYKzno')
 _DOCUMENTS: Final = frozenset(cut('إعلان بيان مذكرة اتفاق'))
 
 
@@ -33,6 +31,10 @@ class MeetingIndex:
     names: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
     """A name in print to the meetings that bear it."""
     at_place: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    of_process: tuple[str, ...] = ()
+    """The meetings of the process in Astana, of whatever kind."""
+    quadrilateral: tuple[str, ...] = ()
+    """The meetings of four states."""
     numbered_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Place to the numbered talks held there that are no round of the process (Geneva 4 to 8)."""
 
@@ -67,6 +69,8 @@ def meeting_index(facts: Facts) -> MeetingIndex:
         kinds={key: tuple(slugs) for key, slugs in kinds.items()},
         names=names,
         at_place={place: tuple(slugs) for place, slugs in places.items()},
+        of_process=tuple(slug for slug in places.get(ASTANA, ()) if facts.meeting_by_slug[slug].kind != RELATED),
+        quadrilateral=tuple(meeting.slug for meeting in facts.meetings if 'رباع' in meeting.name_ar),
         numbered_at={
             place: tuple(dict.fromkeys(slug for (other, _), slug in series.items() if other == place))
             for place in {place for (place, _), slug in series.items() if not facts.meeting_by_slug[slug].round}

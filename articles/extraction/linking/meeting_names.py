@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from articles.extraction.linking.meeting_index import QUOTATION_MARKS, RELATED, meeting_index
+from articles.extraction.linking.meeting_index import RELATED, meeting_index
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import Scan, cut
+from articles.extraction.scanning import QUOTATION_MARKS, Scan, cut
 from articles.reference import Facts
 
 _MEETING_NOUNS: Final = frozenset(cut('لقاء اجتماع محادثات مباحثات مشاورات كلمة انطلاق أعمال مؤتمر الجولة'))

@@ -81,7 +81,7 @@ def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> Me
     if not salient:
         return MeetingRole.MENTIONED
     if day is None:
-        held = any(link.mention.phase in 'BEH' and link.mention.phase for link in links)
+        held = any(link.mention.phase in ('B', 'E', 'H') and link.mention.times for link in links)
         return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
     return MeetingRole.REPORTED if _is_near(meeting, day) else MeetingRole.MENTIONED
 
@@ -215,7 +215,7 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
             return (min(coming, key=lambda meeting: meeting.start).slug,)
     near = [meeting for meeting in meetings if _is_near(meeting, day)]
     if near:
-        return (min(near, key=lambda meeting: abs((meeting.end - day).days)).slug,)
+        return (min(near, key=lambda meeting: (meeting.kind != ROUND, abs((meeting.end - day).days))).slug,)
     recent = [meeting for meeting in meetings if 0 <= (day - meeting.end).days <= _RECENT.get(mention.rule, 30)]
     return (max(recent, key=lambda meeting: meeting.end).slug,) if recent and mention.phase != 'F' else ()
 

@@ -45,4 +45,4 @@ def process_places(text: str, facts: Facts) -> list[int]:
 
 def _belongs(astana: MeetingWord, other: MeetingWord) -> bool:
     near = max(astana.first - other.last, other.first - astana.last) <= _REACH
-    return near and other.letter in 'TRQn'
+    return near and other.letter in 'TtRQn'

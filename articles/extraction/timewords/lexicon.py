@@ -1,5 +1,6 @@
 """The words of time expressions, each with a one-letter class: the alphabet of the grammar in `expressions`."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -38,7 +39,7 @@ _PLAIN: Final = {
     'u': ('هـ', 'ه', 'هجري', 'هجرية'),
 }  # fmt: skip
 _MARKS: Final = {
-    **dict.fromkeys('/-–—\\', '-'),
+    **dict.fromkeys('/-–—\\.', '-'),
     **dict.fromkeys('(),،؛|«»"“”„[]•·', ','),
     'و': 'v', ':': ':', '_': '-',
 }
@@ -83,9 +84,9 @@ def _phrases() -> Phrases[tuple[str, int]]:
     for letter, words in _PLAIN.items():
         for word in words:
             known.add(word, (letter, 0), _PREFIXES)
-    for words, number in ORDINALS.items():
+    for ordinal, number in ORDINALS.items():
         if number <= 31:
-            known.add('ال' + words, ('o', number), _PREFIXES)
+            known.add('ال' + ordinal, ('o', number), _PREFIXES)
     return known
 
 
@@ -94,7 +95,7 @@ def _add_days(known: Phrases[tuple[str, int]], words: tuple[str, ...], letter: s
         known.add(word, (letter, ANCHORS[letter]), _PREFIXES)
 
 
-def _add_numbered(known: Phrases[tuple[str, int]], names: dict[int, tuple[str, ...]], letter: str) -> None:
+def _add_numbered(known: Phrases[tuple[str, int]], names: Mapping[int, tuple[str, ...]], letter: str) -> None:
     for number, forms in names.items():
         for form in forms:
             tokens = cut(form)
@@ -122,14 +123,12 @@ def read_lexemes(scan: Scan) -> Lexemes:
 
 
 def _classify(scan: Scan, index: int) -> tuple[str, int]:
-    token = scan.tokens[index]
-    if token.isdigit() and token.isascii():
-        return _classify_number(token)
+    word = scan.tokens[index]
+    if word.isdigit() and word.isascii():
+        return _classify_number(word)
     if scan.ends_sentence(index):
         return 'z', 0
-    if token == '.':
-        return '-', 0
-    return _MARKS.get(token, 'x'), 0
+    return _MARKS.get(word, 'x'), 0
 
 
 def _classify_number(token: str) -> tuple[str, int]:

@@ -1,0 +1,261 @@
+"""The grammar of meetings: how places, kinds and numbers of one sentence name the meetings they can mean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from articles.extraction.linking.meeting_index import (
+    CONGRESS,
+    GROUP,
+    MINISTERIAL,
+    RELATED,
+    ROUND,
+    SUMMIT,
+    TECHNICAL,
+    MeetingIndex,
+)
+from articles.extraction.linking.meeting_words import ASTANA, MeetingWord
+from articles.extraction.scanning import cut
+
+REACH: Final = 12
+"""How many tokens apart two words of one sentence may stand to speak of the same meeting."""
+_FAR: Final = 20
+_STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
+_KIND_LETTERS: Final = 'XMWSCJ'
+_SAYING: Final = frozenset(cut('إن أن'))
+"""What stands between 'the meeting' and 'that the experts of Russia' is no name."""
+
+
+class Context(NamedTuple):
+    """What the whole text speaks of."""
+
+    syria: bool
+    astana: bool
+    guarantors: bool
+
+
+class Reading(NamedTuple):
+    """What one word of a sentence, with those around it, can mean. The words from it to `last` are its evidence."""
+
+    kind: str
+    rule: str
+    slugs: tuple[str, ...]
+    last: MeetingWord
+    place: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as far as meetings go."""
+
+    number: int
+    words: list[MeetingWord]
+    letters: str
+    tokens: list[str]
+    context: Context
+
+    def behind(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
+        """The first word of one of the classes that follows `word` within `reach` tokens."""
+        for other in self.words:
+            if other.letter in letters and 0 < other.first - word.last <= reach:
+                return other
+        return None
+
+    def ahead(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
+        """The last word of one of the classes that goes before `word` within `reach` tokens."""
+        for other in reversed(self.words):
+            if other.letter in letters and 0 < word.first - other.last <= reach:
+                return other
+        return None
+
+    def phase_near(self, first: int, last: int) -> str:
+        """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
+        verbs = [
+            (max(first - word.last, word.first - last), word.letter) for word in self.words if word.letter in 'FBEH'
+        ]
+        distance, letter = min(verbs, default=(REACH, ''))
+        return letter if distance < REACH else ''
+
+    @property
+    def names_guarantors(self) -> bool:
+        """Whether the guarantors are named, or two of the three states."""
+        return 'V' in self.letters or len(self.states & {'u', 'k', 'r'}) >= 2
+
+    @property
+    def states(self) -> set[str]:
+        return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}
+
+
+def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[MeetingWord, Reading]]:
+    """Every word of the sentence that names a meeting, with what it can mean."""
+    covered = -1
+    for word in sentence.words:
+        if word.first <= covered:
+            continue
+        reading = _numbered(sentence, word, index) or _unnumbered(sentence, word, index)
+        if reading and reading.slugs:
+            covered = max(word.last, reading.last.last) if reading.number else covered
+            yield word, reading
+
+
+def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'Astana 7', 'the seventh round of the Astana talks', 'the 22nd international meeting', 'Geneva 4'."""
+    if word.letter in 'AP':
+        number = sentence.behind(word, 'no', 3)
+        slug = index.series.get((where := str(word.value), int(number.value))) if number else None
+        if number and slug and _nothing_between(sentence, word, number):
+            return Reading(index.by_slug[slug].kind, 'round-number', (slug,), number, where, int(number.value))
+        return None
+    if word.letter == 'p':
+        noun = sentence.behind(word, 'R', 1)
+        return _round_of_series(sentence, noun, int(word.value), index) if noun else None
+    if word.letter not in 'RTt':
+        return None
+    number = sentence.behind(word, 'nop' if word.letter == 'R' else 'no', 5)
+    if not number or not _nothing_between(sentence, word, number, 'I'):
+        return None
+    if number.letter == 'p' and number.first - word.last > 1:
+        return None
+    if word.letter in 'Tt' and any(letter in sentence.letters for letter in 'WMX'):
+        return None
+    counted = word.letter == 'R' or bool(sentence.behind(word, 'I', 1))
+    return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
+
+
+def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
+    """Whether only words of the allowed classes, the article and marks stand between the noun and its number."""
+    known = [other for other in sentence.words if word.last < other.first < number.first]
+    spare = number.first - word.last - 1 - sum(other.last - other.first + 1 for other in known)
+    return spare <= 2 and all(other.letter in allowed for other in known)
+
+
+def _round_of_series(
+    sentence: Sentence, last: MeetingWord, number: int, index: MeetingIndex, *, must_name_place: bool = False
+) -> Reading | None:
+    if sentence.behind(last, _KIND_LETTERS, 4):
+        return None
+    place = sentence.behind(last, 'AP')
+    if place is None and not must_name_place:
+        place = sentence.ahead(last, 'AP')
+    if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
+        return None
+    where = str(place.value) if place else ASTANA
+    slug = index.series.get((where, number))
+    if not slug and sentence.behind(last, 'A', 30):
+        slug = index.rounds.get(number)
+    if not slug:
+        return None
+    end = place if place and place.first > last.first else last
+    return Reading(index.by_slug[slug].kind, 'round-number', (slug,), end, where, number)
+
+
+def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    if word.letter == 'C':
+        return Reading(CONGRESS, 'name', index.kinds.get((CONGRESS, ''), ()), word)
+    if word.letter == 'S':
+        return _summit(sentence, word, index)
+    if word.letter == 'l':
+        # 'The presidents of Russia, Turkey and Iran met': a summit without the word.
+        return _summit(sentence, word, index) if sentence.states >= {'u', 'k', 'r'} else None
+    if word.letter == 'M':
+        return _ministerial(sentence, word, index)
+    if word.letter == 'X':
+        return _technical(sentence, word, index)
+    if word.letter == 'W':
+        return _group(sentence, word, index)
+    if word.letter == 'J':
+        return _quadrilateral(sentence, word, index)
+    if word.letter in 'RTt':
+        return _round(sentence, word, index)
+    return None
+
+
+def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    if sentence.behind(word, 'J', 2):
+        return None
+    number = sentence.behind(word, 'o', 4)
+    place = sentence.behind(word, 'AKP', 12)
+    slugs = index.kinds.get((SUMMIT, str(place.value) if place else ''), ())
+    adjoining = bool(slugs) and place is not None and place.first - word.last <= 2
+    names_them_itself = word.last > word.first
+    if not (sentence.names_guarantors or adjoining or names_them_itself):
+        return None
+    if number:
+        every = index.kinds.get((SUMMIT, ''), ())
+        numbered = tuple(slug for slug in every if index.by_slug[slug].summit_number == number.value)
+        return Reading(SUMMIT, 'kind-and-place', numbered, number)
+    if place and not slugs:
+        # Planned for another place than it was held in: only its date can tell it.
+        return Reading(SUMMIT, 'kind-and-date', index.kinds.get((SUMMIT, ''), ()), word)
+    last = place if place and adjoining else word
+    return Reading(SUMMIT, 'kind-and-place', slugs, last, str(place.value) if place else None)
+
+
+def _place_of(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:
+    """Where the meeting is: what is said to be the place of something, else the nearest name of Astana."""
+    located = [place for place in sentence.words if place.letter in 'AKP' and place.located]
+    near = [place for place in located if abs(place.first - word.first) <= _FAR]
+    if near:
+        return min(near, key=lambda place: (place.first < word.first, abs(place.first - word.first)))
+    return sentence.behind(word, 'AK', _FAR) or sentence.ahead(word, 'AK', _FAR)
+
+
+def _of_kind(
+    sentence: Sentence, word: MeetingWord, last: MeetingWord, kind: str, index: MeetingIndex
+) -> Reading | None:
+    place = _place_of(sentence, word)
+    slugs = index.kinds.get((kind, str(place.value) if place else ''), ())
+    return Reading(kind, 'kind-and-place', slugs, last, str(place.value) if place else None)
+
+
+def _ministerial(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    context = sentence.context
+    alone = context.guarantors and context.astana and sentence.ahead(word, 'Tt', 2)
+    if not (sentence.names_guarantors or 'A' in sentence.letters or alone or word.last - word.first > 1):
+        return None
+    return _of_kind(sentence, word, word, MINISTERIAL, index)
+
+
+def _technical(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    noun = sentence.ahead(word, 'Tt', 6) or sentence.behind(word, 'Tt', 3)
+    if not noun or not _SAYING.isdisjoint(sentence.tokens[noun.last + 1 : word.first]):
+        return None
+    return _of_kind(sentence, word, noun, TECHNICAL, index)
+
+
+def _group(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    noun = sentence.ahead(word, 'TtR', 8) or sentence.behind(word, 'TtR')
+    if not noun and not sentence.phase_near(word.first, word.last):
+        return None
+    kind = GROUP if sentence.behind(word, 'Z') else TECHNICAL
+    found = _of_kind(sentence, word, noun or word, kind, index)
+    return found if found and found.slugs else Reading(kind, 'kind-and-place', index.kinds.get((kind, ''), ()), word)
+
+
+def _quadrilateral(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    noun = sentence.ahead(word, 'TtS', 3)
+    if not noun:
+        return None
+    summits = noun.letter == 'S'
+    slugs = tuple(slug for slug in index.quadrilateral if ('summit' in slug) == summits)
+    return Reading(RELATED, 'kind-and-place', slugs, noun)
+
+
+def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'The talks in Astana': one of the rounds, or of the talks in another place."""
+    if sentence.behind(word, _KIND_LETTERS, 5):
+        return None
+    place = sentence.behind(word, 'AK', 8) or sentence.ahead(word, 'AK', 4) or sentence.behind(word, 'P', 8)
+    if not place:
+        return None
+    where = str(place.value)
+    if where == ASTANA:
+        slugs = index.of_process if word.letter == 'T' else index.kinds.get((ROUND, ASTANA), ())
+        return Reading(ROUND, 'round', slugs, place, where)
+    if 'A' in sentence.letters and (ROUND, where) in index.kinds and sentence.behind(word, 'Q'):
+        return Reading(ROUND, 'round', index.kinds[ROUND, where], place, where)
+    slugs = index.numbered_at.get(where, ()) if word.letter != 'T' else ()
+    if not slugs or not sentence.context.syria or (not place.located and place.first - word.last > 1):
+        return None
+    return Reading(RELATED, 'round', slugs, place, where)
