@@ -131,6 +131,8 @@ def _foreign_names(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
             spellings = _spellings(person)
             own_given = {words[0] for words in spellings[:1]}
             for words in spellings:
+                if _begins_a_longer(words, spellings):
+                    continue
                 surname = ''.join(words[1:])
                 if len(surname) >= _SHORTEST_SURNAME and (words[0] in GIVEN_NAMES or words[0] in own_given):
                     names[skeleton(words[0])][person.slug, surname] = None

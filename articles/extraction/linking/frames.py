@@ -13,11 +13,13 @@ _VERBS = """
 أقر اعترف
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
-استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر خير رجح جاء ورد نص كرر
+استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
 أفصح نشر اقتبس دافع ذهب لوح
 """
-TRANSITIVE: Final = frozenset(fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل خير').split())
+TRANSITIVE: Final = frozenset(fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل').split())
 """Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
+SAYING: Final = frozenset(fold('قال قالت قالوا يقول تقول أضاف أضافت تابع تابعت صرح صرحت').split())
+"""Verbs that take no object but what is said: a noun behind them is their subject."""
 _PRESENT = """
 عقبت عبرت عبرا
 يقول تقول يضيف تضيف يتابع تتابع يؤكد تؤكد يوضح توضح يشير تشير يرى ترى يعتبر تعتبر يعتقد تعتقد يلفت يشدد تشدد يصف
@@ -99,7 +101,8 @@ _IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها على ضمن').spl
 
 WEAK: Final = frozenset(
     fold(
-        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى مضت علقت حملت جاءت وردت نصت'
+        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى'
+        ' روى مضت علقت حملت جاءت وردت نصت'
     ).split()
 )
 """Words that are verbs of speech only right before a complementizer."""
@@ -107,10 +110,12 @@ RARE: Final = frozenset(fold('بين قدر حمل').split())
 """Words that are verbs of speech only right before a complementizer."""
 COMPLEMENTIZERS: Final = frozenset(
     fold(
-        'إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما بأنهما فإن فإنه فإنها'
+        'إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما'
+        ' بأنهما فإن فإنه فإنها'
     ).split()
 )
 _WEAK_REACH: Final = 10
+_CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم وقد قد حيث').split())
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
@@ -122,7 +127,7 @@ def find_frames(wording: Wording) -> list[FrameHit]:
         if form is None and word[:1] in _CONJUNCTIONS:
             plain = word[1:]
             form, conjoined = FORMS.get(plain), True
-        if form is None or (plain in RARE and not _is_complemented(wording, index)):
+        if form is None or (plain in RARE and not _is_complemented(wording, index, conjoined)):
             continue
         kind, feminine, plural = form
         announces = plain not in WEAK or _announces(wording, index)
@@ -134,8 +139,19 @@ def _is_in_a_document(wording: Wording, index: int) -> bool:
     return not wording.breaks_after(index) and wording.words[index + 1] in _IN_A_DOCUMENT
 
 
-def _is_complemented(wording: Wording, index: int) -> bool:
-    return not wording.breaks_after(index) and wording.words[index + 1] in COMPLEMENTIZERS
+def _is_complemented(wording: Wording, index: int, conjoined: bool) -> bool:
+    """Whether a complementizer follows at once, or behind a subject where the word begins a clause."""
+    if wording.breaks_after(index):
+        return False
+    before = wording.words[index - 1] if index and not wording.breaks_after(index - 1) else ''
+    begins = conjoined or not before or before in _CLAUSE_OPENERS
+    reach = _WEAK_REACH if begins else 1
+    for following in wording.words[index + 1 : index + 1 + reach]:
+        if following in COMPLEMENTIZERS:
+            return True
+        if following.startswith('و'):
+            return False
+    return False
 
 
 def _announces(wording: Wording, index: int) -> bool:

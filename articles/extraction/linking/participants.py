@@ -33,6 +33,8 @@ ALIAS: Final = 'alias'
 SURNAME: Final = 'surname'
 OFFICE: Final = 'office-and-surname'
 RULER: Final = 'ruler'
+_COMPANY: Final = 2
+"""Other participants that must be named before a ruler's bare surname is taken for one."""
 _SHORTEST_SURNAME: Final = 4
 
 
@@ -184,7 +186,8 @@ def _resolve(
     ]
     if len(fitting) == 1:
         return fitting[0].slug, OFFICE
-    if len(bearers) == 1 and not is_ordinary_word(wording, hit) and rules(bearers[0].slug, published, facts):
+    in_company = len(bearers) == 1 and len(linked) >= _COMPANY and not is_ordinary_word(wording, hit)
+    if in_company and rules(bearers[0].slug, published, facts):
         return bearers[0].slug, RULER
     known = [alias for alias in bearers if alias.slug in (named_in_full if len(bearers) > 1 else linked)]
     if len(known) == 1 and (not is_ordinary_word(wording, hit) or speaks(wording, hit)):

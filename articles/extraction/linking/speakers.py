@@ -1,13 +1,16 @@
 """Whose words a verb of speech announces: its own subject, or whoever spoke last."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from articles.extraction.linking.frames import COMPLEMENTIZERS, DOCUMENTS, Frame, FrameHit
-from articles.extraction.linking.mentions import Mentions
+from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.subjects import RELATIVES, Speaker, Subjects
 from articles.extraction.linking.wording import Wording
 
 _REMEMBERED = 4
+_FROM = ('عن', 'لسان')
+_FROM_THEM = ('عنه', 'عنها')
 _REPORT_REACH = 12
 _NOUN_REACH = 40
 
@@ -25,27 +28,28 @@ class Speakers:
         self.named: list[Speaker] = []
         """The speakers that a text names, each time it does."""
         self._speakers: dict[int, Speaker] = {}
-        self._history: list[Speaker] = []
+        self._history: list[tuple[int, Speaker]] = []
         for frame in frames:
-            speaker = self._speakers[frame.index] = self._read(frame)
-            if frame.kind is not Frame.SOURCE and speaker.end:
-                self._history.append(speaker)
-            if speaker.end:
-                self.named.append(speaker)
-            end = self.subjects.end_of(frame.index + 1)
-            if end < len(self.words) and self.words[end] in COMPLEMENTIZERS:
-                self.complements[frame.index] = end
+            self._add(frame, self._read(frame))
 
     def of(self, frame: FrameHit) -> Speaker:
         return self._speakers[frame.index]
 
+    def _add(self, frame: FrameHit, speaker: Speaker) -> None:
+        self._speakers[frame.index] = speaker
+        if speaker.end:
+            self.named.append(speaker)
+            if frame.kind is not Frame.SOURCE and not speaker.passing:
+                self._history.append((frame.index, speaker))
+        end = self.subjects.end_of(frame.index + 1)
+        if end < len(self.words) and self.words[end] in COMPLEMENTIZERS:
+            self.complements[frame.index] = end
+
     def _read(self, frame: FrameHit) -> Speaker:
         subjects = self.subjects
         if frame.kind is Frame.PARTICIPLE:
-            return subjects.of_sentence(frame.index) or self._current()
-        if frame.kind in (Frame.NOUN, Frame.REPORT):
-            subject = self._reported(frame)
-        elif self.subjects.verb_of(frame) in DOCUMENTS:
+            return subjects.of_sentence(frame.index) or self._current(frame)
+        if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
             behind = subjects.behind(frame.index, frame)
@@ -57,24 +61,32 @@ class Speakers:
             return subject if frame.announces or subject.slug else Speaker()
         if self._has_another_subject(frame):
             return Speaker()
-        return self._current(None if frame.kind is not Frame.VERB or frame.plural else frame.feminine)
+        return self._current(frame)
 
     def _has_another_subject(self, frame: FrameHit) -> bool:
         """Whether a frame without a readable subject still does not go on with the last speaker: a source, what a
         document says, a clause about a noun ('قرار يدعو إلى')."""
-        if frame.kind is Frame.SOURCE:
-            return True
-        if self.subjects.verb_of(frame) in DOCUMENTS:
+        if frame.kind is Frame.SOURCE or self.subjects.verb_of(frame) in DOCUMENTS:
             return True
         clause = frame.index == 0 or self.subjects.wording.breaks_after(frame.index - 1)
         return frame.present and not frame.conjoined and not clause
 
-    def _current(self, feminine: bool | None = None) -> Speaker:
-        """The last speaker, of the verb's gender where the verb shows one."""
-        for speaker in reversed(self._history[-_REMEMBERED:]):
-            if feminine is None or speaker.feminine is feminine:
+    def _current(self, frame: FrameHit) -> Speaker:
+        """Whoever spoke last, of the verb's gender where the verb shows one, or whom the text has turned to since."""
+        gendered = frame.kind is Frame.VERB and not frame.plural
+        last = self._history[-1][0] if self._history else -1
+        topic = self._topic_before(frame.index)
+        if topic is not None and topic.first > last and not (gendered and frame.feminine):
+            return self.subjects.speaker(topic.slug, topic.first, topic.last, False)
+        for _, speaker in reversed(self._history[-_REMEMBERED:]):
+            if not gendered or speaker.feminine is frame.feminine:
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker()
+
+    def _topic_before(self, index: int) -> Mention | None:
+        topics = self.subjects.topics
+        place = bisect_left(topics, index, key=lambda mention: mention.first)
+        return topics[place - 1] if place else None
 
     def _reported(self, frame: FrameHit) -> Speaker | None:
         """Whom نقلت … عن … (قوله) names: what follows the عن, behind or before the frame word."""
@@ -87,9 +99,11 @@ class Speakers:
         for index in places:
             left = index - 1 if forward else index
             if self.subjects.parted(left, left + 1):
-                return None
-            if words[index] in ('عن', 'لسان'):
+                break
+            if words[index] in _FROM:
                 return self.subjects.behind(index, frame)
-            if words[index] in ('عنه', 'عنها'):
-                return self._current()
-        return None if forward else self.subjects.before(frame)
+            if words[index] in _FROM_THEM:
+                return self._current(frame)
+        if forward:
+            return None
+        return self.subjects.before(frame) or self.subjects.of_sentence(frame.index)

@@ -50,17 +50,21 @@ class _Reading:
         self.wording = read_wording(body)
         self.quotations = [quotation for quotation in find_quotations(body, introduces_speech) if not quotation.depth]
         self.quoted_from = [quotation.outer_start for quotation in self.quotations]
-        self.frames = [frame for frame in find_frames(self.wording) if not self._is_quoted(frame)]
+        self.mentions = Mentions(self.wording, participants, facts)
+        self.frames = [frame for frame in find_frames(self.wording) if self._is_frame(frame)]
         self.announcing = [frame for frame in self.frames if frame.announces]
         self.frame_indices = [frame.index for frame in self.announcing]
-        self.mentions = Mentions(self.wording, participants, facts)
         self.speakers = Speakers(self.wording, self.frames, self.mentions, self.quoted_from)
         self.speech = SpeechTest(self.wording, self.mentions)
 
-    def _is_quoted(self, frame: FrameHit) -> bool:
+    def _is_frame(self, frame: FrameHit) -> bool:
+        """Whether a frame word stands neither within a name (خيرت) nor within a quotation."""
+        mention = self.mentions.covering(frame.index)
+        if mention is not None and mention.person:
+            return False
         start = self.wording.starts[frame.index]
         place = bisect_right(self.quoted_from, start) - 1
-        return place >= 0 and start < self.quotations[place].outer_end
+        return place < 0 or start >= self.quotations[place].outer_end
 
     def direct(self) -> Iterator[StatementFinding]:
         previous: tuple[Quotation, FrameHit] | None = None

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.linking.frames import COMPLEMENTIZERS, TRANSITIVE, FrameHit
+from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import read_name
 from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
@@ -48,6 +49,14 @@ _INSTITUTIONS: Final = _folded(
     ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
     ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
 )
+_AS_FOR: Final = _folded('أما وأما')
+_CLAUSE_OPENERS: Final = _folded('ثم كما وقد قد حيث وكان كان بينما فيما عندما')
+_ACTING: Final = _folded(
+    'عاد التقى وصل شارك اجتمع بحث أجرى زار غادر استقبل عقد تطرق عرض قدم تحدث تدخل ترأس حضر ألقى استهل بدأ'
+    ' ناقش هنأ وقع فاز'
+    ' حكم أعاد وجه تلا وقف جلس اتصل اتفق وافق قام أبدى عبر واصل نشر تعهد حاول'
+)
+"""Verbs of what people do besides speaking."""
 _CLAUSE_ENDS: Final = ':.!?؟\n'
 _LONGEST_SUBJECT: Final = 22
 _LONGEST_OFFICE: Final = 8
@@ -64,6 +73,8 @@ class Speaker:
     start: int = 0
     end: int = 0
     """Where the text names them; empty where a verb goes on with somebody named before."""
+    passing: bool = False
+    """Within what another says ('قال إن واشنطن أعلنت'): nobody goes on with this speaker."""
 
 
 class Subjects:
@@ -142,8 +153,10 @@ class Subjects:
             return self._unknown(first, last - 1, frame.feminine)
         if self.words[first] in _INSTITUTIONS:
             return self._unknown(first, last - 1, frame.feminine)
+        verb = self.verb_of(frame)
+        named = verb in SAYING or last - first == 1 or self.words[first].startswith('ال')
         whole = last == end or end - first <= 3 or self.words[last] in _PREPOSITIONS or self.words[last] in TIMES
-        if whole and self.verb_of(frame) not in TRANSITIVE:
+        if named and whole and verb not in TRANSITIVE:
             return self._unknown(first, last - 1, frame.feminine)
         return None
 
@@ -213,7 +226,34 @@ class Subjects:
             return None
         if not relative and (self.is_oblique(mention) or not (mention.person or self._agrees(mention, frame))):
             return None
-        return self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
+        speaker = self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
+        return replace(speaker, passing=relative or self._is_embedded(mention))
+
+    def _is_embedded(self, mention: Mention) -> bool:
+        """Whether the name and its titles stand right behind a complementizer."""
+        before = mention.first - 1
+        while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
+            before -= 1
+        return before >= 0 and self.words[before] in COMPLEMENTIZERS
+
+    @cached_property
+    def topics(self) -> list[Mention]:
+        """The people whom clauses are about that hold no verb of speech: 'أما لافروف', 'ثم عاد لافروف'."""
+        return [one for one in self.mentions.in_order if one.person and not one.oblique and self._begins_clause(one)]
+
+    def _begins_clause(self, mention: Mention) -> bool:
+        before = mention.first - 1
+        while before >= 0 and (head_of(self.words[before]) or self.words[before].startswith('ال')):
+            before -= 1
+        if before < 0 or self.wording.breaks_after(before):
+            return False
+        word = self.words[before]
+        if word in _AS_FOR:
+            return True
+        begins = word[0] in 'وف' or before == 0 or self.wording.breaks_after(before - 1)
+        plain = word[1:] if word[0] in 'وف' else word
+        acts = plain in _ACTING or (plain.startswith(('ي', 'سي')) and len(plain) > 3)
+        return acts and (begins or self.words[before - 1] in _CLAUSE_OPENERS)
 
     def of_sentence(self, index: int) -> Speaker | None:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
