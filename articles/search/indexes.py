@@ -52,7 +52,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
 def with_indexed_values(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Reads along what `record_of` needs, in a bounded number of queries."""
     standing = {'status__in': [Status.PROPOSED, Status.CONFIRMED]}
-    return articles.select_related('source', 'family').prefetch_related(
+    return articles.select_related('source', 'family').prefetch_related(  # type: ignore[type-var]
         Prefetch(
             'mentions',
             Mention.objects.filter(**standing).select_related('meeting', 'participant').order_by('pk'),

@@ -10,7 +10,6 @@ import datetime
 import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -32,7 +31,7 @@ BULK_WAIT: Final = 60.0
 """Seconds that commands wait for the index."""
 
 
-class IndexDiffers(Exception):  # noqa: N818
+class IndexDiffers(Exception):
     """A new index did not come out equal to the database; it was not put in use."""
 
 
@@ -89,7 +88,7 @@ def record_changes(article_ids: Iterable[int], *, bulk: bool = False) -> None:
     """
     ids = note_changes(article_ids)
     if ids:
-        transaction.on_commit(drain_in_bulk if bulk else partial(drain_at_once, ids), robust=True)
+        _drain_after_commit(ids, bulk=bulk)
 
 
 def note_changes(article_ids: Iterable[int]) -> list[int]:
@@ -99,10 +98,26 @@ def note_changes(article_ids: Iterable[int]) -> list[int]:
     return ids
 
 
+def _drain_after_commit(article_ids: list[int], *, bulk: bool) -> None:
+    """Once for all changes of a transaction that stand or fall together."""
+    connection = transaction.get_connection()
+    for savepoints, function, _ in connection.run_on_commit:
+        waiting = getattr(function, 'waiting', None)
+        if waiting is not None and savepoints == set(connection.savepoint_ids):
+            waiting.extend(article_ids)
+            return
+
+    def drain_waiting() -> None:
+        drain_in_bulk() if bulk else drain_at_once(drain_waiting.waiting)  # type: ignore[attr-defined]
+
+    drain_waiting.waiting = list(article_ids)  # type: ignore[attr-defined]
+    transaction.on_commit(drain_waiting, robust=True)
+
+
 def drain_at_once(article_ids: Sequence[int]) -> None:
     """What a request does after its commit: takes over its own changes, if the index is free and they are few."""
     try:
-        drain(wait=COMMIT_WAIT, articles=article_ids[:COMMIT_BATCH], merge=False)
+        drain(wait=COMMIT_WAIT, articles=list(dict.fromkeys(article_ids))[:COMMIT_BATCH], merge=False)
     except (IndexBusy, SearchUnavailable) as reason:
         logger.warning('%d changes wait in the outbox: %s', len(article_ids), reason)
 
@@ -259,7 +274,8 @@ def find_drift() -> Drift:
     engine = get_engine()
     changing = set(IndexChange.objects.values_list('article_id', flat=True))
     indexed = engine.stamps()
-    missing, stale = [], []
+    missing: list[int] = []
+    stale: list[int] = []
     for record in read_records():
         stamp = indexed.pop(record.id, None)
         if record.id not in changing and stamp != engine.stamp(record):

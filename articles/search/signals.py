@@ -3,12 +3,12 @@
 By model class; the facets hold slugs, so a record that other articles point at matters only when its slug changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import Signal
 from haystack.signals import BaseSignalProcessor
 
@@ -19,7 +19,6 @@ from articles.models import (
     Meeting,
     Mention,
     MonthSystem,
-    NameVersion,
     Participant,
     Place,
     Source,
@@ -46,36 +45,24 @@ class ArchiveSignalProcessor(BaseSignalProcessor):  # type: ignore[misc]
     """Haystack makes one at start-up; `HAYSTACK_SIGNAL_PROCESSOR` names it."""
 
     def setup(self) -> None:
-        for signal in (pre_save, post_save, pre_delete):
-            signal.connect(_article_changed, sender=Article)
-            signal.connect(_family_changed, sender=Family)
-            for model in _FINDINGS:
-                signal.connect(_finding_changed, sender=model)
-        for model in _INDEXED_FIELDS:
-            pre_save.connect(_remember_values, sender=model)
-            post_save.connect(_record_changed, sender=model)
-        for signal in (post_save, post_delete):
-            for model in _NAMED:
-                signal.connect(_names_changed, sender=model)
-        articles_stored.connect(_articles_stored)
+        for signal, receiver, model in _receivers():
+            signal.connect(receiver, sender=model)
 
     def teardown(self) -> None:
-        for signal in (pre_save, post_save, pre_delete):
-            signal.disconnect(_article_changed, sender=Article)
-            signal.disconnect(_family_changed, sender=Family)
-            for model in _FINDINGS:
-                signal.disconnect(_finding_changed, sender=model)
-        for model in _INDEXED_FIELDS:
-            pre_save.disconnect(_remember_values, sender=model)
-            post_save.disconnect(_record_changed, sender=model)
-        for signal in (post_save, post_delete):
-            for model in _NAMED:
-                signal.disconnect(_names_changed, sender=model)
-        articles_stored.disconnect(_articles_stored)
+        for signal, receiver, model in _receivers():
+            signal.disconnect(receiver, sender=model)
 
 
-def _names_changed(sender: type[Model], **kwargs: Any) -> None:
-    NameVersion.move()
+def _receivers() -> Iterator[tuple[Signal, Callable[..., None], type[Model] | None]]:
+    for signal in (pre_save, post_save, pre_delete):
+        yield signal, _article_changed, Article
+        yield signal, _family_changed, Family
+        for finding in _FINDINGS:
+            yield signal, _finding_changed, finding
+    for record in _INDEXED_FIELDS:
+        yield pre_save, _remember_values, record
+        yield post_save, _record_changed, record
+    yield articles_stored, _articles_stored, None
 
 
 def _articles_stored(sender: Any, article_ids: Iterable[int], **kwargs: Any) -> None:

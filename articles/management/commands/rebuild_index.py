@@ -1,10 +1,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _
 
 from articles.search.engines import IndexBusy
-from articles.search.indexing import rebuild
+from articles.search.indexing import IndexDiffers, rebuild
 
 
 class Command(BaseCommand):
@@ -16,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             built = rebuild()
-        except IndexBusy as reason:
-            raise CommandError(str(reason)) from reason
-        self.stdout.write(_('%(count)d articles indexed.') % {'count': built})
+        except (IndexBusy, IndexDiffers, OSError) as reason:
+            raise CommandError(f'The old index stays in use: {reason}') from reason
+        self.stdout.write(f'{built} articles indexed.')

@@ -27,6 +27,6 @@ __all__ = [
 
 def get_engine() -> SearchEngine:
     """The configured engine: one object a process, shared by its threads."""
-    haystack_engine = import_string(settings.HAYSTACK_CONNECTIONS['default']['ENGINE'])
+    haystack_engine = import_string(str(settings.HAYSTACK_CONNECTIONS['default']['ENGINE']))
     engine: SearchEngine = haystack_engine.open(settings.HAYSTACK_CONNECTIONS['default'])
     return engine

@@ -40,11 +40,11 @@ RELEVANCE, NEWEST, OLDEST = 'relevance', 'newest', 'oldest'
 """The orders. The undated come last by day in either direction; ties go to the article stored last."""
 
 
-class SearchUnavailable(Exception):  # noqa: N818 - named for what the person who searches is told
+class SearchUnavailable(Exception):
     """There is no index that can be searched. The message says why and which command mends it."""
 
 
-class IndexBusy(Exception):  # noqa: N818
+class IndexBusy(Exception):
     """Somebody else writes or rebuilds the index and did not finish in the time one was ready to wait."""
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from django.db.models import Model
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
-from haystack.inputs import AutoQuery, Clean, Exact, Not as NotInput, PythonData, Raw
+from haystack.inputs import AutoQuery, Clean, Exact, PythonData, Raw
+from haystack.inputs import Not as NotInput
 from haystack.models import SearchResult
 
 from articles.arabic.tokens import iterate_words
@@ -59,7 +60,8 @@ class ArchiveSearchQuery(BaseSearchQuery):  # type: ignore[misc]
                 parts.append(self._tree(child, relaxed))
             else:
                 expression, value = child
-                parts.append(_condition(*node.split_expression(expression), value, relaxed))
+                field, lookup = node.split_expression(expression)
+                parts.append(_condition(field, lookup, value, relaxed))
         if not parts:
             return Everything()
         tree = parts[0] if len(parts) == 1 else (All if node.connector == node.AND else AnyOf)(tuple(parts))
@@ -86,7 +88,8 @@ def _text_condition(lookup: str, value: Any, relaxed: list[Node]) -> Node:
         parsed = parse_query(value.query_string)
         if parsed.relaxed_tree is not None:
             relaxed.append(parsed.relaxed_tree)
-        return parsed.tree
+        tree: Node = parsed.tree
+        return tree
     if lookup == 'in':
         return AnyOf(tuple(_text_condition('content', each, relaxed) for each in value))
     words = tuple(word.folded for word in iterate_words(str(_plain(value))))
@@ -96,8 +99,8 @@ def _text_condition(lookup: str, value: Any, relaxed: list[Node]) -> Node:
         return Phrase(words)
     if lookup == 'startswith':
         return Prefix(words[0]) if len(words) == 1 else All((*map(Word, words[:-1]), Prefix(words[-1])))
-    tree: Node = Word(words[0]) if len(words) == 1 else All(tuple(map(Word, words)))
-    return Not(tree) if isinstance(value, NotInput) else tree
+    every = All(tuple(map(Word, words)))
+    return Not(every) if isinstance(value, NotInput) else every
 
 
 def _date_condition(lookup: str, value: Any) -> Node:
@@ -156,7 +159,7 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
         engine: SearchEngine = connection.open(connection.options)
         return engine
 
-    @log_query
+    @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Runs a `TreeQuery`. Other text is refused: only trees reach the engine. Raises SearchUnavailable."""
         if not isinstance(query_string, TreeQuery):

@@ -26,7 +26,7 @@ class ArrayCache:
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
-                return cast(Value, self._entries[key])
+                return cast('Value', self._entries[key])
         value = make()
         with self._lock:
             if key not in self._entries:

@@ -12,7 +12,7 @@ from typing import Final
 from articles.search.engines.base import RELEVANCE, ArticleRecord, EngineAnswer, SearchUnavailable
 from articles.search.engines.whoosh import documents
 from articles.search.engines.whoosh.caching import ArrayCache
-from articles.search.engines.whoosh.execution import Query, execute
+from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
 from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
 from articles.search.engines.whoosh.likeness import most_like
@@ -32,7 +32,9 @@ class WhooshEngine:
     def __init__(self, root: Path) -> None:
         self.folders = IndexFolders(root)
         self._opening = threading.Lock()
-        self._forget()
+        self._process = os.getpid()
+        self._snapshot: Snapshot | None = None
+        self._cache = ArrayCache(_CACHE_BYTES)
 
     def run(
         self,
@@ -47,8 +49,8 @@ class WhooshEngine:
         relaxed_tree: Node | None = None,
         fold_copies: bool = False,
     ) -> EngineAnswer:
-        query = Query(tree, order, start, stop, tuple(filters), facets, facet_limit, relaxed_tree, fold_copies)
-        return execute(self.snapshot(), query)
+        query = Query(tree, order, tuple(filters), relaxed_tree, fold_copies)
+        return execute(self.snapshot(), query, Window(start, stop, facets, facet_limit))
 
     @property
     def generation(self) -> str:
@@ -102,7 +104,7 @@ class WhooshEngine:
 
     @contextmanager
     def rebuilding(self) -> Iterator[FolderBuild]:
-        with self.folders.locked('rebuild'):
+        with self.folders.locked('rebuild', wait=1.0):
             build = FolderBuild(self.folders)
             try:
                 yield build
@@ -154,5 +156,5 @@ class WhooshEngine:
 
     def _forget(self) -> None:
         self._process = os.getpid()
-        self._snapshot: Snapshot | None = None
+        self._snapshot = None
         self._cache = ArrayCache(_CACHE_BYTES)

@@ -52,7 +52,8 @@ def counted(spots: Spots) -> Postings:
 
 def in_headlines(snapshot: Snapshot, spots: Spots) -> Spots:
     """Those of the spots that lie in a headline."""
-    return spots[(spots & _PLACE_MASK) < snapshot.column('headline_words')[spots >> _PLACE_BITS]]
+    found: Spots = spots[(spots & _PLACE_MASK) < snapshot.column('headline_words')[spots >> _PLACE_BITS]]
+    return found
 
 
 def prefix_postings(snapshot: Snapshot, prefix: Prefix) -> Postings:

@@ -9,7 +9,7 @@ import io
 import pickle
 import struct
 import zlib
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+Number = TypeVar('Number', bound=np.generic)
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -87,7 +88,7 @@ def read_lengths(reader: SegmentReader, field: str) -> Floats:
     return _STEP_LENGTHS[steps]
 
 
-def _block_counts(block: tuple[tuple[int, ...], float | tuple[float, ...] | None, object]) -> Floats:
+def _block_counts(block: tuple[Any, ...]) -> Floats:
     size, weights = len(block[0]), block[1]
     if weights is None:
         return np.ones(size)
@@ -96,11 +97,11 @@ def _block_counts(block: tuple[tuple[int, ...], float | tuple[float, ...] | None
     return np.asarray(weights, dtype=np.float64)
 
 
-def _joined(arrays: list[npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
+def _joined(arrays: list[npt.NDArray[Number]]) -> npt.NDArray[Number]:
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
-def _read_blocks(reader: SegmentReader, field: str, term: bytes) -> list[tuple] | None:
+def _read_blocks(reader: SegmentReader, field: str, term: bytes) -> list[tuple[Any, ...]] | None:
     """The blocks of `term`: (differences of document numbers, weights, values) each."""
     terms = reader._terms
     try:

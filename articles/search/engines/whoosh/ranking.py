@@ -7,7 +7,7 @@ counts as one word that stands wherever any of its forms does.
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from articles.search.engines.whoosh.occurrences import (
     phrase_spots,
     prefix_postings,
 )
-from articles.search.engines.whoosh.postings import Floats, Postings
+from articles.search.engines.whoosh.postings import Floats, Ids, Postings
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Family, Node, Phrase, Prefix, Word
 
@@ -34,7 +34,10 @@ HEADLINE_WEIGHT: Final = 1.0
 """Added for standing in the headline."""
 
 
-def scoring_leaves(tree: Node) -> Iterator[Word | Phrase | Prefix | Family]:
+Leaf: TypeAlias = Word | Phrase | Prefix | Family
+
+
+def scoring_leaves(tree: Node) -> Iterator[Leaf]:
     """The parts of the tree that ask for words; what is excluded does not score."""
     match tree:
         case Word() | Phrase() | Prefix() | Family():
@@ -51,7 +54,7 @@ class Ranking:
         self.snapshot = snapshot
         self.scores: Floats = np.zeros(snapshot.size)
 
-    def add(self, leaf: Word | Phrase | Prefix | Family) -> None:
+    def add(self, leaf: Leaf) -> None:
         match leaf:
             case Word(exact=True):
                 self._add('folded', written_postings(self.snapshot, leaf), WHOLE_WEIGHT)
@@ -76,7 +79,7 @@ class Ranking:
             self._add('gram', self.snapshot.postings('gram', gram), VIEW_WEIGHTS['gram'])
         self._add('headline', self.snapshot.postings('headline', stem), HEADLINE_WEIGHT)
 
-    def _add_spots(self, spots: np.ndarray, weight: float) -> None:
+    def _add_spots(self, spots: Ids, weight: float) -> None:
         self._add('folded', counted(spots), weight)
         self._add('headline', counted(in_headlines(self.snapshot, spots)), HEADLINE_WEIGHT * weight / WHOLE_WEIGHT)
 

@@ -25,7 +25,7 @@ _COUNT: Final = struct.Struct('!I')
 """How Whoosh's frequency format writes a count."""
 
 
-class Counted(fields.FieldType):
+class Counted(fields.FieldType):  # type: ignore[misc]
     """Words with how often each stands in the article."""
 
     def __init__(self, *, scorable: bool = True) -> None:
@@ -36,7 +36,7 @@ class Counted(fields.FieldType):
             yield word.encode(), count, float(count), _COUNT.pack(count)
 
 
-class Keywords(fields.FieldType):
+class Keywords(fields.FieldType):  # type: ignore[misc]
     """Values that are one term each, whatever characters are in them."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Keywords(fields.FieldType):
             yield keyword.encode(), 1, 1.0, _COUNT.pack(1)
 
 
-class PlacesFormat(formats.Positions):
+class PlacesFormat(formats.Positions):  # type: ignore[misc]
     """The places of a word as unsigned 32-bit integers, which numpy reads without parsing."""
 
     def encode(self, poslist: Sequence[int]) -> bytes:
@@ -60,7 +60,7 @@ class PlacesFormat(formats.Positions):
         return len(valuestring) // array('I').itemsize
 
 
-class Placed(fields.FieldType):
+class Placed(fields.FieldType):  # type: ignore[misc]
     """Words with every place they stand at."""
 
     def __init__(self) -> None:

@@ -8,17 +8,17 @@ bring deleted articles back.
 import os
 import threading
 from collections.abc import Callable, Hashable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
+from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.postings import (
     Floats,
@@ -30,9 +30,9 @@ from articles.search.engines.whoosh.postings import (
     read_places,
     read_postings,
 )
+from articles.search.engines.whoosh.storage import IndexStorage
 
 Value = TypeVar('Value')
-Number = TypeVar('Number', bound=np.generic)
 Mask = npt.NDArray[np.bool_]
 
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
@@ -71,15 +71,21 @@ class Snapshot:
 
     def __init__(self, folder: Path, cache: ArrayCache) -> None:
         """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile."""
-        index = FileIndex(FileStorage(str(folder)))
-        contents = index._read_toc()
-        self.folder = folder
-        self.name = f'{folder.name}:{contents.generation}'
+        storage = IndexStorage(folder)
+        try:
+            self._open(folder, storage)
+        finally:
+            storage.release()
         self._cache = cache
         self._facets: dict[str, FacetValues] = {}
         self._reading = threading.Lock()
+
+    def _open(self, folder: Path, storage: IndexStorage) -> None:
+        contents = FileIndex(storage)._read_toc()
+        self.folder = folder
+        self.name = f'{folder.name}:{contents.generation}'
         readers = [
-            SegmentReader(index.storage, contents.schema, segment, generation=contents.generation)
+            SegmentReader(storage, contents.schema, segment, generation=contents.generation)
             for segment in contents.segments
         ]
         bases = accumulate((reader.doc_count_all() for reader in readers), initial=0)
@@ -110,17 +116,19 @@ class Snapshot:
         return {article: int(stamps[number]) for article, number in self.number_of.items()}
 
     def column(self, name: str) -> Ids:
-        return _whole([
-            self._cached((segment.name, 'column', name), lambda segment=segment: read_column(segment.reader, name))
+        parts = [
+            self._cached((segment.name, 'column', name), partial(read_column, segment.reader, name))
             for segment in self.segments
-        ])  # fmt: skip
+        ]
+        return np.concatenate([_NOTHING, *parts]) if len(parts) != 1 else parts[0]
 
     def lengths(self, field: str) -> Floats:
         """How many words the field has, by document."""
-        return _whole([
-            self._cached((segment.name, 'length', field), lambda segment=segment: read_lengths(segment.reader, field))
+        parts = [
+            self._cached((segment.name, 'length', field), partial(read_lengths, segment.reader, field))
             for segment in self.segments
-        ])  # fmt: skip
+        ]
+        return np.concatenate([np.zeros(0), *parts]) if len(parts) != 1 else parts[0]
 
     def mean_length(self, field: str) -> float:
         """Words of the field a document, over all documents."""
@@ -131,10 +139,8 @@ class Snapshot:
         """The documents of `word`, deleted ones included, with how often it stands in each."""
         term, found = word.encode(), []
         for segment in self.segments:
-            postings = self._cached(
-                (segment.name, field, term),
-                lambda segment=segment: read_postings(segment.reader, field, term),
-            )
+            key = (segment.name, field, term)
+            postings = self._cached(key, partial(read_postings, segment.reader, field, term))
             if postings is not None:
                 found.append(Postings(postings.documents + segment.base, postings.counts))
         if len(found) > 1:
@@ -145,10 +151,8 @@ class Snapshot:
         """Every place of `word`, in deleted documents too."""
         term, found = word.encode(), []
         for segment in self.segments:
-            places = self._cached(
-                (segment.name, field, term, 'places'),
-                lambda segment=segment: read_places(segment.reader, field, term),
-            )
+            key = (segment.name, field, term, 'places')
+            places = self._cached(key, partial(read_places, segment.reader, field, term))
             if places is not None:
                 found.append(Places(places.documents + segment.base, places.places))
         if len(found) > 1:
@@ -193,13 +197,13 @@ class Snapshot:
         """What a segment holds; its files are read by one thread at a time."""
 
         def read_alone() -> Value:
-            with self._reading:
-                return read()
+            try:
+                with self._reading:
+                    return read()
+            except Exception as error:
+                # A damaged file surfaces as whatever its pickles and numbers make of it.
+                raise SearchUnavailable(
+                    f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
+                ) from error
 
         return self._cache.get(key, read_alone)
-
-
-def _whole(arrays: list[npt.NDArray[Number]]) -> npt.NDArray[Number]:
-    if len(arrays) == 1:
-        return arrays[0]
-    return np.concatenate(arrays) if arrays else np.zeros(0)

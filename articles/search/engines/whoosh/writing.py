@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import NO_MERGE, SegmentWriter
@@ -15,6 +14,7 @@ from articles.search.engines.base import ArticleRecord
 from articles.search.engines.whoosh.documents import index_fields
 from articles.search.engines.whoosh.postings import read_postings
 from articles.search.engines.whoosh.schema import build_schema
+from articles.search.engines.whoosh.storage import IndexStorage
 
 Segment = Any
 """A segment as Whoosh lists it in its table of contents."""
@@ -29,7 +29,7 @@ _LITTLE: Final = 10
 
 def create_index(folder: Path) -> None:
     """An empty index in `folder`."""
-    FileIndex.create(FileStorage(str(folder)), build_schema())
+    FileIndex.create(IndexStorage(folder), build_schema())
 
 
 def replace_articles(
@@ -52,15 +52,19 @@ def add_articles(folder: Path, records: Iterable[ArticleRecord]) -> None:
 
 @contextmanager
 def _committing(folder: Path, mergetype: object, memory: int = 32) -> Iterator[SegmentWriter]:
-    """A writer whose changes are committed when the block ends well. In every case its files and lock are let go."""
+    """A writer whose changes are committed when the block ends well.
+
+    Otherwise nothing has happened: what it wrote is in no table of contents, and the next commit removes the files.
+    """
     codec = W3Codec(blocklimit=_BLOCK, compression=0)
-    writer = SegmentWriter(FileIndex(FileStorage(str(folder))), timeout=1.0, limitmb=memory, codec=codec)
+    storage = IndexStorage(folder)
     try:
+        # Without Whoosh's own lock, which a writer that fails half-way keeps: ours is held by whoever calls.
+        writer = SegmentWriter(FileIndex(storage), limitmb=memory, codec=codec, _lk=False)
         yield writer
         writer.commit(mergetype=mergetype)
-    except BaseException:
-        _give_up(writer)
-        raise
+    finally:
+        storage.release()
 
 
 def _delete(writer: SegmentWriter, articles: Collection[int]) -> None:
@@ -71,18 +75,6 @@ def _delete(writer: SegmentWriter, articles: Collection[int]) -> None:
                 postings = read_postings(reader, 'key', str(article).encode())
                 for number in postings.documents.tolist() if postings else ():
                     segment.delete_document(number)
-
-
-def _give_up(writer: SegmentWriter) -> None:
-    """Frees the lock whatever state the writer is in; the next commit removes the files it leaves."""
-    if writer.is_closed:
-        return
-    try:
-        writer.cancel()
-    except Exception:
-        # The reason of the failure is on its way already; here only the lock matters.
-        writer.writelock.release()
-        writer.is_closed = True
 
 
 def _merge_little(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:

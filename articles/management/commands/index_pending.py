@@ -1,0 +1,38 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import close_old_connections
+
+from articles.search.engines import IndexBusy, SearchUnavailable
+from articles.search.indexing import BULK_WAIT, drain
+
+
+class Command(BaseCommand):
+    help = 'Has the search index take over what waits in the outbox. With --loop it goes on until it is stopped.'
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument('--loop', action='store_true', help='Goes on and on, for deployments.')
+        parser.add_argument('--pause', type=float, default=5.0, help='Seconds between two looks (default 5).')
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        while True:
+            failed = self._drain_once(quiet=options['loop'])
+            if not options['loop']:
+                if failed:
+                    raise CommandError(failed)
+                return
+            if failed:
+                self.stderr.write(failed)
+            close_old_connections()
+            time.sleep(options['pause'])
+
+    def _drain_once(self, *, quiet: bool) -> str:
+        """What went wrong; empty where nothing did."""
+        try:
+            done = drain(wait=BULK_WAIT)
+        except (IndexBusy, SearchUnavailable, OSError) as reason:
+            return f'Changes wait in the outbox: {reason}'
+        if done.applied or not quiet:
+            self.stdout.write(f'{done.applied} changes taken over.')
+        return f'{done.failed} changes cannot be indexed; see the outbox in admin.' if done.failed else ''
