@@ -63,6 +63,12 @@ _RULES: Final = tuple(
     for pattern in rule['patterns']
 )
 """Rules that decide by the whole folded line."""
+_PROSE_RULES: Final = tuple(
+    (rule, pattern)
+    for rule, pattern in _RULES
+    if rule in ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
+)
+"""Those of them that whole sentences can fall under."""
 
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
 
@@ -97,7 +103,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return ''
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
-    for rule, pattern in _RULES:
+    for rule, pattern in _PROSE_RULES if line.is_prose and len(line.words) > 12 else _RULES:
         if pattern.fullmatch(folded):
             return rule
     if _FOLLOW.match(folded) and len(line.text) <= 260:
@@ -112,8 +118,10 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
+    if len(line.text) > 160 or not _is_divided(line.raw):
+        return ''
     parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
-    if len(parts) < 2 or len(line.text) > 160:
+    if len(parts) < 2:
         return ''
     rules = [find_rule(Line(0, 0, part, False), lexicon) for part in parts]
     if not all(rules):
@@ -121,8 +129,16 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     return 'date-stamp' if 'date-stamp' in rules else rules[0]
 
 
+def _is_divided(raw: str) -> bool:
+    return any(
+        mark in raw for mark in ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::')
+    )
+
+
 def _is_ticker(line: Line) -> bool:
     """Whether a line strings headlines together, parted by wide gaps or bars."""
+    if not _is_divided(line.raw):
+        return False
     parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < TICKER_LENGTH:
         return False

@@ -26,10 +26,30 @@ _CUTS: Final = tuple(
     )
 )
 
+_HINTS: Final = (
+    '[',
+    '<',
+    'googletag',
+    'adsbygoogle',
+    'window.',
+    'jQuery(',
+    '$(',
+    '.twitter',
+    'نتهى',
+    'مزيد',
+    'تفاصيل',
+    'تتمة',
+    'أيض',
+    'ايض',
+)
+"""What one of the cuts needs in a line: most lines have none of it."""
+
 
 def cut_inline(page: Page) -> None:
     """Cuts furniture out of the lines that stay; the rest of the line stays."""
     for line in page.standing():
+        if not any(hint in line.raw for hint in _HINTS) and not line.raw[-1].isdigit():
+            continue
         for rule, pattern in _CUTS:
             for match in pattern.finditer(line.raw):
                 if 0 < match.end() - match.start() < len(line.raw):

@@ -42,6 +42,7 @@ class Opening:
     headline: str | None = None
     headline_span: tuple[int, int] | None = None
     byline: str | None = None
+    masthead: str | None = None
     dateline: str | None = None
 
 
@@ -63,6 +64,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
         _take_names(zone, chosen, opening)
     elif opening.headline is not None:
         _drop_copies(page, opening)
+    opening.byline = opening.byline or opening.dateline or opening.masthead
     _read_inline_dateline(prose, opening, lexicon)
     return opening
 
@@ -83,7 +85,9 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
 
 def _is_tied(line: Line) -> bool:
     """Whether a line without a full stop is a paragraph all the same: long, and tied to the one before it."""
-    return len(line.words) >= 9 and continues(line) and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
+    return (
+        len(line.words) >= 9 and continues(line) and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
+    )
 
 
 def _is_finished_headline(standing: list[Line]) -> bool:
@@ -94,7 +98,6 @@ def _is_finished_headline(standing: list[Line]) -> bool:
 
 
 def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
-    masthead: str | None = None
     titled = False
     for line in zone:
         if is_dateline(line.text, lexicon):
@@ -102,13 +105,12 @@ def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
             opening.dateline = opening.dateline or line.text
         elif is_byline(line, lexicon):
             if not titled and lexicon.is_outlet(line.text):
-                line.rule, masthead = 'masthead', masthead or line.text
+                line.rule, opening.masthead = 'masthead', opening.masthead or line.text
             else:
                 line.rule = 'byline' if opening.byline is None else 'credit'
                 opening.byline = opening.byline or line.text
         elif len(line.words) >= 4:
             titled = True
-    opening.byline = opening.byline or opening.dateline or masthead
 
 
 def is_byline(line: Line, lexicon: Lexicon) -> bool:
@@ -237,7 +239,7 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
         if line.key == following.key:
             line.rule = following.rule = 'caption'
     for line in after:
-        if not line.stays or opening.byline not in (None, opening.dateline):
+        if not line.stays or opening.byline is not None:
             continue
         parts = [part for part in DATELINE_PARTS.split(line.text) if part]
         names = all(_NAME_WORD.match(word) for part in parts for word in part.split())

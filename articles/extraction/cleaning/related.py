@@ -6,7 +6,14 @@ from statistics import median
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, SECTION_CUES, TEASER_CUES, alternatives
+from articles.extraction.cleaning.wording import (
+    CONNECTIVES,
+    NO_CONJUNCTION,
+    SECTION_CUES,
+    TEASER_CUES,
+    WEAK_CONNECTIVES,
+    alternatives,
+)
 
 TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
@@ -104,7 +111,7 @@ def drop_headlines_between(page: Page) -> None:
 
 
 def _is_punctuated(standing: Sequence[Line]) -> bool:
-    long_lines = [line for line in standing if len(line.text) > 150]
+    long_lines = [line for line in standing if len(line.text) > 110]
     finished = sum(bool(_FINISHED.search(line.text)) for line in long_lines)
     return len(long_lines) >= 2 and finished >= 0.8 * len(long_lines)
 
@@ -116,6 +123,18 @@ def _run_of_titles(standing: Sequence[Line], first: int) -> int:
     return last - first
 
 
+def _is_foreign_title(title: Line, following: frozenset[str], standing: Sequence[Line]) -> bool:
+    """Whether a single title heads nothing here: a long one the next paragraphs do not take up, a shorter one that
+    has no word of the whole text."""
+    if continues(title) and title.words[0] not in WEAK_CONNECTIVES:
+        return False
+    if len(title.words) >= 7 and not title.content & following:
+        return True
+    if len(title.content) < 4:
+        return False
+    return not any(title.content & line.content for line in standing if line is not title)
+
+
 def _judge_run(standing: Sequence[Line], first: int, length: int) -> None:
     run = standing[first : first + length]
     before = standing[first - 1] if first else None
@@ -124,9 +143,8 @@ def _judge_run(standing: Sequence[Line], first: int, length: int) -> None:
         return
     following = frozenset[str]().union(*(line.content for line in after))
     if length == 1:
-        title = run[0]
-        if len(title.words) >= 7 and not continues(title) and not title.content & following:
-            title.rule = 'related-headline'
+        if _is_foreign_title(run[0], following, standing):
+            run[0].rule = 'related-headline'
         return
     usual = median(len(line.text) for line in run[:-1])
     if usual < 30:

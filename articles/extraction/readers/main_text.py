@@ -11,6 +11,7 @@ from articles.arabic.folding import fold
 from articles.extraction.readers.blocks import Block
 from articles.extraction.readers.linked_data import find_articles
 
+TEXT_TAGS: Final = ('p', 'h2', 'h3', 'h4', 'blockquote')
 LONG_ENOUGH: Final = 250
 """Characters a container must hold to count as a story."""
 _BODY_NAMES: Final = re.compile(
@@ -25,7 +26,7 @@ def find_story(tree: lxml.html.HtmlElement, blocks: list[Block]) -> set[int] | N
     """The numbers of the blocks that are the story; None where the page has no structure to tell them by."""
     by_data = _blocks_within(blocks, _declared_body(tree))
     if by_data:
-        return by_data
+        return _with_siblings(blocks, by_data)
     container = _declared_container(tree, blocks)
     if container is not None:
         return container
@@ -78,6 +79,6 @@ def _with_siblings(blocks: list[Block], found: set[int]) -> set[int]:
     beside = {
         number
         for number in range(first, last + 1)
-        if blocks[number].element.tag == 'p' and blocks[number].element.getparent() is home
+        if blocks[number].element.tag in TEXT_TAGS and blocks[number].element.getparent() is home
     }
     return found | beside
