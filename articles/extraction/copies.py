@@ -26,7 +26,7 @@ SKETCH: Final = 24
 SHORT: Final = 40
 """Shingles below which a text is short: announcements made after one pattern differ in few words."""
 
-JACCARD: Final = 0.55
+JACCARD: Final = 0.52
 """Common shingles over all shingles, from which two texts are copies."""
 
 SHORT_JACCARD: Final = 0.7
@@ -55,7 +55,7 @@ class Print:
 def take_print(text: str) -> Print:
     """The print of a text; that of a text without words is empty."""
     folded = fold(text)
-    words = [skeleton for word in WORD.findall(folded) if (skeleton := word.translate(_VOWELS))]
+    words = WORD.findall(folded.translate(_VOWELS))
     return Print(_shingles(words), frozenset(_NUMBER.findall(folded)))
 
 

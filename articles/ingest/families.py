@@ -69,13 +69,15 @@ class _Texts:
     def __init__(self, articles: Mapping[int, Article]) -> None:
         self._families = {pk: article.family_id for pk, article in articles.items()}
         self._taken_out = {pk for pk, row in articles.items() if 'family' in row.staff_fields and not row.family_id}
-        self._prints = {pk: take_print(article.body) for pk, article in articles.items()}
+        self._bodies = {pk: article.body for pk, article in articles.items()}
+        self._prints: dict[int, Print] = {}
 
-    def load_families(self, ids: Iterable[int]) -> None:
-        """Learns to which families these articles belong, without their texts."""
+    def load(self, ids: Iterable[int]) -> None:
+        """Reads the articles that the batch may be copies of."""
         missing = [pk for pk in set(ids) if pk not in self._families]
-        rows = Article.objects.filter(pk__in=missing).values_list('pk', 'family_id', 'staff_fields')
-        for pk, family, staff_fields in rows:
+        rows = Article.objects.filter(pk__in=missing).values_list('pk', 'body', 'family_id', 'staff_fields')
+        for pk, body, family, staff_fields in rows:
+            self._bodies[pk] = body
             self._families[pk] = family
             if 'family' in staff_fields and not family:
                 self._taken_out.add(pk)
@@ -89,7 +91,7 @@ class _Texts:
 
     def print_of(self, pk: int) -> Print:
         if pk not in self._prints:
-            self._prints[pk] = take_print(Article.objects.values_list('body', flat=True).get(pk=pk))
+            self._prints[pk] = take_print(self._bodies.pop(pk))
         return self._prints[pk]
 
 
@@ -121,7 +123,7 @@ class _Groups:
 def _link(candidates: Mapping[int, list[int]], free: Collection[int], texts: _Texts) -> _Groups:
     """Joins each free article with what it is a copy of, comparing as few texts as that needs."""
     groups = _Groups()
-    texts.load_families(other for others in candidates.values() for other in others)
+    texts.load(other for others in candidates.values() for other in others)
 
     def node_of(pk: int) -> tuple[str, int]:
         family = None if pk in free else texts.family_of(pk)

@@ -14,10 +14,11 @@ from articles.models import SketchValue
 MOST_HOLDERS: Final = 64
 """Articles stored under one value."""
 
-LEAST_SHARED: Final = 3
-"""Values that two texts share before they are compared; all of them where a sketch is shorter."""
+LEAST_SHARED: Final = 0.29
+"""Part of a sketch that two texts share before they are compared. Copies share two thirds, and 0.38 where one is
+barely long enough to be a copy of the other; a paragraph of background makes a fifth."""
 
-MOST_CANDIDATES: Final = 40
+MOST_CANDIDATES: Final = 12
 """Articles one article is compared with, those with the most shared values first."""
 
 
@@ -32,7 +33,7 @@ def store_and_match(prints: Mapping[int, Print]) -> dict[int, list[int]]:
     rows, candidates = [], {}
     for article, sketch in sketches.items():
         shared = Counter(holder for value in sketch for holder in holders[value])
-        least = min(LEAST_SHARED, len(sketch))
+        least = max(1, round(LEAST_SHARED * len(sketch)))
         candidates[article] = [other for other, count in shared.most_common(MOST_CANDIDATES) if count >= least]
         for value in sketch:
             if len(holders[value]) < MOST_HOLDERS:
