@@ -40,6 +40,7 @@ _COMMON_ENDINGS: Final = _folded(
     'اوغلو زاده حداد صباغ الثاني علوان رعد محمد طعمة موسى الدين الحكيم حاج صبرا عيسى مقدسي دان سكوغ'
 )
 """Last words of names that do not tell whose they are."""
+_AS_FOR: Final = _folded('أما وأما لكن ولكن السيد')
 _LONGEST_TITLE: Final = 8
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
 
@@ -103,9 +104,12 @@ def is_only_a_surname(word: str) -> bool:
 
 
 def speaks(wording: Wording, hit: NameHit) -> bool:
-    """Whether a verb whose subject is a person stands right before the name, or a colon right behind it."""
-    before = _before(wording, hit.first)
-    return before in SPEAKING or wording.text[hit.end : hit.end + 2].lstrip().startswith(':')
+    """Whether the words beside the name say that it is a person's: a verb whose subject is a person before or behind
+    it, 'أما' before it, a colon behind it."""
+    before, after = _before(wording, hit.first), _after(wording, hit.last)
+    if before in SPEAKING or before in _AS_FOR or after in SPEAKING:
+        return True
+    return wording.text[hit.end : hit.end + 2].lstrip().startswith(':')
 
 
 def has_fitting_office(

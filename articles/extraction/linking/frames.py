@@ -16,8 +16,6 @@ _VERBS = """
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
 أفصح نشر اقتبس دافع ذهب لوح
 """
-TRANSITIVE: Final = frozenset(fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل').split())
-"""Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
 SAYING: Final = frozenset(fold('قال قالت قالوا يقول تقول أضاف أضافت تابع تابعت صرح صرحت').split())
 """Verbs that take no object but what is said: a noun behind them is their subject."""
 _PRESENT = """
@@ -26,6 +24,9 @@ _PRESENT = """
 تصف يذكر
 تذكر يحذر تحذر يعلن تعلن يفيد تفيد يكتب تكتب يقولون يؤكدون يرون يعتبرون يدعو تدعو يطالب تطالب يتهم تتهم ينفي
 تنفي يزعم تزعم يصر تصر يختم
+يجيب تجيب يرد ترد يعلق تعلق يسأل يتساءل تتساءل يستدرك يخلص يستطرد يردف يكرر تكرر يتعهد يهدد تهدد يتوقع تتوقع
+يأمل تأمل يكشف
+يروي تروي يشرح تشرح يفسر يلخص يعترف يقر ينبه تنبه يندد ينتقد تنتقد يرفض ترفض يرحب يجزم يعرب تعرب يصرح
 """
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
@@ -70,14 +71,20 @@ class FrameHit:
     """False for a verb that means speech only now and then, where nothing behind it looks like speech."""
 
 
+def _past_forms(verb: str) -> tuple[str, str, str, str]:
+    """He, she, they and both of them said: the forms of a folded verb of the past tense."""
+    weak = verb[-1] in 'يا' and len(verb) > 2
+    stem = verb[:-1] if weak else verb
+    return verb, stem + 'ت', stem + 'وا', verb + 'ا'
+
+
 def _forms() -> dict[str, tuple[Frame, bool, bool]]:
     forms: dict[str, tuple[Frame, bool, bool]] = {}
     for verb in fold(_VERBS).split():
-        stem = verb[:-1] + 'ا' if verb.endswith('ي') else verb
-        forms[verb] = (Frame.VERB, False, False)
-        forms[(verb[:-1] if verb[-1] in 'يا' and len(verb) > 2 else verb) + 'ت'] = (Frame.VERB, True, False)
-        forms[stem.removesuffix('ا') + 'وا'] = (Frame.VERB, False, True)
-        forms[verb + 'ا'] = (Frame.VERB, False, True)
+        he, she, they, both = _past_forms(verb)
+        forms[he] = (Frame.VERB, False, False)
+        forms[she] = (Frame.VERB, True, False)
+        forms[they] = forms[both] = (Frame.VERB, False, True)
     for verb in fold(_PRESENT).split():
         forms[verb] = (Frame.VERB, verb.startswith('ت'), verb.endswith('ون'))
     for participle in fold(_PARTICIPLES).split():
@@ -94,15 +101,23 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
 
 
 FORMS: Final = _forms()
+TRANSITIVE: Final = frozenset(
+    form
+    for verb in fold('اتهم وصف أبلغ حث ناشد انتقد دان أدان هاجم خاطب هدد طالب دعا حذر سأل').split()
+    for form in _past_forms(verb)
+)
+"""Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
 PRESENT: Final = frozenset(fold(_PRESENT).split())
+_APPEARED: Final = 'ورد'
+"""Also و and رد, 'and he answered'."""
 DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت').split())
 """Verbs of what is written somewhere: 'وجاء في البيان'."""
-_IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها على ضمن').split())
+_IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها ضمن').split())
 
 WEAK: Final = frozenset(
     fold(
         'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى'
-        ' روى مضت علقت حملت جاءت وردت نصت'
+        ' روى مضت علقت حملت جاءت وردت نصت يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب'
     ).split()
 )
 """Words that are verbs of speech only right before a complementizer."""
@@ -127,6 +142,8 @@ def find_frames(wording: Wording) -> list[FrameHit]:
         if form is None and word[:1] in _CONJUNCTIONS:
             plain = word[1:]
             form, conjoined = FORMS.get(plain), True
+        if word == _APPEARED and not _is_in_a_document(wording, index):
+            plain, conjoined = word[1:], True
         if form is None or (plain in RARE and not _is_complemented(wording, index, conjoined)):
             continue
         kind, feminine, plural = form

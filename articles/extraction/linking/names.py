@@ -27,8 +27,8 @@ _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آ�
 
 _DOUBLE_GIVEN: Final = frozenset(['عبد', 'ابو'])
 _MEDIA: Final = frozenset(fold('وكالة صحيفة قناة فرانس موقع إذاعة مجلة شبكة').split())
-_TO_WHOM: Final = tuple(
-    fold('لل لوكالة لصحيفة لقناة لفرانس لرويترز لبي لسكاي لموقع لإذاعة لتلفزيون لمراسل لشبكة لراديو لهيئة').split()
+TO_WHOM: Final = frozenset(
+    fold('لوكالة لصحيفة لقناة لفرانس لرويترز لبي لسكاي لموقع لإذاعة لتلفزيون لمراسل لشبكة لراديو لهيئة').split()
 )
 """'لوكالة فرانس برس': to whom a person spoke is no part of the name."""
 
@@ -52,7 +52,7 @@ def _name_end(wording: Wording, index: int, end: int, mentions: Mentions) -> int
         following = wording.words[last + 1]
         if following in _NO_NAME or following in COMPLEMENTIZERS or mentions.at(last + 1) is not None:
             break
-        if following.startswith(_TO_WHOM) or (following[0] == 'و' and following[1:] in GIVEN_NAMES):
+        if following.startswith('لل') or following in TO_WHOM or (following[0] == 'و' and following[1:] in GIVEN_NAMES):
             break
         if (head_of(following) or country_of(following)) and following not in _NAME_PARTS:
             break

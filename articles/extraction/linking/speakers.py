@@ -59,6 +59,8 @@ class Speakers:
             subject = behind if behind and behind.slug else subjects.before(frame) or behind
         if subject is not None:
             return subject if frame.announces or subject.slug else Speaker()
+        if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
+            return subjects.of_sentence(frame.index) or self._current(frame)
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
@@ -78,8 +80,9 @@ class Speakers:
         topic = self._topic_before(frame.index)
         if topic is not None and topic.first > last and not (gendered and frame.feminine):
             return self.subjects.speaker(topic.slug, topic.first, topic.last, False)
+        within = bool(self._history) and self.subjects.in_one_sentence(last, frame.index)
         for _, speaker in reversed(self._history[-_REMEMBERED:]):
-            if not gendered or speaker.feminine is frame.feminine:
+            if not gendered or speaker.feminine is frame.feminine or (within and not frame.conjoined):
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker()
 

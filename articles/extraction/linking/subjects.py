@@ -9,9 +9,11 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
-from articles.extraction.linking.names import read_name
+from articles.extraction.linking.names import TO_WHOM, read_name
 from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
-from articles.extraction.linking.wording import Wording
+from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.wording import Wording, read_wording
+from articles.reference import Facts
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -77,6 +79,14 @@ class Speaker:
     """Within what another says ('قال إن واشنطن أعلنت'): nobody goes on with this speaker."""
 
 
+@once_per_facts
+def read_addressees(facts: Facts) -> frozenset[str]:
+    """Outlets with ل, as they stand behind a verb of speech: 'وقال لسانا'. To whom one speaks is not who speaks."""
+    names = (name for source in facts.sources for name in (source.name_ar, *source.variants))
+    first_words = {words[0] for name in names if (words := read_wording(name).words)}
+    return frozenset('ل' + word for word in first_words) | TO_WHOM
+
+
 class Subjects:
     """Reads subjects in one body."""
 
@@ -89,6 +99,7 @@ class Subjects:
         self.held = read_held_offices(mentions.facts)
         self.frame_words = {frame.index for frame in frames}
         self.quoted_from = quoted_from
+        self.addressees = read_addressees(mentions.facts)
 
     def behind(self, index: int, frame: FrameHit) -> Speaker | None:
         """Whom the words behind `index` name, up to what is said; None where there is no subject."""
@@ -98,7 +109,7 @@ class Subjects:
             first += 1
         if first >= end or self.words[first] in _NO_SUBJECT or self.words[first].isdigit():
             return None
-        if self.words[first].startswith('لل'):
+        if self.words[first].startswith('لل') or self.words[first] in self.addressees:
             return None
         opening = self.mentions.at(first)
         if opening is not None and not opening.person and not opening.oblique and self._agrees(opening, frame):
@@ -278,6 +289,12 @@ class Subjects:
         if before >= 0 and self.words[before].startswith(_COUNTERPART):
             return True
         return mention.oblique or (before >= 0 and self.words[before] in _OBLIQUE)
+
+    def in_one_sentence(self, index: int, following: int) -> bool:
+        """Whether no sentence ends between two words; far apart they count as parted."""
+        if following - index > _LONGEST_SENTENCE:
+            return False
+        return not any(self.parted(place, place + 1) for place in range(index, following))
 
     def parted(self, index: int, following: int) -> bool:
         """Whether a sentence ends, or a colon stands, between two words that follow each other."""
