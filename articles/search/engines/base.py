@@ -156,8 +156,9 @@ class SearchEngine(Protocol):
 
         `filters` narrow the result set as if they stood in the tree; given here and not in the tree, they are left
         aside in the counts of their own field. Where fewer than FULL_PAGE articles answer `tree`, those that answer
-        `relaxed_tree` follow; in it a word also matches by its root and by most of its letter groups, and where it
-        is an `AnyOf`, `least` is only the wish: fewer parts are enough as long as there is no full page. The result
+        `relaxed_tree` follow; in it a word also matches by its root and by most of its letter groups, and of an
+        `AnyOf` (the tree itself, or the first in an `All`) `least` is only the wish: fewer parts are enough as long
+        as there is no full page. The result
         set does not depend on `start` and `stop`. `fold_copies` shows the best article of each family of copies only.
 
         Words that are stop words count for nothing where others stand beside them. Raises SearchUnavailable, and

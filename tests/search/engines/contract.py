@@ -97,6 +97,21 @@ class EngineContract:
         assert engine.run(All(three), relaxed_tree=AnyOf(three, 2)).total == 30
         assert engine.run(All(three), relaxed_tree=AnyOf(three, 3)).total == 30
 
+    def test_conditions_of_the_relaxed_stay_required(self, engine):
+        build(
+            engine,
+            [article(1, 'هدنة حلب'), article(2, 'هدنة', source='sana'), article(3, 'هدنة معارضة', source='sana')],
+        )
+        some = AnyOf((Word('هدنة'), Word('حلب')), 2)
+        conditions = (Filter('source', ('sana',)), Not(Word('معارضة')))
+        answer = engine.run(All((Word('جنيف'), *conditions)), relaxed_tree=All((some, *conditions)))
+        assert answer.ids == [2]
+
+    def test_what_is_excluded_is_not_widened(self, engine):
+        build(engine, [article(1, 'هدنة الوفود'), article(2, 'هدنة الوفد')])
+        tree = All((Word('هدنة'), Not(Word('وفد'))))
+        assert engine.run(All((Word('حلب'), tree)), relaxed_tree=tree).ids == [1]
+
     def test_enough_strict_answers_are_not_relaxed(self, engine):
         build(engine, [article(n, 'هدنة') for n in range(1, 25)] + [article(99, 'حلب')])
         answer = engine.run(Word('هدنة'), stop=5, relaxed_tree=AnyOf((Word('هدنة'), Word('حلب'))))

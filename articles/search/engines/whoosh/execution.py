@@ -11,7 +11,7 @@ from articles.search.engines.whoosh.matching import Matching, as_written, split_
 from articles.search.engines.whoosh.postings import Floats, Ids
 from articles.search.engines.whoosh.ranking import Leaf, Ranking, scoring_leaves
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
-from articles.search.syntax import AnyOf, Filter, Node
+from articles.search.syntax import All, AnyOf, Filter, Node
 
 _STRICT_BONUS: Final = 1e6
 """Lifts what has all the words over every score of what has most of them."""
@@ -117,15 +117,18 @@ def _resolve(snapshot: Snapshot, query: Query) -> Resolved:
 
 
 def _relaxed(snapshot: Snapshot, tree: Node, allowed: Mask) -> Mask:
-    """What the relaxed tree matches; where it is a choice, as many of its parts as still give a full page."""
+    """What the relaxed tree matches; of the choice in it, as many parts as still give a full page."""
     matching = Matching(snapshot, related=True)
-    if not isinstance(tree, AnyOf):
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    choice = next((part for part in parts if isinstance(part, AnyOf)), None)
+    if choice is None:
         return matching.mask(tree) & snapshot.live
-    matched = matching.count_parts(tree)
-    reachable = np.bincount(matched[allowed & snapshot.live], minlength=len(tree.parts) + 1)[::-1].cumsum()[::-1]
-    most = min(tree.least, len(tree.parts))
+    conditions = matching.mask(All(tuple(part for part in parts if part is not choice))) & snapshot.live
+    matched = matching.count_parts(choice)
+    reachable = np.bincount(matched[allowed & conditions], minlength=len(choice.parts) + 1)[::-1].cumsum()[::-1]
+    most = min(choice.least, len(choice.parts))
     least = next((level for level in range(most, 1, -1) if reachable[level] >= FULL_PAGE), 1)
-    return (matched >= least) & snapshot.live
+    return (matched >= least) & conditions
 
 
 def _allowed(snapshot: Snapshot, filters: Sequence[Filter], except_field: str | None = None) -> Mask:

@@ -82,7 +82,7 @@ class Matching:
             case AnyOf():
                 return self.count_parts(tree) >= min(tree.least, len(tree.parts))
             case Not():
-                return ~self.mask(tree.part)
+                return ~Matching(self.snapshot).mask(tree.part)  # what is excluded is never widened
             case Filter():
                 return self._filter(tree)
             case DateRange():
