@@ -45,8 +45,12 @@ def matching_statements(gold: dict[str, Any], entries: list[dict[str, Any]]) -> 
 
 
 def covers(gold: dict[str, Any], text: str) -> bool:
-    said = f' {folded(text)} '
-    return said.startswith(f' {folded(gold["first_words"])} ') and said.endswith(f' {folded(gold["last_words"])} ')
+    """Whether a text begins and ends with the words of a gold statement.
+
+    Gold written by hand may leave out a particle that is attached to the first of the last words.
+    """
+    said = folded(text)
+    return said.startswith(folded(gold['first_words'])) and said.endswith(folded(gold['last_words']))
 
 
 def speaker_is_right(score: Score, one: Judged, gold: dict[str, Any], hits: list[dict[str, Any]]) -> bool:

@@ -1,7 +1,7 @@
 """The floors of extraction: what both halves of the evaluation pages reach, beside the bar that is asked for.
 
-A change that lowers a figure fails here; lowering a floor needs a reason in the commit. The bars themselves stand in
-the scorer, with each figure.
+A change that lowers a figure fails here; lowering a floor needs a reason in the commit. Where a floor stands below its
+bar (above it, for what is left or lost), the archive does not yet do what is asked for.
 """
 
 import pytest
@@ -9,7 +9,26 @@ import pytest
 from tests.evaluation.archive import HALVES, score_half
 from tests.evaluation.scoring import failures, table
 
-FLOORS = {}
+FLOORS = {
+    # figure: (bar, tuning, held out)
+    'several stories': (1, 1, 0.5),
+    'exact copies': (1, 1, 1),
+    'headline': (0.94, 0.94, 0.891),
+    'furniture left': (0.1, 0.1, 0.147),
+    'furniture left with cue': (0.02, 0.02, 0.182),
+    'genuine text lost': (0.005, 0.005, 0.008),
+    'date precision': (0.98, 0.98, 0.98),
+    'date recall': (0.8, 0.8, 0.8),
+    'persons F1': (0.95, 0.95, 0.95),
+    'meetings reported F1': (0.9, 0.9, 0.88),
+    'meetings at all F1': (0.9, 0.9, 0.88),
+    'quotations recall': (0.92, 0.92, 0.92),
+    'quotations precision': (0.9, 0.9, 0.9),
+    'quotations speaker': (0.88, 0.88, 0.88),
+    'near-duplicates precision': (0.98, 0.98, 0.98),
+    'near-duplicates recall': (0.85, 0.85, 0.85),
+    'off-topic with a reported meeting': (0, 0, 0),
+}
 
 
 @pytest.fixture(scope='module', params=HALVES)
@@ -17,22 +36,24 @@ def half(request, tmp_path_factory):
     return request.param, score_half(request.param, tmp_path_factory.mktemp(request.param))
 
 
-def test_no_figure_is_below_its_floor(half):
+def test_no_figure_is_worse_than_its_floor(half):
     name, score = half
-    below = {
+    floors = {figure: FLOORS[figure][1 + HALVES.index(name)] for figure in FLOORS}
+    worse = {
         figure: (score.figures[figure].value, floor)
-        for figure, floor in FLOORS[name].items()
+        for figure, floor in floors.items()
         if not reaches(score.figures[figure], floor)
     }
-    assert below == {}, f'\n{table(score)}\n\n{failures(score)}'
+    assert worse == {}, f'\n{table(score)}' + (f'\n\n{failures(score)}' if name == 'tuning' else '')
 
 
-def test_every_figure_with_a_bar_has_a_floor(half):
-    name, score = half
-    assert set(FLOORS[name]) == {figure.name for figure in score.figures.values() if figure.bar is not None}
+def test_every_figure_with_a_bar_has_its_floor(half):
+    _, score = half
+    bars = {figure.name: figure.bar for figure in score.figures.values() if figure.bar is not None}
+    assert {figure: bar for figure, (bar, _, _) in FLOORS.items()} == bars
 
 
 def reaches(figure, floor):
     if figure.value is None:
         return False
-    return figure.value <= floor + 1e-9 if figure.at_most else figure.value >= floor - 1e-9
+    return figure.value <= floor if figure.at_most else figure.value >= floor
