@@ -26,7 +26,7 @@ SKETCH: Final = 24
 SHORT: Final = 40
 """Shingles below which a text is short: announcements made after one pattern differ in few words."""
 
-JACCARD: Final = 0.52
+JACCARD: Final = 0.6
 """Common shingles over all shingles, from which two texts are copies."""
 
 SHORT_JACCARD: Final = 0.7

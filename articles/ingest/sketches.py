@@ -11,7 +11,7 @@ from typing import Final
 from articles.extraction.copies import Print, sketch_of
 from articles.models import SketchValue
 
-MOST_HOLDERS: Final = 64
+MOST_HOLDERS: Final = 24
 """Articles stored under one value."""
 
 LEAST_SHARED: Final = 0.29

@@ -67,7 +67,7 @@ def test_grouping_again_changes_nothing_and_says_so() -> None:
 def test_two_families_become_one_when_a_version_between_them_comes() -> None:
     paragraphs = [story.split('\n\n') for story in (ARRIVAL, DETAINEES, BORDER)]
     left = '\n\n'.join([*paragraphs[0], *paragraphs[1][:3]])
-    right = '\n\n'.join([*paragraphs[0][3:], *paragraphs[1], *paragraphs[2][:1]])
+    right = '\n\n'.join([*paragraphs[0][2:], *paragraphs[1], *paragraphs[2][:1]])
     between = '\n\n'.join([*paragraphs[0][1:], *paragraphs[1]])
     ends = [article(text).pk for text in (left, updated(left), right, updated(right))]
     group_copies(ends)
