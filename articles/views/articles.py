@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.views.body import article_blocks
 from articles.views.caching import revalidated, say_last_change
-from articles.views.citations import CITATIONS
+from articles.views.citations import CITATIONS, citation_parts
 from articles.views.facts import date_evidence, meetings_of, participants_of
 from articles.views.originals import shown_original
 
@@ -64,7 +64,7 @@ def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpRespons
         'article': article,
         'copies': copies[:COPIES_SHOWN],
         'more_copies': len(copies) > COPIES_SHOWN,
-        'citation': CITATIONS['txt'][0](article, _short_address(request, article)),
+        'citation': citation_parts(article, _short_address(request, article)),
     }
     response = render(request, 'articles/article_detail.html', context)
     _keep_private(response, article)

@@ -22,20 +22,24 @@ def _source_name(article: 'Article') -> str:
     return article.source.name_ar if article.source else ''
 
 
-def cite_as_text(article: 'Article', address: str) -> str:
-    """One line: source, title, date, the archive, its address, the day it was read."""
+def citation_parts(article: 'Article', address: str) -> list[str]:
+    """What a citation says, in order: byline, title, source, date, the archive and its number, address and day."""
     iso = published_iso(article)
+    read = partial_words(timezone.localdate().isoformat())
     parts = [
         article.byline,
         article.title,
         _source_name(article) or _('unknown source'),
         partial_words(iso) if iso else _('date unknown'),
+        _('Astana archive, no. {}').format(article.pk),
+        _('{address} (read on {day})').format(address=address, day=read),
     ]
-    read = partial_words(timezone.localdate().isoformat())
-    line = '. '.join(part.strip().rstrip('.') for part in parts if part.strip())
-    return _('{citation}. Astana archive, no. {number}, {address} (read on {day}).').format(
-        citation=line, number=article.pk, address=address, day=read
-    )
+    return [part.strip().rstrip('.') for part in parts if part.strip()]
+
+
+def cite_as_text(article: 'Article', address: str) -> str:
+    """One line."""
+    return '. '.join(citation_parts(article, address)) + '.\n'
 
 
 def cite_as_bibtex(article: 'Article', address: str) -> str:

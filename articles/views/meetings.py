@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-
 from django.utils.translation import get_language_bidi
 
 from articles.forms import MeetingFilter

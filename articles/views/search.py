@@ -177,9 +177,3 @@ def search_completions(request: HttpRequest) -> JsonResponse:
     from articles.search.completions import complete
 
     return JsonResponse({'groups': complete(request.GET.get('q', '')[:100])})
-
-
-@revalidated
-def search_help(request: HttpRequest) -> HttpResponse:
-    """The query language, with examples that can be tried."""
-    return render(request, 'search/help.html')
