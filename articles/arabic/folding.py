@@ -52,15 +52,24 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     `folded[a:b]` is `text[offsets[a]:offsets[b - 1] + 1]`. A letter written as base and combining mark folds as
     the base alone; that is the only difference from `fold`.
     """
-    folded: list[str] = []
-    offsets: list[int] = []
-    known = _folded_characters
-    for index, character in enumerate(text):
-        form = known.get(character)
+    forms = _forms_of(text)
+    folded = text.translate(forms)
+    lengths = {len(form) for form in forms.values()}
+    if lengths <= {1}:
+        return folded, list(range(len(text) + 1))
+    if lengths <= {0, 1}:
+        kept = {chr(character) for character, form in forms.items() if form}
+        return folded, [*(index for index, character in enumerate(text) if character in kept), len(text)]
+    places = (index for index, character in enumerate(text) for _ in forms[ord(character)])
+    return folded, [*places, len(text)]
+
+
+def _forms_of(text: str) -> dict[int, str]:
+    """The folded form of every character that occurs in `text`, by its code point."""
+    forms = {}
+    for character in set(text):
+        form = _folded_characters.get(character)
         if form is None:
-            form = known[character] = fold(character)
-        if form:
-            folded.append(form)
-            offsets.extend([index] * len(form))
-    offsets.append(len(text))
-    return ''.join(folded), offsets
+            form = _folded_characters[character] = fold(character)
+        forms[ord(character)] = form
+    return forms

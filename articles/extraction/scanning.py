@@ -1,7 +1,8 @@
 """A text folded and cut into tokens once, for all stages that look for words of fixed meaning in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
@@ -28,6 +29,8 @@ class Scan:
     tokens: list[str]
     starts: list[int]
     ends: list[int]
+    sentence_ends: list[int]
+    """The tokens that end a sentence."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span of the original text that the tokens `first` to `last` (both included) cover."""
@@ -43,20 +46,23 @@ class Scan:
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence in which the token stands."""
-        return sum(self.ends_sentence(place) for place in range(token))
-
-    def ends_sentence(self, token: int) -> bool:
-        return self.tokens[token] in _SENTENCE_ENDS and not self.is_between_digits(token)
+        return bisect_left(self.sentence_ends, token)
 
 
 @lru_cache(maxsize=8)
 def scan(text: str) -> Scan:
     """The tokens of `text`. The last few texts are kept, since several stages read the same body."""
     folded, offsets = fold_with_offsets(text)
-    matches = list(_TOKEN.finditer(folded))
-    return Scan(
-        text, offsets, [m.group() for m in matches], [m.start() for m in matches], [m.end() for m in matches]
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    scanned = Scan(
+        text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], []
     )
+    scanned.sentence_ends.extend(
+        place
+        for place, token in enumerate(scanned.tokens)
+        if token in _SENTENCE_ENDS and not scanned.is_between_digits(place)
+    )
+    return scanned
 
 
 def cut(phrase: str) -> tuple[str, ...]:
@@ -79,14 +85,22 @@ class Phrases(Generic[Value]):
                 candidates.append((tokens[1:], value))
                 candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def add_all(self, values: Mapping[str, Value], prefixes: Iterable[str] = ('',)) -> None:
-        for phrase, value in values.items():
-            self.add(phrase, value, prefixes)
-
-    def at(self, tokens: list[str], index: int) -> tuple[int, Value] | None:
+    def at(self, tokens: Sequence[str], index: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at `index`: the number of its tokens and its value."""
         for rest, value in self._by_first.get(tokens[index], ()):
             length = len(rest)
             if not length or tuple(tokens[index + 1 : index + 1 + length]) == rest:
                 return length + 1, value
         return None
+
+    def find(self, tokens: Sequence[str], *, overlapping: bool = False) -> Iterator[tuple[int, int, Value]]:
+        """All phrases in a text, the longest at each place: the first token, the number of tokens, the value.
+        A phrase that begins inside of another is found only with `overlapping`."""
+        known = self._by_first
+        free = 0
+        for index, token in enumerate(tokens):
+            if token in known and (index >= free or overlapping):
+                hit = self.at(tokens, index)
+                if hit:
+                    yield index, hit[0], hit[1]
+                    free = index + hit[0]

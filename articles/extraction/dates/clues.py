@@ -36,6 +36,7 @@ _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
 _LEAD: Final = 800
 _ANNOUNCED: Final = 150
+_ADJOINING: Final = 6
 _STALE: Final = 4
 """News gives a weekday without a date for what happened at most so many days ago."""
 
@@ -48,7 +49,8 @@ class Rank(IntEnum):
     ROUND = 2
     HELD = 3
     RECENT = 4
-    LEAD = 5
+    OTHER_DAY = 5
+    LEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ def _weekday(time: TimeExpression) -> Iterator[Clue]:
 def _related_month(time: TimeExpression, month: int) -> Iterator[Clue]:
     if time.month_relation is Relation.CURRENT:
         yield Clue(in_month(month), time.text, 'names the current month', time.start)
+        if time.days and time.anchor is None:
+            # Nobody gives today's date like this, though some do.
+            other = ALL & ~union(in_month(month) & on_day_of_month(day) for day in time.days)
+            yield Clue(other, time.text, 'is another day than that of writing', time.start, rank=Rank.OTHER_DAY)
         return
     past = time.month_relation is Relation.PAST
     away = months_after if past else months_before
@@ -197,7 +203,7 @@ def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMent
     for time in times:
         bare = time.weekday and not time.days and time.anchor is None and time.weekday_relation is None
         if time.start < _LEAD and bare and time.start not in coming:
-            days = widened(on_weekday(time.weekday or 1), 0, 1)
+            days = on_weekday(time.weekday or 1)
             yield Clue(days, time.text, 'is the day the report begins with', time.start, 'day', Rank.LEAD)
             return
 
@@ -211,9 +217,15 @@ def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: Meeti
         return _monthly_days(mention, time, index)
     if mention.rule == 'name' and mention.kind == RELATED and (time.anchor is None or not time.weekday):
         return 0
-    if mention.phase or mention.rule == 'description' or time.last_two_days:
+    told = mention.phase or mention.rule == 'description' or time.last_two_days
+    if told or (time.anchor is not None and _adjoins(mention, time)):
         return _phase_days(mention, time, index)
     return 0
+
+
+def _adjoins(mention: MeetingMention, time: TimeExpression) -> bool:
+    """'Today, Friday, in the hall of the summit': so near that no verb is needed."""
+    return max(mention.first_token - time.last_token, time.first_token - mention.last_token) <= _ADJOINING
 
 
 def _dated_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:

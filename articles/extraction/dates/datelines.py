@@ -31,6 +31,7 @@ _FOREIGN: Final = re.compile(
     r'تعليق|علق|يقول|رد\b|\bsays\b|\bcomment|زياره|زائر|متصل|عضو|التسجيل|طباعه|حقوق|©|copyright|\btoday\b|'
     r'تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه'
 )
+_TIME_OF_DAY: Final = re.compile(r'(?<![\d:.])(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?![\d.])')
 _OTHER_STORIES: Final = re.compile(
     r'^\W*(?:انظر ا?يضا|اقرا ا?يضا|ا?قرا المزيد|مقالات ذات|مواضيع ذات|اخبار ذات|ذات صله|قد يهمك|شاهد ا?يضا|المزيد من|'
     r'اخر الاخبار|الاكثر قراءه|الاكثر|مواضيع|روابط|related|see also|read more|التعليقات|تعليقات|اترك تعليق|comments)'
@@ -48,8 +49,9 @@ class _Zone(IntEnum):
 class _Cue(IntEnum):
     PUBLISHED = 0
     DATELINE = 1
-    NONE = 2
-    UPDATED = 3
+    TIMED = 2
+    NONE = 3
+    UPDATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ _RULES: Final = {
         (_Cue.DATELINE, 'The date in the dateline of the article,'),
         (_Cue.NONE, 'The date on a line of its own'),
         (_Cue.UPDATED, 'The date of the last update, the only one given,'),
+        (_Cue.TIMED, 'The date with a time of day on a line of its own'),
     )
     for zone, where in (
         (_Zone.OPENING, 'beside the headline'),
-        (_Zone.MASTHEAD, 'above the headline, which the time words of the text bear out'),
+        (_Zone.MASTHEAD, 'above the headline, which nothing in the text contradicts'),
         (_Zone.CLOSING, 'below the text'),
     )
 }
@@ -106,7 +109,8 @@ def _judge(
     agrees = contradictions(day, clues) == 0
     supported = agrees and (url_day == day or _bears_out(day, clues))
     cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
-    if not cued and not (supported or (agrees and line.zone is _Zone.OPENING)):
+    placed = line.zone is _Zone.OPENING or (line.zone is _Zone.MASTHEAD and line.cue is _Cue.TIMED)
+    if not cued and not (supported or (agrees and placed)):
         return None
     weekday = line.expression.weekday
     sure = supported or (cued and len(line.days) == 1) or weekday == day.isoweekday()
@@ -155,33 +159,25 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
     headline = _plain(clean.headline or '')
     seen_headline = not headline
     seen_story = False
-    last_story = _last_story_line(document.text, story)
+    lines = [_plain(line) for line in document.text.splitlines()]
+    last_story = max((number for number, line in enumerate(lines) if line in story), default=-1)
     if clean.dateline:
         yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE)
-    for number, line in enumerate(document.text.splitlines()):
-        plain = _plain(line)
+    for number, plain in enumerate(lines):
         if not plain:
             continue
-        if plain == headline or (headline and headline in plain):
-            seen_headline = True
-        if plain in story:
-            seen_story = True
+        seen_headline = seen_headline or headline in plain
+        seen_story = seen_story or plain in story
+        if len(plain) > _LONGEST:
+            continue
         folded = fold(plain)
         if seen_story and number > last_story and _OTHER_STORIES.search(folded):
             return
-        if seen_story and number < last_story and not _PUBLISHED.search(folded):
+        if not _DIGIT.search(plain) or (seen_story and number < last_story and not _PUBLISHED.search(folded)):
             continue
         zone = _Zone.CLOSING if seen_story else _Zone.OPENING if seen_headline else _Zone.MASTHEAD
-        if len(line) <= _LONGEST and _DIGIT.search(line) and not _FOREIGN.search(folded):
-            yield from _dates_of(line, zone, _cue_of(folded))
-
-
-def _last_story_line(text: str, story: set[str]) -> int:
-    last = -1
-    for number, line in enumerate(text.splitlines()):
-        if _plain(line) in story:
-            last = number
-    return last
+        if not _FOREIGN.search(folded):
+            yield from _dates_of(plain, zone, _cue_of(folded))
 
 
 def _plain(line: str) -> str:
@@ -191,7 +187,10 @@ def _plain(line: str) -> str:
 def _cue_of(folded: str) -> _Cue:
     if _UPDATED.search(folded):
         return _Cue.PUBLISHED if _PUBLISHED.search(folded) else _Cue.UPDATED
-    return _Cue.PUBLISHED if _PUBLISHED.search(folded) else _Cue.NONE
+    if _PUBLISHED.search(folded):
+        return _Cue.PUBLISHED
+    # A banner with the day of the visit seldom tells the minute.
+    return _Cue.TIMED if _TIME_OF_DAY.search(folded) else _Cue.NONE
 
 
 def _dates_of(line: str, zone: _Zone, cue: _Cue) -> Iterator[DateLine]:

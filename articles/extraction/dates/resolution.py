@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import Basis, Confidence, Precision, PublishedDate
-from articles.extraction.timewords.daysets import DaySet, between, days_of, only_day
+from articles.extraction.timewords.daysets import between, only_day
 
 EARLIEST: Final = datetime.date(2016, 1, 1)
 LATEST: Final = datetime.date(2025, 12, 31)
@@ -35,7 +35,7 @@ def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
             disagreeing += 1
     if disagreeing > sum(clue.meeting for clue in used) or not _is_supported(used):
         return None
-    day = only_day(days) or _event_day(days, used)
+    day = only_day(days)
     return _explained(day, used) if day else None
 
 
@@ -45,13 +45,6 @@ def _is_supported(used: Sequence[Clue]) -> bool:
         return False
     alone = [clue for clue in used if clue.fixes]
     return len(alone) > 1 or not alone[0].meeting or alone[0].start < _LEAD
-
-
-def _event_day(days: DaySet, used: Sequence[Clue]) -> datetime.date | None:
-    """Where a bare weekday leaves its own day and the next, the report is of the day of the event."""
-    if days.bit_count() == 2 and days & (days >> 1) and any(clue.rank is Rank.LEAD for clue in used):
-        return next(days_of(days))
-    return None
 
 
 def _explained(day: datetime.date, clues: Sequence[Clue]) -> PublishedDate:
@@ -71,7 +64,7 @@ def _needed(clues: Sequence[Clue]) -> list[Clue]:
     """The clues without which more days would remain, strongest first, in the order of the text."""
     days = between(EARLIEST, LATEST)
     needed: list[Clue] = []
-    for clue in sorted(clues, key=lambda clue: (clue.rank, not clue.fixes, clue.days.bit_count())):
+    for clue in sorted(clues, key=lambda clue: (clue.rank, not clue.fixes, clue.meeting, clue.days.bit_count())):
         if days & clue.days != days:
             needed.append(clue)
             days &= clue.days

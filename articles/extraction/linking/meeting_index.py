@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.linking.meeting_words import ASTANA, PREFIXES, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import QUOTATION_MARKS, Phrases, cut, scan
+from articles.extraction.scanning import QUOTATION_MARKS, Phrases, cut
 from articles.reference import Facts, Meeting
 
 ROUND, SUMMIT, MINISTERIAL, TECHNICAL, GROUP, CONGRESS, RELATED = (
@@ -91,7 +91,7 @@ def place_of(meeting: Meeting, facts: Facts) -> str:
 
 
 def _place_and_number(name: str, facts: Facts) -> tuple[str, int] | None:
-    words = read_meeting_words(scan(name), facts)
+    words = read_meeting_words(name, facts)
     if len(words) == 2 and words[0].letter in 'AP' and words[1].letter == 'n' and len(cut(name)) <= 6:
         return str(words[0].value), int(words[1].value)
     return None
@@ -103,7 +103,7 @@ def _stands_alone(meeting: Meeting, name: str, facts: Facts) -> bool:
     tokens = cut(name)
     if meeting.kind not in (RELATED, CONGRESS) and tokens[0] not in _DOCUMENTS:
         return False
-    words = read_meeting_words(scan(name), facts)
+    words = read_meeting_words(name, facts)
     known = sum(word.last - word.first + 1 for word in words if word.letter in _SERIES_LETTERS)
     return sum(token.isalpha() for token in tokens) > 1 and known < len(tokens)
 

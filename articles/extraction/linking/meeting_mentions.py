@@ -1,13 +1,15 @@
 """Where a text speaks of meetings, and which of the known ones each place can mean. The date decides later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_readings import Context, Reading, Sentence, read_sentence
 from articles.extraction.linking.meeting_words import MeetingWord, read_meeting_words
+from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import Scan, cut, scan
 from articles.extraction.timewords.expressions import TimeExpression, read_expressions
 from articles.reference import Facts
@@ -29,8 +31,8 @@ class MeetingMention:
     sentence: int
     slugs: tuple[str, ...]
     rule: str
-    """'round-number', 'name', 'description', 'kind-and-place', 'kind-and-date' (no link without its date) or 'round'
-    (one of the series, unnumbered)."""
+    """'round-number', 'name', 'place-name' ('the summit of Ankara'), 'description', 'kind-and-place', 'kind-and-date'
+    (no link without its date) or 'round' (one of the series, unnumbered)."""
     kind: str
     number: int | None
     place: str | None
@@ -43,7 +45,17 @@ class MeetingMention:
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
-    """All places of `text` that speak of known meetings, in order. Linear in the length of the text."""
+    """All places of `text` that speak of known meetings, in order. Linear in the length of the text; the mentions of
+    the last few texts are kept, since dates and links both ask for them."""
+    return _finder(facts)(text)
+
+
+@once_per_facts
+def _finder(facts: Facts) -> Callable[[str], tuple[MeetingMention, ...]]:
+    return lru_cache(maxsize=8)(partial(_find, facts=facts))
+
+
+def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
     scanned = scan(text)
     index = meeting_index(facts)
     times = _by_sentence(read_expressions(text))
@@ -139,7 +151,7 @@ def _is_dated(index: MeetingIndex, slug: str, times: Sequence[TimeExpression]) -
 
 def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression]]) -> Iterator[Sentence]:
     """The sentences with a word of meetings. Numbers that belong to a date are no numbers of rounds."""
-    words = read_meeting_words(scanned, facts)
+    words = read_meeting_words(scanned.text, facts)
     letters = {word.letter for word in words}
     context = Context('Y' in letters, 'A' in letters, 'V' in letters or letters >= {'u', 'k', 'r'})
     dated = {

@@ -32,24 +32,21 @@ class NamedMeeting:
 
 def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """The names of meetings in a text, as they are printed elsewhere."""
-    names = meeting_index(facts).names
     places = [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
     tokens = [scanned.tokens[place] for place in places]
-    index = 0
-    while index < len(tokens):
-        hit = names.at(tokens, index)
-        if hit:
-            yield NamedMeeting(hit[1], places[index], places[index + hit[0] - 1])
-        index += hit[0] if hit else 1
+    for first, length, slugs in meeting_index(facts).names.find(tokens):
+        yield NamedMeeting(slugs, places[first], places[first + length - 1])
 
 
 @once_per_facts
 def _descriptions(facts: Facts) -> dict[str, list[tuple[frozenset[str], str]]]:
     """The rarest stem of a name to the stems of the whole name and its meeting."""
+    index = meeting_index(facts)
+    read_otherwise = {*index.quadrilateral, *index.series.values()}
     named = [
         (frozenset(_stems(name)), meeting.slug)
         for meeting in facts.meetings
-        if meeting.kind == RELATED and not meeting.precision.startswith('announced')
+        if meeting.kind == RELATED and meeting.slug not in read_otherwise
         for name in (meeting.name_ar.split('(')[0], *meeting.names_ar)
     ]
     counts: dict[str, int] = {}
@@ -79,18 +76,16 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    sentence: dict[str, int] = {}
-    has_noun = False
-    for index in range(len(scanned.tokens) + 1):
-        if index < len(scanned.tokens) and not scanned.ends_sentence(index):
-            token = scanned.tokens[index]
-            if len(token) > 2 and token.isalpha():
-                sentence.setdefault(stem(token), index)
-                has_noun = has_noun or token in _MEETING_NOUNS
-            continue
-        if has_noun:
-            yield from _described(sentence, descriptions)
-        sentence, has_noun = {}, False
+    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if stem(token) in descriptions}
+    bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
+    for number in sorted(telling):
+        places = range(bounds[number] + 1, bounds[number + 1])
+        words: dict[str, int] = {}
+        for place in places:
+            if len(scanned.tokens[place]) > 2:
+                words.setdefault(stem(scanned.tokens[place]), place)
+        if any(scanned.tokens[place] in _MEETING_NOUNS for place in places):
+            yield from _described(words, descriptions)
 
 
 def _described(

@@ -22,7 +22,7 @@ REACH: Final = 12
 _FAR: Final = 20
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
 _KIND_LETTERS: Final = 'XMWSCJ'
-_SAYING: Final = frozenset(cut('إن أن'))
+_SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
 
 
@@ -133,7 +133,7 @@ def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord,
 def _round_of_series(
     sentence: Sentence, last: MeetingWord, number: int, index: MeetingIndex, *, must_name_place: bool = False
 ) -> Reading | None:
-    if sentence.behind(last, _KIND_LETTERS, 4):
+    if sentence.behind(last, _KIND_LETTERS + 'U', 4):
         return None
     place = sentence.behind(last, 'AP')
     if place is None and not must_name_place:
@@ -189,7 +189,8 @@ def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readi
         # Planned for another place than it was held in: only its date can tell it.
         return Reading(SUMMIT, 'kind-and-date', index.kinds.get((SUMMIT, ''), ()), word)
     last = place if place and adjoining else word
-    return Reading(SUMMIT, 'kind-and-place', slugs, last, str(place.value) if place else None)
+    rule = 'place-name' if adjoining else 'kind-and-place'
+    return Reading(SUMMIT, rule, slugs, last, str(place.value) if place else None)
 
 
 def _place_of(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:

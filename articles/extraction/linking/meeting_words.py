@@ -1,15 +1,18 @@
 """The words that name meetings: places, kinds, rounds, verbs of beginning and ending, each with a one-letter class."""
 
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.arabic.numerals import ORDINALS
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import QUOTATION_MARKS, Phrases, Scan, cut
+from articles.extraction.scanning import QUOTATION_MARKS, Phrases, Scan, cut, scan
 from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
 ASTANA: Final = 'astana'
 _LOCATORS: Final = frozenset(('في', 'بمدينه', 'مدينه', 'بالعاصمه', 'العاصمه', 'منتجع', 'بمنتجع'))
+_LAST_NUMBER: Final = 39
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
 KIND_WORDS: Final = {
@@ -41,7 +44,10 @@ KIND_WORDS: Final = {
     'H': ('عقد', 'عقدت', 'يعقد', 'تعقد', 'انعقد', 'انعقدت', 'ينعقد', 'تنعقد', 'المنعقد', 'المنعقدة', 'المنعقدين',
           'استضافت', 'تستضيف', 'يستضيف', 'استضاف', 'تستمر', 'يستمر', 'تتواصل', 'يتواصل', 'تواصلت', 'تجري', 'جرى',
           'جرت', 'شهدت', 'تشهد', 'احتضنت', 'تحتضن', 'تستأنف', 'استؤنفت', 'يشارك', 'شارك', 'تشارك', 'اجتمع', 'اجتمعوا',
-          'يجتمع', 'عقدوا', 'يعقدون', 'خلال', 'هامش', 'يلتقون', 'التقى', 'جمعه', 'جمعته', 'لدى مشاركته', 'مشاركته'),
+          'يجتمع', 'عقدوا', 'يعقدون', 'خلال', 'هامش', 'يلتقون', 'التقى', 'جمعه', 'جمعته', 'لدى مشاركته', 'مشاركته',
+          'المشاركة', 'مشاركة'),
+    'U': ('اللجنة الدستورية', 'الجمعية العامة', 'مجلس', 'منتدى', 'المنتدى', 'القمة العربية', 'البرلمان',
+          'المؤتمر العام'),
     'F': ('سيعقد', 'ستعقد', 'ستنعقد', 'سينعقد', 'ستبدأ', 'سيبدأ', 'ستنطلق', 'سينطلق', 'المقرر', 'المقررة', 'المرتقب',
           'المرتقبة', 'المزمع', 'المزمعة', 'سيجري', 'ستجري', 'ستستضيف', 'سيستضيف', 'المقبل', 'المقبلة', 'القادم',
           'القادمة', 'قبيل', 'عشية', 'تمهيدا', 'تحضيرا', 'سيشارك', 'ستشارك', 'ستشهد', 'الاستعداد',
@@ -49,8 +55,8 @@ KIND_WORDS: Final = {
     'V': ('الدول الضامنة', 'البلدان الضامنة', 'للدول الضامنة', 'الضامنين', 'الضامنون', 'الأطراف الضامنة',
           'الدول الثلاث', 'دول ضامنة', 'الرؤساء الثلاثة', 'الزعماء الثلاثة', 'الوزراء الثلاثة', 'رؤساء الدول الثلاث',
           'الثلاثي', 'الثلاثية', 'ثلاثية', 'ثلاثيا'),
-    'Y': ('سوريا', 'سورية', 'السوري', 'السورية', 'السوريين', 'السوريون', 'للسوريين', 'إدلب', 'حلب',
-          'الغوطة', 'درعا', 'حمص', 'الأسد', 'وفد المعارضة', 'وفد الفصائل', 'المعارضة المسلحة', 'الفصائل المسلحة',
+    'Y': ('سوريا', 'سورية', 'السوري', 'السورية', 'السوريين', 'السوريون', 'للسوريين', 'الأسد',
+          'وفد المعارضة', 'وفد الفصائل', 'المعارضة المسلحة', 'الفصائل المسلحة',
           'خفض التصعيد', 'خفض التوتر', 'تخفيف التوتر', 'تخفيف التصعيد'),
     'u': ('روسيا', 'الروسي', 'الروسية', 'موسكو', 'بوتين', 'بوتن', 'لافروف'),
     'k': ('تركيا', 'التركي', 'التركية', 'أنقرة', 'أردوغان', 'اردوغان'),
@@ -59,8 +65,8 @@ KIND_WORDS: Final = {
           'الوزارية', 'الثلاثية', 'ثلاثية', 'السورية', 'رقم'),
 }  # fmt: skip
 """Classes: S summit, l leaders, J of four, M ministerial, d their deputies, X experts, W working group, C congress,
-R round, T meeting, t talks, Q process, Z detainees, B beginning, E ending, H holding, F still to come, V guarantors,
-Y Syria, u k r the three states, I adjectives."""
+R round, T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding,
+F still to come, V guarantors, Y Syria, u k r the three states, I adjectives."""
 
 
 class MeetingWord(NamedTuple):
@@ -84,14 +90,15 @@ def _phrases(facts: Facts) -> Phrases[tuple[str, str | int]]:
             if slug == ASTANA and len(tokens) > 1 and tokens[0] in ('العاصمه', 'عاصمه'):
                 known.add(tokens, ('K', slug), PREFIXES)
             else:
-                known.add(tokens, ('A' if slug == ASTANA else 'P', slug), _place_prefixes(tokens))
+                letter = 'A' if slug == ASTANA else 'Y' if place.country == 'syria' else 'P'
+                known.add(tokens, (letter, slug), _place_prefixes(tokens))
     for misprint in _ASTANA_MISPRINTS:
         known.add(misprint, ('A', ASTANA), PREFIXES)
     for letter, words in KIND_WORDS.items():
         for word in words:
             known.add(word, (letter, 0), PREFIXES)
             if word.startswith('ال'):
-                known.add('ل' + word[1:], (letter, 0))
+                known.add('لل' + word.removeprefix('ال').removeprefix('ل'), (letter, 0), ('', 'و'))
     for ordinal, number in ORDINALS.items():
         known.add('ال' + ordinal, ('o', number), ('', 'و', 'ب', 'ف'))
         if number <= 10:
@@ -104,29 +111,39 @@ def _place_prefixes(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return PREFIXES if len(''.join(tokens)) > 3 else ('', 'ب', 'و')
 
 
-def read_meeting_words(scan: Scan, facts: Facts) -> list[MeetingWord]:
-    """All words of the text that speak of meetings, in order; numbers from 1 to 39 among them (class 'n')."""
+def read_meeting_words(text: str, facts: Facts) -> tuple[MeetingWord, ...]:
+    """All words of the text that speak of meetings, in order; numbers from 1 to 39 (class 'n') and the ends of
+    sentences (class 'z') among them. The last few texts are kept."""
+    return _reader(facts)(text)
+
+
+@once_per_facts
+def _reader(facts: Facts) -> Callable[[str], tuple[MeetingWord, ...]]:
     phrases = _phrases(facts)
-    places = [place for place, token in enumerate(scan.tokens) if token not in QUOTATION_MARKS]
-    tokens = [scan.tokens[place] for place in places]
-    found: list[MeetingWord] = []
-    index = 0
-    while index < len(tokens):
-        hit = phrases.at(tokens, index)
-        if hit is None:
-            token = tokens[index]
-            if token.isdigit() and len(token) <= 2 and 1 <= int(token) <= 39:
-                found.append(MeetingWord('n', int(token), places[index], places[index]))
-            elif scan.ends_sentence(places[index]):
-                found.append(MeetingWord('z', 0, places[index], places[index]))
-            index += 1
-            continue
-        length, (letter, value) = hit
-        if not (letter == 'A' and _is_name_of_president(tokens, index + length)):
+
+    @lru_cache(maxsize=8)
+    def read(text: str) -> tuple[MeetingWord, ...]:
+        return tuple(_words(scan(text), phrases))
+
+    return read
+
+
+def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[MeetingWord]:
+    places = [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
+    tokens = [scanned.tokens[place] for place in places]
+    ends = set(scanned.sentence_ends)
+    free = 0
+    for index, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
+        for other in range(free, index):
+            token = tokens[other]
+            if token[0] in '0123456789' and len(token) <= 2 and 1 <= int(token) <= _LAST_NUMBER:
+                yield MeetingWord('n', int(token), places[other], places[other])
+            elif places[other] in ends:
+                yield MeetingWord('z', 0, places[other], places[other])
+        free = index + length
+        if length and not (letter == 'A' and _is_name_of_president(tokens, free)):
             located = letter in 'AKP' and _is_located(tokens, index)
-            found.append(MeetingWord(letter, value, places[index], places[index + length - 1], located))
-        index += length
-    return found
+            yield MeetingWord(letter, value, places[index], places[free - 1], located)
 
 
 def _is_located(tokens: list[str], index: int) -> bool:

@@ -14,7 +14,7 @@ from articles.extraction.documents import (
     Precision,
     PublishedDate,
 )
-from articles.extraction.linking.meeting_index import ROUND, MeetingIndex, meeting_index, slugs_on
+from articles.extraction.linking.meeting_index import RELATED, ROUND, SUMMIT, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
 from articles.extraction.timewords.expressions import Relation, TimeExpression
 from articles.reference import Facts, Meeting
@@ -26,7 +26,7 @@ _AHEAD: Final = 45
 """'The coming talks' are those that begin within so many days."""
 _ANNOUNCED: Final = 150
 """A numbered round is spoken of at most so many days before it begins."""
-_RECENT: Final = {'round': 10, 'kind-and-place': 60, 'name': 400}
+_RECENT: Final = {'round': 10, 'kind-and-place': 60, 'place-name': 400, 'name': 400}
 """'The talks' without a date are those that ended at most so many days ago, by the rule that found them."""
 _POSTPONED: Final = 10
 """Meetings are held so many days from what was announced."""
@@ -83,7 +83,8 @@ def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> Me
     if day is None:
         held = any(link.mention.phase in ('B', 'E', 'H') and link.mention.times for link in links)
         return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
-    return MeetingRole.REPORTED if _is_near(meeting, day) else MeetingRole.MENTIONED
+    held = meeting.start <= day <= meeting.end + _days(_AFTER)
+    return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
 
 
 def _is_near(meeting: Meeting, day: datetime.date) -> bool:
@@ -216,8 +217,13 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
     near = [meeting for meeting in meetings if _is_near(meeting, day)]
     if near:
         return (min(near, key=lambda meeting: (meeting.kind != ROUND, abs((meeting.end - day).days))).slug,)
+    if mention.rule == 'place-name':
+        # 'The summit of Sochi' is the last meeting there, and that may have been another one.
+        there = [index.by_slug[slug] for slug in index.at_place.get(mention.place or '', ())]
+        meetings = [meeting for meeting in there if meeting.kind in (SUMMIT, RELATED)]
     recent = [meeting for meeting in meetings if 0 <= (day - meeting.end).days <= _RECENT.get(mention.rule, 30)]
-    return (max(recent, key=lambda meeting: meeting.end).slug,) if recent and mention.phase != 'F' else ()
+    latest = max(recent, key=lambda meeting: meeting.end, default=None)
+    return (latest.slug,) if latest and latest.slug in mention.slugs and mention.phase != 'F' else ()
 
 
 def _day_said(time: TimeExpression, day: datetime.date, phase: str) -> datetime.date | None:

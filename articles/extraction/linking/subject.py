@@ -19,7 +19,7 @@ def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], fact
     of_process = [finding for finding in meetings if kinds[finding.slug] != RELATED]
     if any(finding.role is MeetingRole.REPORTED for finding in of_process):
         return True
-    if 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
+    if not of_process and 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
         return False
     headline = process_places(clean.headline or '', facts)
     body = process_places(clean.body, facts)
@@ -29,13 +29,13 @@ def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], fact
 
 
 def _letters(text: str, facts: Facts) -> set[str]:
-    return {word.letter for word in read_meeting_words(scan(text), facts)}
+    return {word.letter for word in read_meeting_words(text, facts)}
 
 
 def process_places(text: str, facts: Facts) -> list[int]:
     """Where `text` names the process: 'the Astana talks', 'the Astana track', 'in the Astana format'."""
     scanned = scan(text)
-    words = read_meeting_words(scanned, facts)
+    words = read_meeting_words(text, facts)
     return [
         scanned.span(word.first, word.last)[0]
         for place, word in enumerate(words)

@@ -29,8 +29,8 @@ def _triggers(facts: Facts) -> Phrases[tuple[str, ...]]:
 def _forms(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield tokens
     if tokens[0].startswith('ال'):
-        yield ('ل' + tokens[0][1:], *tokens[1:])
-        yield ('ول' + tokens[0][1:], *tokens[1:])
+        melted = 'لل' + tokens[0].removeprefix('ال').removeprefix('ل')
+        yield (melted, *tokens[1:])
 
 
 def _takes_particles(tokens: tuple[str, ...]) -> bool:
@@ -52,10 +52,6 @@ def link_topics(clean: CleanDocument, facts: Facts) -> tuple[TopicFinding, ...]:
 def _terms(text: str, part: Part, facts: Facts) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     triggers = _triggers(facts)
     scanned = scan(text)
-    index = 0
-    while index < len(scanned.tokens):
-        hit = triggers.at(scanned.tokens, index)
-        if hit:
-            start, end = scanned.span(index, index + hit[0] - 1)
-            yield hit[1], Evidence(start, end, text[start:end], part, 'term')
-        index += 1
+    for first, length, slugs in triggers.find(scanned.tokens, overlapping=True):
+        start, end = scanned.span(first, first + length - 1)
+        yield slugs, Evidence(start, end, text[start:end], part, 'term')

@@ -129,15 +129,15 @@ def _may_join(fields: dict[str, Any], found: dict[str, Any]) -> bool:
 
 
 def _finish(scanned: Scan, lexemes: Lexemes, first: int, last: int, fields: dict[str, Any]) -> TimeExpression:
-    first_token, last_token = lexemes.lexemes[first].first, lexemes.lexemes[last].last
+    first_token, last_token = lexemes.tokens_of(first, last)
     start, end = scanned.span(first_token, last_token)
-    sentence = lexemes.classes.count('z', 0, first)
+    sentence = scanned.sentence_of(first_token)
     return TimeExpression(start, end, scanned.text[start:end], sentence, first_token, last_token, **fields)
 
 
 def _values(match: re.Match[str], lexemes: Lexemes, group: str, letters: str) -> tuple[int, ...]:
     start, end = match.span(group)
-    return tuple(lexemes.lexemes[i].value for i in range(start, end) if lexemes.classes[i] in letters)
+    return tuple(lexemes.values.get(i, 0) for i in range(start, end) if lexemes.classes[i] in letters)
 
 
 def _read_anchor(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any]:

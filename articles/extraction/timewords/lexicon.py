@@ -45,19 +45,20 @@ _MARKS: Final = {
 }
 
 
-class Lexeme(NamedTuple):
-    """One word of the grammar: what it means and the tokens it covers, both ends included."""
-
-    value: int
-    first: int
-    last: int
-
-
 class Lexemes(NamedTuple):
-    """A text as the grammar sees it: one class letter and one lexeme for each word of it."""
+    """A text as the grammar sees it: one class letter for each of its words.
+
+    `firsts` holds the first token of every word and, as its last entry, the number of tokens; `values` the meaning of
+    those words that have one (a month's number, a year).
+    """
 
     classes: str
-    lexemes: list[Lexeme]
+    firsts: list[int]
+    values: dict[int, int]
+
+    def tokens_of(self, first: int, last: int) -> tuple[int, int]:
+        """The first and the last token of the words `first` to `last`, both included."""
+        return self.firsts[first], self.firsts[last + 1] - 1
 
 
 @cache
@@ -108,27 +109,29 @@ def read_lexemes(scan: Scan) -> Lexemes:
     phrases = _phrases()
     tokens = scan.tokens
     classes: list[str] = []
-    lexemes: list[Lexeme] = []
+    firsts: list[int] = []
+    values: dict[int, int] = {}
     index = 0
-    while index < len(tokens):
-        found = phrases.at(tokens, index)
-        if found:
-            length, (letter, value) = found
-        else:
-            length, (letter, value) = 1, _classify(scan, index)
-        classes.append(letter)
-        lexemes.append(Lexeme(value, index, index + length - 1))
-        index += length
-    return Lexemes(''.join(classes), lexemes)
+    ends = set(scan.sentence_ends)
+    for first, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
+        for place in range(index, first):
+            other, number = ('z', 0) if place in ends else _classify(tokens[place])
+            if number:
+                values[len(classes)] = number
+            classes.append(other)
+            firsts.append(place)
+        if length:
+            values[len(classes)] = value
+            classes.append(letter)
+            firsts.append(first)
+        index = first + length
+    return Lexemes(''.join(classes), [*firsts, len(tokens)], values)
 
 
-def _classify(scan: Scan, index: int) -> tuple[str, int]:
-    word = scan.tokens[index]
-    if word.isdigit() and word.isascii():
-        return _classify_number(word)
-    if scan.ends_sentence(index):
-        return 'z', 0
-    return _MARKS.get(word, 'x'), 0
+def _classify(token: str) -> tuple[str, int]:
+    if token[0] in '0123456789':
+        return _classify_number(token)
+    return _MARKS.get(token, 'x'), 0
 
 
 def _classify_number(token: str) -> tuple[str, int]:
