@@ -16,7 +16,6 @@ from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
 from articles.reference import Facts
 
-
 LINES_ALLOWED: Final = 20_000
 
 
@@ -61,7 +60,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
     drop_captions(page)
-    drop_headlines_between(page)
+    drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     stories = count_stories(page, lexicon)
     if stories > 1:

@@ -2,42 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from articles.arabic.folding import fold
+from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.wording import COMMENT_CUES, LABELS, SECTIONS, SERVICES, STAMP_WORDS, alternatives
+from articles.extraction.cleaning.wording import (
+    COMMENT_CUES,
+    LABEL_BOOK,
+    MENU_BOOK,
+    SERVICES,
+    STAMP_WORDS,
+    alternatives,
+)
 
-
-class PhraseBook:
-    """Tells whether words are made of given phrases and numbers alone. Linear in the words."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        split = {tuple(re.findall(r'[^\W_]+', fold(phrase))) for phrase in phrases}
-        self._phrases = {words for words in split if words}
-        self._longest = max(map(len, self._phrases))
-
-    def count(self, words: tuple[str, ...]) -> int:
-        """How many phrases the words are made of; 0 where a word is left over."""
-        place, found = 0, 0
-        while place < len(words):
-            for length in range(min(self._longest, len(words) - place), 0, -1):
-                if words[place : place + length] in self._phrases:
-                    place, found = place + length, found + 1
-                    break
-            else:
-                if not words[place].isdecimal():
-                    return 0
-                place += 1
-        return found
-
-
-LABEL_BOOK: Final = PhraseBook(LABELS)
-SECTION_BOOK: Final = PhraseBook(SECTIONS)
-MENU_BOOK: Final = PhraseBook((*LABELS, *SECTIONS))
 TICKER_LENGTH: Final = 4
 """Headlines in one line from which on it is a ticker."""
 STORY_LENGTH: Final = 300
@@ -123,7 +102,8 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:
         return ''
-    rules = [find_rule(Line(0, 0, part, False), lexicon) for part in parts]
+    pieces = [Line(0, 0, part.strip(), False) for part in parts]
+    rules = [find_rule(piece, lexicon) or ('byline' if is_byline(piece, lexicon) else '') for piece in pieces]
     if not all(rules):
         return ''
     return 'date-stamp' if 'date-stamp' in rules else rules[0]

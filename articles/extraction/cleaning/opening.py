@@ -6,29 +6,18 @@ from itertools import pairwise
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.cleaning.furniture import MENU_BOOK, SECTION_BOOK
+from articles.extraction.cleaning.bylines import DATELINE_PARTS, byline_beside_date, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
 from articles.extraction.cleaning.related import continues
-from articles.extraction.cleaning.wording import LIGHT_WORDS, WEAK_CONNECTIVES, overlap
+from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, WEAK_CONNECTIVES, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
-BYLINE_LENGTH: Final = 70
-BYLINE_WORDS: Final = 8
-
-_DASHES = r'[-–—ـ/|،,:_•]'
-DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
-"""What parts the names in a dateline or a byline."""
-_BYLINE_CUE = re.compile(
-    r'\W*(?:بقلم|كتب|كتبت|كتبها|كتبه|اعداد|اعده|اعدها|اعدت|تحرير|ترجمه|حاوره|حاورته|حاورها|اجري الحوار|اجرت الحوار|المصدر|مراسل|مراسلنا|مراسلتنا|الكاتب|الكاتبه'
-    r'|المؤلف|المحرر|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
-)
 _NAME_WORD = re.compile(r'(?:[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
-_LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
 _INLINE_DATELINE = re.compile(
     r'(?P<place>[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}(?:\s?[،,/\-–—ـ]\s?[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}){0,3})?'
     r'\s?(?P<agency>[(/]\s?[^)/]{2,30}[)/])?\s?(?:[-–—:ـ|]{1,3})\s?'
@@ -64,9 +53,18 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
         _take_names(zone, chosen, opening)
     elif opening.headline is not None:
         _drop_copies(page, opening)
-    opening.byline = opening.byline or opening.dateline or opening.masthead
+    opening.byline = opening.byline or _byline_of_stamp(page) or opening.dateline or opening.masthead
     _read_inline_dateline(prose, opening, lexicon)
     return opening
+
+
+def _byline_of_stamp(page: Page) -> str | None:
+    for line in page.lines[:30]:
+        if line.is_prose and line.stays:
+            break
+        if line.rule == 'date-stamp' and '|' in line.text and (byline := byline_beside_date(line)):
+            return byline
+    return None
 
 
 def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
@@ -113,36 +111,15 @@ def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
             titled = True
 
 
-def is_byline(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line names who wrote or brought the text: by its cue, an outlet's name, an outlet with a place."""
-    if len(line.text) > BYLINE_LENGTH or len(line.words) > BYLINE_WORDS or line.text.endswith(('؟', '!')):
-        return False
-    if MENU_BOOK.count(line.words):
-        return False
-    if lexicon.is_outlet(line.text) or _LATIN_SLUG.match(line.folded):
-        return True
-    return len(line.words) <= 6 and _BYLINE_CUE.match(line.folded) is not None and not line.is_prose
-
-
-def is_dateline(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'."""
-    if len(text) > BYLINE_LENGTH:
-        return False
-    parts = [part for part in DATELINE_PARTS.split(text) if part.strip()]
-    if len(parts) < 2 or len(parts) > 6:
-        return False
-    outlets = [part for part in parts if lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS]
-    places = [part for part in parts if name_key(part) in lexicon.places]
-    names = [part for part in parts if 2 <= len(part.split()) <= 4]
-    return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
-
-
 def _take_breadcrumbs(page: Page, opening: Opening) -> None:
     """Leaves out a breadcrumb; one that ends in a long title carries the headline."""
     for line in page.standing()[:8]:
         if not re.search(r'[/\\>»›|←]|::|\s[-–—]\s', line.text) or (line.is_prose and len(line.text) > HEADLINE_LENGTH):
             continue
         marks = list(_CRUMB.finditer(line.raw))
+        if marks and _ends_in_other_line(line, line.raw[marks[-1].end() :], page):
+            line.rule = 'breadcrumb'
+            continue
         crumbs = 0
         end = 0
         for mark in marks:
@@ -159,6 +136,11 @@ def _take_breadcrumbs(page: Page, opening: Opening) -> None:
         line.rule = 'breadcrumb'
         if len(tail.split()) >= 4 and opening.headline is None:
             opening.headline, opening.headline_span = tail, (line.start + end, line.end)
+
+
+def _ends_in_other_line(line: Line, tail: str, page: Page) -> bool:
+    key = name_key(tail)
+    return len(key.split()) >= 3 and any(other.key == key for other in page.standing() if other is not line)
 
 
 def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tuple[str, ...]) -> Line | None:

@@ -37,7 +37,7 @@ def visible(raw: str) -> str:
     return _WHITE_SPACE.sub(' ', raw).strip()
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """One line of the original that is not blank, and what is left out of it."""
 

@@ -92,12 +92,12 @@ def continues(line: Line) -> bool:
     )
 
 
-def drop_headlines_between(page: Page) -> None:
+def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:
     """Leaves out headlines of other stories that stand between paragraphs without a cue.
 
     Two or more in a row are no crossheads, save a short last one, which heads what follows. A single long one goes
     only where the text after it takes up none of its words. Lists after a colon stay, and so does everything in a
-    text that does without full stops.
+    text that does without full stops. Where the markup shows the story (`has_structure`), single titles stay.
     """
     standing = page.standing()
     if not _is_punctuated(standing):
@@ -105,15 +105,15 @@ def drop_headlines_between(page: Page) -> None:
     number = 0
     while number < len(standing):
         run = _run_of_titles(standing, number)
-        if run:
+        if run > 1 or (run == 1 and not has_structure):
             _judge_run(standing, number, run)
         number += max(1, run)
 
 
 def _is_punctuated(standing: Sequence[Line]) -> bool:
-    long_lines = [line for line in standing if len(line.text) > 110]
+    long_lines = [line for line in standing if len(line.text) > 80]
     finished = sum(bool(_FINISHED.search(line.text)) for line in long_lines)
-    return len(long_lines) >= 2 and finished >= 0.8 * len(long_lines)
+    return len(long_lines) >= 2 and finished >= 0.7 * len(long_lines)
 
 
 def _run_of_titles(standing: Sequence[Line], first: int) -> int:

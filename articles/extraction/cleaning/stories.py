@@ -21,7 +21,7 @@ STRANGE_IN_DIGEST: Final = 0.08
 """Mean share of words that sections of one page have in common, up to which they are stories of their own; the
 second where the page calls itself a digest."""
 EXCERPT_LENGTH: Final = 400
-SECTION_WORDS: Final = 12
+SECTION_WORDS: Final = 14
 
 
 def count_stories(page: Page, lexicon: Lexicon) -> int:
@@ -113,15 +113,19 @@ def _count_sections(page: Page) -> int:
         return 1
     shared = [len(one & other) / min(len(one), len(other)) for one, other in combinations(words, 2)]
     is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
-    limit = STRANGE_IN_DIGEST if is_digest else STRANGE
+    limit = STRANGE_IN_DIGEST if is_digest else STRANGE if len(sections) > ENOUGH else STRANGE / 2
     return len(sections) if sum(shared) / len(shared) < limit and max(shared) < 3 * limit else 1
 
 
 def _split_sections(standing: Sequence[Line]) -> list[list[Line]]:
     """The parts of a text, each from a crosshead to the next."""
+    titles = [line for line in standing if line.is_title_like and len(line.text) <= 100]
+    asked = [line for line in titles if line.text.endswith(('؟', '?'))]
+    if 2 * len(asked) >= len(titles):  # an interview: its questions head nothing
+        titles = [line for line in titles if line not in asked]
     sections: list[list[Line]] = [[]]
     for line in standing:
-        if line.is_title_like and len(line.text) <= 100:
+        if line in titles:
             sections.append([])
         sections[-1].append(line)
     return [section for section in sections if any(line.is_prose for line in section)][:40]

@@ -57,6 +57,34 @@ _DIGEST = alternatives(_phrases('digest_words'))
 DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{_DIGEST}(?![^\W_])')
 """What a page of several stories calls itself; searched in folded text."""
 
+
+class PhraseBook:
+    """Tells whether words are made of given phrases and numbers alone. Linear in the words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        split = {tuple(re.findall(r'[^\W_]+', fold(phrase))) for phrase in phrases}
+        self._phrases = {words for words in split if words}
+        self._longest = max(map(len, self._phrases))
+
+    def count(self, words: tuple[str, ...]) -> int:
+        """How many phrases the words are made of; 0 where a word is left over."""
+        place, found = 0, 0
+        while place < len(words):
+            for length in range(min(self._longest, len(words) - place), 0, -1):
+                if words[place : place + length] in self._phrases:
+                    place, found = place + length, found + 1
+                    break
+            else:
+                if not words[place].isdecimal():
+                    return 0
+                place += 1
+        return found
+
+
+LABEL_BOOK: Final = PhraseBook(LABELS)
+SECTION_BOOK: Final = PhraseBook(SECTIONS)
+MENU_BOOK: Final = PhraseBook((*LABELS, *SECTIONS))
+
 _PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
 _SUFFIX = re.compile(r'(?<=\w{3})(?:ات|ون|ين|ان|يه|ها|هم|يا|ه|ي)$')
 

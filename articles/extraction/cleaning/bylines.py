@@ -1,0 +1,55 @@
+"""Who wrote a text and where it comes from: bylines and datelines, told by their cues and by the names in them."""
+
+import re
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
+from articles.extraction.cleaning.page import Line
+from articles.extraction.cleaning.wording import MENU_BOOK
+
+BYLINE_LENGTH: Final = 70
+BYLINE_WORDS: Final = 8
+
+_DASHES = r'[-–—ـ/|،,:_•]'
+DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
+"""What parts the names in a dateline or a byline."""
+_BYLINE_CUE = re.compile(
+    r'\W*(?:بقلم|كتب|كتبت|كتبها|كتبه|اعداد|اعده|اعدها|اعدت|تحرير|ترجمه|حاوره|حاورته|حاورها|اجري الحوار|اجرت الحوار|المصدر|مراسل|مراسلنا|مراسلتنا|الكاتب|الكاتبه'
+    r'|المؤلف|المحرر|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
+)
+_LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
+
+
+def is_byline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line names who wrote or brought the text: by its cue, an outlet's name, an outlet with a place."""
+    if len(line.text) > BYLINE_LENGTH or len(line.words) > BYLINE_WORDS or line.text.endswith(('؟', '!')):
+        return False
+    if MENU_BOOK.count(line.words):
+        return False
+    if lexicon.is_outlet(line.text) or _LATIN_SLUG.match(line.folded):
+        return True
+    return len(line.words) <= 6 and _BYLINE_CUE.match(line.folded) is not None and not line.is_prose
+
+
+def is_dateline(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'."""
+    if len(text) > BYLINE_LENGTH:
+        return False
+    parts = [part for part in DATELINE_PARTS.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts) > 6:
+        return False
+    outlets = [part for part in parts if lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS]
+    places = [part for part in parts if name_key(part) in lexicon.places]
+    names = [part for part in parts if 2 <= len(part.split()) <= 4]
+    if places and text.rstrip().endswith(('-', '–', '—')):
+        return True
+    return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
+
+
+def byline_beside_date(line: Line) -> str | None:
+    """The byline in a line that a bar divides into date and byline; None where there is none."""
+    for part in line.text.split('|'):
+        if len(part.split()) <= 6 and _BYLINE_CUE.match(fold(part)):
+            return part.strip()
+    return None
