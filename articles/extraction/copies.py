@@ -34,8 +34,13 @@ SHORT_JACCARD: Final = 0.7
 CONTAINED: Final = 0.85
 """Part of the shorter text's shingles from which it is a copy, where it is not much shorter."""
 
-LEAST_SIZE: Final = 0.45
+LEAST_SIZE: Final = 0.55
 """Shorter over longer. Below it the longer one may be a digest of several stories, a copy of none of them."""
+
+SAME_LEAD: Final = 0.5
+LEAD_JACCARD: Final = 0.4
+"""Two texts of one lead are copies with fewer common shingles: what differs is spelling, cuts and additions. A story
+that repeats yesterday's background has a lead of its own."""
 
 Shingles = NDArray[np.uint64]
 
@@ -46,9 +51,11 @@ _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E377
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What a text is compared by: its shingles, sorted, each once, and its numbers."""
+    """What a text is compared by: its shingles, sorted, each once, then as they follow each other, and its numbers."""
 
     shingles: Shingles
+    sequence: Shingles
+    """The shingles in the order of the text."""
     numbers: frozenset[str]
 
 
@@ -56,7 +63,8 @@ def take_print(text: str) -> Print:
     """The print of a text; that of a text without words is empty."""
     folded = fold(text)
     words = WORD.findall(folded.translate(_VOWELS))
-    return Print(_shingles(words), frozenset(_NUMBER.findall(folded)))
+    sequence = _shingles(words)
+    return Print(np.unique(sequence), sequence, frozenset(_NUMBER.findall(folded)))
 
 
 def sketch_of(taken: Print) -> list[int]:
@@ -73,7 +81,20 @@ def are_copies(first: Print, second: Print) -> bool:
     jaccard = common / (shorter + longer - common)
     if shorter < SHORT:
         return jaccard >= SHORT_JACCARD and first.numbers == second.numbers
-    return jaccard >= JACCARD or (common / shorter >= CONTAINED and shorter / longer >= LEAST_SIZE)
+    if jaccard >= JACCARD:
+        return True
+    if shorter / longer < LEAST_SIZE:
+        return False
+    return common / shorter >= CONTAINED or (jaccard >= LEAD_JACCARD and _same_lead(first, second))
+
+
+def _same_lead(first: Print, second: Print) -> bool:
+    """Whether the first third of each text, by the length of the shorter, stands in the other."""
+    length = max(1, min(len(first.sequence), len(second.sequence)) // 3)
+    shares = (
+        np.isin(text.sequence[:length], other.shingles).mean() for text, other in ((first, second), (second, first))
+    )
+    return bool(min(shares) >= SAME_LEAD)
 
 
 def _shingles(words: list[str]) -> Shingles:
@@ -82,7 +103,7 @@ def _shingles(words: list[str]) -> Shingles:
     hashes = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
     hashes = np.pad(hashes, (0, max(0, SHINGLE - len(words))))
     windows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
-    return np.unique(_mixed((windows * _MULTIPLIERS).sum(axis=1, dtype=np.uint64)))
+    return _mixed((windows * _MULTIPLIERS).sum(axis=1, dtype=np.uint64))
 
 
 def _mixed(values: Shingles) -> Shingles:

@@ -45,6 +45,13 @@ def test_a_quotation_and_a_background_paragraph_in_common_make_no_copy() -> None
     assert not any(copies(f'{story}\n\n{shared}', ARRIVAL) for story in STORIES[1:])
 
 
+def test_half_of_a_text_under_another_lead_is_another_story() -> None:
+    lead, *background = ARRIVAL.split('\n\n')
+    follow_up = '\n\n'.join([STORIES[1].split('\n\n')[0], STORIES[1].split('\n\n')[1], *background[1:]])
+    assert not copies(ARRIVAL, follow_up)
+    assert copies('\n\n'.join([lead, *background[:2]]), in_other_spelling(ARRIVAL))
+
+
 def test_a_digest_of_several_stories_is_a_copy_of_none() -> None:
     digest = '\n\n'.join(STORIES)
     assert not any(copies(digest, story) for story in STORIES)
