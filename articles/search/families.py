@@ -49,11 +49,17 @@ class NameBook:
     doubtful: dict[Spelling, list[Name]] = field(default_factory=lambda: defaultdict(list))
     by_key: dict[str, dict[str, tuple[Name, list[Spelling]]]] = field(default_factory=lambda: defaultdict(dict))
     by_slug: dict[tuple[str, str], Name] = field(default_factory=dict)
+    by_value: dict[tuple[str, Spelling], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """By kind and spelling: the slugs that a filter takes it for."""
     longest: int = 1
 
     def __post_init__(self) -> None:
         for name in self.names:
             self.by_slug[name.kind, name.slug] = name
+            for spelling in (*name.sure, *name.wide, *name.typed, *name.doubtful):
+                self.by_value[name.kind, spelling][name.slug] = None
+            if name.kind not in KINDS:
+                continue
             # The triggers of a topic speak for it in articles; in a query they are words with a sense of their own.
             lookup = name.own if name.kind == 'topic' else name.sure
             for spelling in lookup:
@@ -173,6 +179,13 @@ class NameBook:
             if len(bearers) == 1:
                 return bearers[0]
         return None
+
+    def values(self, kind: str, words: Spelling) -> tuple[str, ...]:
+        """The slugs of the names of one kind that these words are, as slug or in any spelling."""
+        slug = '-'.join(words)
+        if (kind, slug) in self.by_slug:
+            return (slug,)
+        return tuple(self.by_value.get((kind, words), ()))
 
     def similar(self, word: str) -> list[tuple[Name, Spelling]]:
         """The names whose consonants are those of one unlisted word, in any script, each in its nearest spelling."""

@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from django.utils.translation import override
+
 from articles.arabic.calendar_names import LATIN_MONTHS
 from articles.arabic.consonants import consonant_key
-from articles.models import Alias, Meeting, MonthSystem, Participant, Place, Topic
+from articles.models import Alias, Meeting, MonthSystem, Participant, Place, Source, Topic
+from articles.models.countries import COUNTRIES
 from articles.search.names import Name, Spelling
 from articles.search.spellings import (
     has_remark,
@@ -62,6 +65,8 @@ def read_names() -> list[Name]:
         *_meetings(cities),
         *_months(),
         *_topics(),
+        *_sources(),
+        *_countries(),
     ]
 
 
@@ -258,3 +263,25 @@ def _latin_parts(name: str) -> Iterator[Spelling]:
         words = words_of(part)
         if words and sum(map(len, words)) > 5:
             yield words
+
+
+def _sources() -> Iterator[Name]:
+    for source in Source.objects.order_by('id'):
+        listed = [source.name_ar, source.name_en, *source.variants, *source.domains]
+        inner = [name.partition('(')[2].partition(')')[0] for name in (source.name_ar, source.name_en)]
+        yield Name(
+            kind='source',
+            slug=source.slug,
+            label_ar=source.name_ar,
+            label_en=source.name_en or source.name_ar,
+            sure=tuple(_spread(_unique([*listed, *inner]))),
+        )
+
+
+def _countries() -> Iterator[Name]:
+    for slug, label in COUNTRIES.items():
+        labels = {}
+        for language in ('ar', 'en'):
+            with override(language):
+                labels[language] = str(label)
+        yield Name('country', slug, labels['ar'], labels['en'], sure=tuple(_unique([*labels.values(), slug])))

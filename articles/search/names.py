@@ -9,10 +9,10 @@ Spelling: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One participant, meeting, place, month or topic."""
+    """One participant, meeting, place, month or topic, or a source or country, which only filters know by name."""
 
     kind: str
-    """'participant', 'meeting', 'place', 'month' or 'topic'."""
+    """'participant', 'meeting', 'place', 'month', 'topic', 'source' or 'country'."""
     slug: str
     label_ar: str
     label_en: str

@@ -36,7 +36,8 @@ class Reason:
     typed: str
     matched: str
     rule: str
-    """'same form', 'spelling', 'attached particle', 'same stem', 'same name', 'related form'."""
+    """'same form', 'spelling', 'attached particle', 'same stem', 'same name', 'related form', 'beginning'; without
+    words of the article: 'linked', 'published'."""
     explanation: str
     """In the language of the page: 'بأستانا = ب + أستانا، تهجئة من أستانة'."""
     exact_url_query: str = ''
@@ -68,6 +69,16 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """Another search that finds something where this one finds nothing."""
+
+    request: SearchRequest
+    description: str
+    """What is different in it, in the language of the page."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     request: SearchRequest
     total: int
@@ -83,3 +94,7 @@ class SearchResults:
     notices: tuple[str, ...] = ()
     """Sentences for the person who typed: what was repaired or cut, in the language of the page."""
     pages: int = 1
+    replaced_by: str | None = None
+    """The query that was run instead: nothing has the words that were typed, and this is another writing of them."""
+    nearby: tuple[Nearby, ...] = ()
+    """Where there are no hits: searches close to this one, with counts."""

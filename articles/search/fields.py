@@ -1,0 +1,94 @@
+"""The filters one can type: their names in Arabic and English, and the values they take by slug or any spelling."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.search.dates import TimeSpan, read_time
+from articles.search.families import NameBook
+from articles.search.syntax import DateRange, Filter
+
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    'source': ('مصدر', 'المصدر', 'صحيفة', 'source'),
+    'country': ('بلد', 'دولة', 'country'),
+    'language': ('لغة', 'language', 'lang'),
+    'meeting': ('لقاء', 'اجتماع', 'جولة', 'meeting', 'round'),
+    'participant': ('مشارك', 'مشاركة', 'participant'),
+    'speaker': ('متحدث', 'متحدثة', 'قائل', 'speaker'),
+    'topic': ('موضوع', 'الموضوع', 'topic'),
+    'year': ('سنة', 'عام', 'year'),
+    'month': ('شهر', 'month'),
+    'from': ('من', 'from', 'since'),
+    'to': ('إلى', 'حتى', 'to', 'until'),
+}
+FIELDS: Final = {fold(name): field for field, names in _NAMES.items() for name in names}
+"""Every name of a field, folded, with the field."""
+LONGEST_VALUE: Final = 8
+"""Words that a value without quotation marks may have."""
+_LANGUAGES: Final = {
+    'ar': ('ar', 'عربي', 'العربية', 'عربية', 'arabic'),
+    'en': ('en', 'انكليزي', 'إنجليزي', 'الإنجليزية', 'الإنكليزية', 'english'),
+    'ru': ('ru', 'روسي', 'الروسية', 'russian'),
+    'tr': ('tr', 'تركي', 'التركية', 'turkish'),
+    'fr': ('fr', 'فرنسي', 'الفرنسية', 'french'),
+    'fa': ('fa', 'فارسي', 'الفارسية', 'persian'),
+}
+_LANGUAGE_BY_NAME: Final = {fold(name): code for code, names in _LANGUAGES.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a typed value stands for, and how many words of it were taken."""
+
+    node: Filter | DateRange
+    words: int
+
+
+def read_value(field: str, words: tuple[str, ...], names: NameBook) -> Value | None:
+    """The longest beginning of `words` that is a value of `field`; None where there is none."""
+    for length in range(min(LONGEST_VALUE, len(words)), 0, -1):
+        node = _read(field, words[:length], names)
+        if node is not None:
+            return Value(node, length)
+    return None
+
+
+def _read(field: str, words: tuple[str, ...], names: NameBook) -> Filter | DateRange | None:
+    match field:
+        case 'from' | 'to':
+            return _bound(field, words, names)
+        case 'year' | 'month':
+            span = read_time(' '.join(words))
+            if span is None or (span.month is None) != (field == 'year') or span.day is not None:
+                return None
+            return Filter(field, (f'{span.year}' if span.month is None else f'{span.year}-{span.month:02}',))
+        case 'language':
+            code = _LANGUAGE_BY_NAME.get(' '.join(words))
+            return Filter(field, (code,)) if code else None
+        case 'country':
+            return _filter(field, names.values('country', words))
+        case 'speaker' | 'participant':
+            return _filter(field, names.values('participant', words))
+        case _:
+            return _filter(field, names.values(field, words))
+
+
+def _filter(field: str, slugs: tuple[str, ...]) -> Filter | None:
+    return Filter(field, slugs) if slugs else None
+
+
+def _bound(field: str, words: tuple[str, ...], names: NameBook) -> DateRange | None:
+    span = read_time(' '.join(words)) if all(word[0].isdigit() for word in words) else _named_month(words, names)
+    if span is None:
+        return None
+    return DateRange(span.range.start, None) if field == 'from' else DateRange(None, span.range.end)
+
+
+def _named_month(words: tuple[str, ...], names: NameBook) -> TimeSpan | None:
+    """شباط 2017, 6 شباط 2017."""
+    day = words[0] if words[0].isdigit() else ''
+    month = names.values('month', words[1 if day else 0 : -1])
+    if len(month) != 1 or not words[-1].isdigit():
+        return None
+    return read_time(f'{words[-1]}-{month[0]}-{day}' if day else f'{words[-1]}-{month[0]}')

@@ -1,0 +1,121 @@
+"""What a person typed, cut into the pieces of the query language. One pass; anything at all can be read."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.arabic.tokens import WORD, iterate_words
+
+QUOTES: Final = '"“”«»„‟〝〞＂‹›'
+_OPERATORS: Final = {'OR': 'or', 'AND': 'and', 'NOT': 'not'}
+_ARABIC_OPERATORS: Final = {'او': 'or', 'ليس': 'not'}
+_QUESTION_WORDS: Final = frozenset(
+    fold(word) for word in ('من', 'ما', 'ماذا', 'متى', 'أين', 'كيف', 'لماذا', 'كم', 'هل', 'أي', 'لم', 'who', 'what')
+)
+_INNER_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼʿʾ](?=[^\W\d_])")
+_POSSESSIVE: Final = re.compile(r"(?<=[a-z])['’]s\b", re.IGNORECASE)
+_DIGIT: Final = '[0-9٠-٩۰-۹]'
+_DATE: Final = re.compile(
+    rf'(?<!\w)(?:{_DIGIT}{{4}}([-/.]){_DIGIT}{{1,2}}(?:\1{_DIGIT}{{1,2}})?|'
+    rf'{_DIGIT}{{1,2}}([-/.]){_DIGIT}{{1,2}}\2{_DIGIT}{{4}}|{_DIGIT}{{1,2}}[-/]{_DIGIT}{{4}})(?!\w)'
+)
+_FIELD: Final = re.compile(r'([^\W\d_]+)[:：]')
+_NOT_A_FIELD: Final = re.compile(r'//')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the query. `kind`: word, exact, prefix, phrase, date, field, or, not, open, close."""
+
+    kind: str
+    text: str = ''
+    words: tuple[str, ...] = ()
+    """Of a phrase: its folded words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    tokens: tuple[Token, ...]
+    repairs: frozenset[str]
+    """What was mended: 'quote', 'star', 'bracket'."""
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` asks something; in a sentence أو and ليس are words like others."""
+    first = next(iterate_words(text), None)
+    return text.rstrip().endswith(('?', '؟')) or (first is not None and first.folded in _QUESTION_WORDS)
+
+
+def lex(text: str, fields: frozenset[str], shortest_prefix: int) -> Lexed:
+    """The pieces of `text`. `fields` are the folded names that make a filter before a colon."""
+    text = _INNER_APOSTROPHE.sub('', _POSSESSIVE.sub('', text))
+    arabic_operators = not is_question(text)
+    tokens: list[Token] = []
+    repairs: set[str] = set()
+    place = 0
+    while place < len(text):
+        token, place = _next(text, place, fields, repairs)
+        if token is None:
+            continue
+        if token.kind == 'word':
+            token = _read_operator(token, arabic_operators)
+        if token.kind == 'prefix' and len(fold(token.text)) < shortest_prefix:
+            repairs.add('star')
+            token = Token('word', token.text)
+        tokens.append(token)
+    return Lexed(tuple(tokens), frozenset(repairs))
+
+
+def _read_operator(token: Token, arabic: bool) -> Token:
+    kind = _OPERATORS.get(token.text)
+    if kind is None and arabic:
+        kind = _ARABIC_OPERATORS.get(fold(token.text))
+    return Token(kind, token.text) if kind else token
+
+
+def _next(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> tuple[Token | None, int]:
+    character = text[place]
+    if character in QUOTES:
+        return _phrase(text, place, repairs)
+    if character in '()':
+        return Token('open' if character == '(' else 'close'), place + 1
+    if character == '|':
+        return Token('or', '|'), place + 1
+    starts = place == 0 or text[place - 1] in ' \t\n(' or text[place - 1] in QUOTES
+    if starts and character in '-−–' and _may_exclude(text, place + 1):
+        return Token('not', '-'), place + 1
+    if starts and character == '=' and (match := WORD.match(text, place + 1)):
+        return Token('exact', match.group()), match.end()
+    if match := _DATE.match(text, place):
+        return Token('date', fold(match.group())), match.end()
+    return _word(text, place, fields, repairs)
+
+
+def _may_exclude(text: str, place: int) -> bool:
+    """A mark before a digit joins (أستانا -7), before a space it is a dash."""
+    return place < len(text) and not text[place].isspace() and not text[place].isdigit() and text[place] not in '-−–'
+
+
+def _phrase(text: str, place: int, repairs: set[str]) -> tuple[Token | None, int]:
+    end = next((at for at in range(place + 1, len(text)) if text[at] in QUOTES), None)
+    inside = text[place + 1 : end]
+    if end is None:
+        repairs.add('quote')
+    words = tuple(word.folded for word in iterate_words(inside))
+    return (Token('phrase', inside.strip(), words) if words else None), len(text) if end is None else end + 1
+
+
+def _word(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> tuple[Token | None, int]:
+    field = _FIELD.match(text, place)
+    if field and fold(field.group(1)) in fields and not _NOT_A_FIELD.match(text, field.end()):
+        return Token('field', fold(field.group(1))), field.end()
+    match = WORD.match(text, place)
+    if match is None:
+        if text[place] == '*':
+            repairs.add('star')
+        return None, place + 1
+    end = match.end()
+    if text[end : end + 1] == '*':
+        return Token('prefix', match.group()), end + 1
+    return Token('word', match.group()), end

@@ -1,0 +1,220 @@
+"""The query language: what a person typed becomes a tree that an engine runs. Nothing anybody types is an error.
+
+Words, "phrases", word*, =word, -word, OR, brackets and filters; names in any spelling become families. What had to be
+mended or cut is said in a notice. docs/search.md explains the language to readers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from articles.arabic.folding import fold
+from articles.arabic.stopwords import STOP_WORDS
+from articles.search.dates import read_time
+from articles.search.families import NameBook
+from articles.search.fields import FIELDS, LONGEST_VALUE, read_value
+from articles.search.lexing import Lexed, Token, lex
+from articles.search.relaxing import relaxed_tree
+from articles.search.runs import read_run
+from articles.search.spellings import words_of
+from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
+
+MAX_LENGTH: Final = 400
+"""Characters of a query that are read."""
+MAX_PARTS: Final = 40
+"""Words, phrases and filters of a query that are read."""
+MAX_PREFIXES: Final = 3
+SHORTEST_PREFIX: Final = 3
+"""Letters before the star of word*."""
+MAX_DEPTH: Final = 5
+ENGLISH_STOP_WORDS: Final = frozenset(
+    words_of('a an the of in on at to for and by with from is are was were be did do does what who when where how s')
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query ready to be run. `parts` are the pieces asked for; `filters` narrow and can be chosen as facets too."""
+
+    tree: Node
+    relaxed: Node | None = None
+    filters: tuple[Filter, ...] = ()
+    parts: tuple[Node, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def parse_query(text: str, names: NameBook) -> ParsedQuery:
+    """Reads `text`. Linear in its length; limits are said in `notices`, in the language of the page."""
+    notices: list[str] = []
+    lexed = lex(_shortened(text, notices), frozenset(FIELDS), SHORTEST_PREFIX)
+    notices.extend(_repairs(lexed))
+    reader = _Reader(_limited(lexed.tokens, notices), names, notices)
+    nodes = reader.read_sequence(0)
+    if reader.dropped_bracket or 'bracket' in lexed.repairs:
+        notices.append(_('A bracket stood alone and was left out.'))
+    return _assemble(nodes, names, tuple(dict.fromkeys(notices)))
+
+
+def _shortened(text: str, notices: list[str]) -> str:
+    text = ' '.join(text.replace('\0', ' ').split())
+    if len(text) <= MAX_LENGTH:
+        return text
+    notices.append(_('Only the first {number} characters of the query were read.').format(number=MAX_LENGTH))
+    return text[:MAX_LENGTH].rsplit(' ', 1)[0]
+
+
+def _repairs(lexed: Lexed) -> list[str]:
+    said = {
+        'quote': _('A quotation mark was not closed; the phrase was read to the end of the query.'),
+        'star': _('A star counts only behind at least {number} letters; another one was left out.').format(
+            number=SHORTEST_PREFIX
+        ),
+    }
+    return [said[repair] for repair in sorted(lexed.repairs) if repair in said]
+
+
+def _limited(tokens: tuple[Token, ...], notices: list[str]) -> list[Token]:
+    kept: list[Token] = []
+    prefixes = 0
+    for token in tokens[:MAX_PARTS]:
+        prefixes += token.kind == 'prefix'
+        if token.kind == 'prefix' and prefixes > MAX_PREFIXES:
+            notices.append(_('Only the first {number} stars of a query count.').format(number=MAX_PREFIXES))
+            token = Token('word', token.text)
+        kept.append(token)
+    if len(tokens) > MAX_PARTS:
+        notices.append(_('Only the first {number} words of the query were read.').format(number=MAX_PARTS))
+    return kept
+
+
+@dataclass
+class _Sequence:
+    """Nodes gathered so far, with what the next one is joined by."""
+
+    nodes: list[Node] = field(default_factory=list)
+    choice: bool = False
+    """The last node is a choice that OR goes on with."""
+    joining: bool = False
+    excluding: bool = False
+
+    def add(self, new: Iterable[Node]) -> None:
+        for node in new:
+            self._add(Not(node) if self.excluding else node)
+            self.joining = self.excluding = False
+
+    def _add(self, node: Node) -> None:
+        if self.joining and self.nodes:
+            last = self.nodes.pop()
+            before = last.parts if self.choice and isinstance(last, AnyOf) else (last,)
+            self.nodes.append(AnyOf((*before, node)))
+            self.choice = True
+        else:
+            self.nodes.append(node)
+            self.choice = False
+
+
+class _Reader:
+    """Reads tokens from left to right."""
+
+    def __init__(self, tokens: list[Token], names: NameBook, notices: list[str]) -> None:
+        self.tokens, self.names, self.notices = tokens, names, notices
+        self.place = 0
+        self.dropped_bracket = False
+
+    def read_sequence(self, depth: int) -> list[Node]:
+        """The nodes up to the closing bracket of this depth."""
+        gathered, run = _Sequence(), list[Token]()
+        while self.place < len(self.tokens):
+            token = self.tokens[self.place]
+            self.place += 1
+            if token.kind == 'word':
+                run.append(token)
+                continue
+            self._end_run(run, gathered)
+            if token.kind == 'close' and depth:
+                return gathered.nodes
+            self._read(token, gathered, depth)
+        self._end_run(run, gathered)
+        self.dropped_bracket |= depth > 0
+        return gathered.nodes
+
+    def _end_run(self, run: list[Token], gathered: _Sequence) -> None:
+        if run:
+            gathered.add(read_run([token.text for token in run], self.names, self.notices))
+            run.clear()
+
+    def _read(self, token: Token, gathered: _Sequence, depth: int) -> None:
+        match token.kind:
+            case 'or':
+                gathered.joining = bool(gathered.nodes)
+            case 'not':
+                gathered.excluding = True
+            case 'open' if depth < MAX_DEPTH:
+                inner = self.read_sequence(depth + 1)
+                gathered.add([All(tuple(inner)) if len(inner) > 1 else inner[0]] if inner else [])
+            case 'open' | 'close':
+                self.dropped_bracket = True
+            case 'field':
+                gathered.add(self._read_field(token))
+            case _:
+                gathered.add(_leaf(token))
+
+    def _read_field(self, token: Token) -> list[Node]:
+        """The filter, where what follows the colon is a value of it; otherwise the words stay words."""
+        pieces = self.tokens[self.place : self.place + LONGEST_VALUE]
+        quoted = bool(pieces) and pieces[0].kind in ('phrase', 'date')
+        if quoted:
+            words = pieces[0].words or (pieces[0].text,)
+        else:
+            words = tuple(fold(piece.text) for piece in takewhile(lambda piece: piece.kind == 'word', pieces))
+        value = read_value(FIELDS[token.text], words, self.names)
+        if value is not None and (not quoted or value.words == len(words)):
+            self.place += 1 if quoted else value.words
+            return [value.node]
+        if words:
+            said = _('Nothing is known by the name “{value}” for “{field}”; it was searched as words.')
+            self.notices.append(said.format(value=words[0], field=token.text))
+        return []
+
+
+def _leaf(token: Token) -> list[Node]:
+    match token.kind:
+        case 'phrase':
+            return [Phrase(token.words)]
+        case 'prefix':
+            return [Prefix(fold(token.text))]
+        case 'exact':
+            return [Word(token.text, exact=True)]
+        case 'date':
+            span = read_time(token.text)
+            words = Phrase(words_of(token.text))
+            return [AnyOf((words, span.range)) if span else words]
+    return []
+
+
+def _assemble(nodes: list[Node], names: NameBook, notices: tuple[str, ...]) -> ParsedQuery:
+    filters: dict[str, dict[str, None]] = {}
+    for node in nodes:
+        if isinstance(node, Filter):
+            filters.setdefault(node.field, {}).update(dict.fromkeys(node.values))
+    conditions = [node for node in nodes if isinstance(node, Not | DateRange)]
+    parts = [node for node in nodes if not isinstance(node, Not | DateRange | Filter)]
+    parts = [part for part in parts if not _is_stop_word(part)] or parts
+    required: list[Node] = [*(parts or [Everything()]), *conditions]
+    return ParsedQuery(
+        tree=required[0] if len(required) == 1 else All(tuple(required)),
+        relaxed=relaxed_tree(parts, conditions, names),
+        filters=tuple(Filter(name, tuple(values)) for name, values in filters.items()),
+        parts=tuple(parts),
+        notices=notices,
+    )
+
+
+def _is_stop_word(part: Node) -> bool:
+    if not isinstance(part, Word) or part.exact:
+        return False
+    folded = fold(part.text)
+    return folded in STOP_WORDS or folded in ENGLISH_STOP_WORDS

@@ -1,0 +1,78 @@
+"""Words that stand beside each other in a query: names, days and months among them, and words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.arabic.folding import fold
+from articles.search.dates import month_node, year_node, year_of
+from articles.search.families import NameBook, family_node
+from articles.search.names import Found, Name
+from articles.search.syntax import Node, Word
+
+
+def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[Node]:
+    """The nodes for words typed one after another, in order."""
+    words = [fold(word) for word in typed]
+    nodes: list[Node] = []
+    place = 0
+    for hit in _merged(names.find(words)):
+        hit = _with_day_and_year(hit, words, place)
+        nodes.extend(_word(typed[at], words[at]) for at in range(place, hit.first))
+        nodes.append(_name(hit, ' '.join(typed[hit.first : hit.last]), words))
+        place = hit.last
+        if hit.read_as:
+            notices.append(
+                _('“{typed}” was read as a spelling of {name}.').format(
+                    typed=' '.join(typed[hit.first : hit.last]), name=label(hit.name)
+                )
+            )
+    nodes.extend(_word(typed[at], words[at]) for at in range(place, len(words)))
+    return nodes
+
+
+def label(name: Name) -> str:
+    """The name in the language of the page."""
+    return name.label_en if (get_language() or '').startswith('en') else name.label_ar
+
+
+def _merged(found: list[Found]) -> list[Found]:
+    """One name given twice side by side counts once: شباط/فبراير, لافروف (Lavrov)."""
+    merged: list[Found] = []
+    for hit in found:
+        before = merged[-1] if merged else None
+        if before and before.name is hit.name and before.last == hit.first:
+            merged[-1] = replace(before, last=hit.last, wide=before.wide and hit.wide)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _with_day_and_year(hit: Found, words: Sequence[str], place: int) -> Found:
+    """A month with the day before it and the year behind it, as far as they stand there."""
+    if hit.name.kind != 'month':
+        return hit
+    first, last = hit.first, hit.last
+    if not words[first].isdigit() and first > place and _is_day(words[first - 1]):
+        first -= 1
+    if year_of(words[last - 1]) is None and last < len(words) and year_of(words[last]) is not None:
+        last += 1
+    return replace(hit, first=first, last=last)
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31
+
+
+def _name(hit: Found, typed: str, words: Sequence[str]) -> Node:
+    if hit.name.kind != 'month':
+        return family_node(hit, typed)
+    day = int(words[hit.first]) if _is_day(words[hit.first]) else None
+    return month_node(hit.name, typed, year_of(words[hit.last - 1]), day)
+
+
+def _word(typed: str, folded: str) -> Node:
+    year = year_of(folded)
+    return Word(typed) if year is None else year_node(typed, year)

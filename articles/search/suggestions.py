@@ -1,0 +1,72 @@
+"""'Did you mean': another query for one whose words are in no article."""
+
+from dataclasses import dataclass
+
+from articles.arabic.folding import fold
+from articles.arabic.keyboard import typed_on_arabic_keys, typed_on_latin_keys
+from articles.arabic.stopwords import STOP_WORDS
+from articles.arabic.tokens import WORD
+from articles.search.families import NameBook
+from articles.search.occurrences import pieces_of
+from articles.search.parsing import ParsedQuery
+from articles.search.spellings import words_of
+from articles.search.syntax import Word
+from articles.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query. `sure`: it is another writing of the same (a name, the other keyboard), not another word."""
+
+    text: str
+    sure: bool
+
+
+def suggest(text: str, parsed: ParsedQuery, names: NameBook, vocabulary: Vocabulary) -> Suggestion | None:
+    """What `text` may have been meant to be; None where every word of it is known or nothing is near."""
+    typed = [piece.text for part in parsed.parts for piece in pieces_of(part) if _may_be_wrong(piece)]
+    unknown = [word for word in typed if not vocabulary.knows(fold(word), names)]
+    if not unknown:
+        return None
+    other_keys = _on_the_other_keyboard(text, names, vocabulary)
+    if other_keys is not None:
+        return Suggestion(other_keys, sure=True)
+    sure, changed = True, text
+    for word in dict.fromkeys(unknown):
+        meant, certain = _meant(word, names, vocabulary)
+        if meant is not None:
+            changed = _replaced(changed, word, meant)
+            sure = sure and certain
+    return Suggestion(changed, sure) if changed != text else None
+
+
+def _may_be_wrong(piece: object) -> bool:
+    return isinstance(piece, Word) and not piece.exact and fold(piece.text) not in STOP_WORDS
+
+
+def _on_the_other_keyboard(text: str, names: NameBook, vocabulary: Vocabulary) -> str | None:
+    """The query as the same keys write it on the other layout, where all of its words are known then."""
+    for convert in (typed_on_latin_keys, typed_on_arabic_keys):
+        other = convert(text)
+        words = words_of(other)
+        if other != text and words and all(vocabulary.knows(word, names) for word in words):
+            return other
+    return None
+
+
+def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | None, bool]:
+    """The name whose consonants the word has, or the nearest word of the index, and whether it is a name."""
+    alike = names.similar(word)
+    if len(alike) == 1:
+        name, spelling = alike[0]
+        latin = word.isascii()
+        return (name.label_en if latin else name.label_ar) if name.kind == 'place' else ' '.join(spelling), True
+    return vocabulary.nearest(fold(word)), False
+
+
+def _replaced(text: str, word: str, meant: str) -> str:
+    """`text` with its first whole word `word` replaced."""
+    for match in WORD.finditer(text):
+        if match.group() == word:
+            return text[: match.start()] + meant + text[match.end() :]
+    return text

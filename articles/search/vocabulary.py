@@ -1,0 +1,69 @@
+"""The words of the index, for telling whether a word is known and which known one is nearest to it."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from articles.arabic.folding import fold
+from articles.arabic.stemming import light_stem
+from articles.search.engines import get_engine
+from articles.search.families import NameBook, without_particles
+
+LONGEST_WORD: Final = 30
+"""Letters of a word that is compared with others."""
+_CANDIDATES: Final = 12
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words with the number of articles they stand in."""
+
+    words: dict[str, int]
+    stems: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, words: Iterable[tuple[str, int]]) -> 'Vocabulary':
+        counts = {word: count for word, count in words if not word.isdigit()}
+        return cls(counts, frozenset(map(light_stem, counts)))
+
+    def knows(self, word: str, names: NameBook) -> bool:
+        """Whether a folded word stands in any article, in any form that a search for it finds, or is a name."""
+        if word.isdigit() or word in self.words or light_stem(word) in self.stems:
+            return True
+        return any(names.by_spelling.get(form) or names.doubtful.get(form) for form in without_particles((word,)))
+
+    def nearest(self, word: str) -> str | None:
+        """The known word that differs in fewest letters: one of four to six letters, two of more; None for none."""
+        if not 4 <= len(word) <= LONGEST_WORD:
+            return None
+        allowed = 1 if len(word) < 7 else 2
+        close = process.extract(
+            word, self.words.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=_CANDIDATES
+        )
+        ranked = sorted(close, key=lambda entry: (entry[1], -self.words[entry[0]], entry[0]))
+        return ranked[0][0] if ranked else None
+
+
+_lock = threading.Lock()
+_known: tuple[str, Vocabulary] | None = None
+
+
+def current_vocabulary() -> Vocabulary:
+    """The words of the index as it is now; read again only after it changed."""
+    global _known
+    engine = get_engine()
+    generation = engine.generation
+    known = _known
+    if known is None or known[0] != generation:
+        with _lock:
+            known = _known = (generation, Vocabulary.of(engine.words()))
+    return known[1]
+
+
+def is_known(text: str, names: NameBook, vocabulary: Vocabulary) -> bool:
+    """Whether every word of `text` is known."""
+    return all(vocabulary.knows(fold(word), names) for word in text.split())
