@@ -28,6 +28,8 @@ _PRESENT = """
 يأمل تأمل يكشف
 يروي تروي يشرح تشرح يفسر يلخص يعترف يقر ينبه تنبه يندد ينتقد تنتقد يرفض ترفض يرحب يجزم يعرب تعرب يصرح
 """
+_WITH_OBJECT = 'أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
+"""'ما أعلنته الوكالة': whoever says it is named beside it."""
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
 منوها متوقعا
@@ -67,6 +69,7 @@ class FrameHit:
     conjoined: bool
     """Whether و or ف is attached: the sentence goes on from the one before."""
     present: bool = False
+    """Whether it is a form that begins no sentence of its own: 'قرار يدعو إلى', 'ما أعلنته'."""
     announces: bool = True
     """False for a verb that means speech only now and then, where nothing behind it looks like speech."""
 
@@ -87,6 +90,8 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
         forms[they] = forms[both] = (Frame.VERB, False, True)
     for verb in fold(_PRESENT).split():
         forms[verb] = (Frame.VERB, verb.startswith('ت'), verb.endswith('ون'))
+    for verb in fold(_WITH_OBJECT).split():
+        forms[verb] = (Frame.VERB, verb.endswith('ته'), False)
     for participle in fold(_PARTICIPLES).split():
         forms[participle] = (Frame.PARTICIPLE, False, False)
         forms[participle[:-1] + 'ه'] = (Frame.PARTICIPLE, True, False)
@@ -107,7 +112,7 @@ TRANSITIVE: Final = frozenset(
     for form in _past_forms(verb)
 )
 """Verbs whose object may follow them where a subject would: 'واتهم واشنطن'."""
-PRESENT: Final = frozenset(fold(_PRESENT).split())
+PRESENT: Final = frozenset(fold(_PRESENT).split() + fold(_WITH_OBJECT).split())
 _APPEARED: Final = 'ورد'
 """Also و and رد, 'and he answered'."""
 DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت').split())
@@ -115,12 +120,13 @@ DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت')
 _IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها ضمن').split())
 
 WEAK: Final = frozenset(
-    fold(
-        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى'
-        ' روى مضت علقت حملت جاءت وردت نصت يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب'
+    form
+    for verb in fold(
+        'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى حمل'
     ).split()
-)
-"""Words that are verbs of speech only right before a complementizer."""
+    for form in _past_forms(verb)
+) | frozenset(fold('يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب').split())
+"""Verbs that more often mean something else: they announce speech only where it shows behind them."""
 RARE: Final = frozenset(fold('بين قدر حمل').split())
 """Words that are verbs of speech only right before a complementizer."""
 COMPLEMENTIZERS: Final = frozenset(

@@ -20,7 +20,7 @@ _NO_NAME: Final = frozenset(
     fold(
         'في خلال عقب بعد قبل أثناء مع من عن على إلى أمام عبر حول بشأن لدى ضمن الذي التي إن أن قد فقد اليوم'
         ' أمس الاثنين الثلاثاء'
-        ' الأربعاء الخميس الجمعة السبت الأحد مساء صباح في هذا هذه ذلك تلك كل بعض عدد خاص الخاص'
+        ' الأربعاء الخميس الجمعة السبت الأحد مساء صباح في هذا هذه ذلك تلك كل بعض عدد خاص الخاص تحت بعنوان'
     ).split()
 )
 _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آل دي فان فون لو دو الدين الله أوغلو زاده').split())
@@ -70,13 +70,20 @@ def propose_names(wording: Wording, speakers: 'Iterable[Speaker]', mentions: Men
     ]
     full = {_key(wording, words): words for _, words in reversed(spoken) if _is_full_name(wording, words)}
     evidence: dict[str, list[Evidence]] = {key: [] for key in reversed(full)}
+    short = {ending: key for key in full for ending in _endings(key)}
     for speaker, words in spoken:
         own = _key(wording, words)
-        name = own if own in full else next((key for key in evidence if key.endswith(' ' + own)), None)
+        name = own if own in full else short.get(own)
         if name is not None:
             text = wording.text[speaker.start : speaker.end]
             evidence[name].append(Evidence(speaker.start, speaker.end, text, rule='speaks'))
     return tuple(NameProposal(entries[0].text, tuple(entries)) for entries in evidence.values() if entries)
+
+
+def _endings(key: str) -> list[str]:
+    """What a name is called by once it has been given in full: 'عبد الرحمن' and 'الرحمن' of 'رامي عبد الرحمن'."""
+    words = key.split()
+    return [' '.join(words[first:]) for first in range(1, len(words))]
 
 
 def _words_of(wording: Wording, speaker: 'Speaker') -> tuple[int, ...]:

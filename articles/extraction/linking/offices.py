@@ -7,6 +7,7 @@ the reference facts compare whatever their order and spelling.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +27,7 @@ _HEADS: Final = {
     'مدير': 'مدير', 'عضو': 'عضو', 'منسق': 'منسق', 'ملك': 'ملك', 'كبير': 'كبير', 'مفوض': 'مفوض',
 }  # fmt: skip
 """Folded, without article."""
-PERSON_WORDS: Final = frozenset(fold('مسؤول مسئول دبلوماسي سياسي زعيم').split())
+PERSON_WORDS: Final = frozenset(fold('مسؤول مسئول دبلوماسي سياسي زعيم قيادي ناشط معارض').split())
 """Head nouns that fit any office."""
 _COUNTRY_STEMS: Final = {
     'russia': 'روسيا روسي روسيه موسكو', 'turkey': 'تركيا تركي تركيه انقره', 'iran': 'ايران ايراني ايرانيه طهران',
@@ -75,6 +76,7 @@ class HeldOffice:
     role: Role
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """A folded word without its article and the particle before that."""
     for article in ('ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'ولل'):
@@ -83,6 +85,7 @@ def bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(word: str) -> str | None:
     """The head noun a folded word is ('والمبعوث', 'نائبه'), in its plainest form."""
     for form in (bare(word), word[1:] if word[:1] in _PARTICLES else word, bare(word).removesuffix('ه')):
@@ -93,6 +96,7 @@ def head_of(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def country_of(word: str) -> str | None:
     """The country a folded word names or is the adjective of."""
     return _COUNTRIES.get(bare(word)) or _COUNTRIES.get(word) or (_COUNTRIES.get(word[1:]) if word[:1] == 'ل' else None)

@@ -26,6 +26,7 @@ from articles.extraction.linking.context import (
     rules,
     speaks,
 )
+from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
 from articles.reference import Facts
 
@@ -36,6 +37,7 @@ RULER: Final = 'ruler'
 _COMPANY: Final = 2
 """Other participants that must be named before a ruler's bare surname is taken for one."""
 _SHORTEST_SURNAME: Final = 4
+_SHORTEST_FOREIGN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +107,18 @@ def _see_surnames(
     clean: CleanDocument, sightings: list[Sighting], named_in_full: set[str], index: NameIndex
 ) -> Iterator[tuple[Sighting, str]]:
     """Surnames alone that no list has, of people whom the article names in full."""
-    surnames = _surnames_in_full_names(sightings, named_in_full)
+    surnames = _surnames_in_full_names(sightings, named_in_full, index)
     if not surnames:
         return
     for part, text in ((Part.HEADLINE, clean.headline or ''), (Part.BODY, clean.body)):
         wording = read_wording(text)
-        taken = {
-            word
-            for sighting in sightings
-            if sighting.part is part
-            for word in range(sighting.hit.first, sighting.hit.last + 1)
-        }
+        hits = (sighting.hit for sighting in sightings if sighting.part is part)
+        taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
+        known = {word: found for word in set(wording.words) if (found := _read_surname(word, surnames))}
         for place, word in enumerate(wording.words):
-            particles = 0 if word in surnames else 1 if word[:1] in PARTICLES and word[1:] in surnames else None
-            if particles is None or place in taken:
+            if place in taken or word not in known:
                 continue
-            slug = surnames[word[particles:]]
+            slug, particles = known[word]
             alias = Alias(slug, person=True, full=False, ambiguous=False)
             start = skip_letters(wording, place, particles)
             sighting = Sighting(part, wording, NameHit(place, place, start, wording.ends[place], (alias,)))
@@ -128,18 +126,34 @@ def _see_surnames(
                 yield sighting, slug
 
 
-def _surnames_in_full_names(sightings: list[Sighting], named_in_full: set[str]) -> dict[str, str]:
-    """The last words of the full names, where they can be nothing but a surname, of one person only."""
+def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int] | None:
+    """Whose surname a word is, with the number of letters attached before it."""
+    for particles in (0, 1) if word[:1] in PARTICLES else (0,):
+        slug = surnames.get(word[particles:]) or surnames.get(_sound(word[particles:]))
+        if slug is not None:
+            return slug, particles
+    return None
+
+
+def _sound(word: str) -> str:
+    """The key under which foreign surnames that sound alike meet; longer than any folded word's own form."""
+    return f'~{skeleton(word)}' if len(word) >= _SHORTEST_FOREIGN else ''
+
+
+def _surnames_in_full_names(sightings: list[Sighting], named_in_full: set[str], index: NameIndex) -> dict[str, str]:
+    """The last words of the full names, where they can be nothing but a surname, of one person only; foreign ones by
+    their sound too."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
+        surname = sighting.wording.words[sighting.hit.last]
+        if len(surname) < _SHORTEST_SURNAME or not is_only_a_surname(surname):
+            continue
         for alias in sighting.hit.aliases:
             if alias.full and alias.slug in named_in_full:
-                bearers[sighting.wording.words[sighting.hit.last]].add(alias.slug)
-    return {
-        word: next(iter(slugs))
-        for word, slugs in bearers.items()
-        if len(slugs) == 1 and len(word) >= _SHORTEST_SURNAME and is_only_a_surname(word)
-    }
+                bearers[surname].add(alias.slug)
+                if alias.slug in index.foreign_slugs:
+                    bearers[_sound(surname)].add(alias.slug)
+    return {word: next(iter(slugs)) for word, slugs in bearers.items() if word and len(slugs) == 1}
 
 
 def _bearers(sighting: Sighting, index: NameIndex) -> list[Alias]:

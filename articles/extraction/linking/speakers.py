@@ -39,8 +39,9 @@ class Speakers:
         self._speakers[frame.index] = speaker
         if speaker.end:
             self.named.append(speaker)
-            if frame.kind is not Frame.SOURCE and not speaker.passing:
-                self._history.append((frame.index, speaker))
+        speaks = frame.kind is not Frame.SOURCE and not speaker.passing
+        if speaks and (speaker.slug or speaker.name):
+            self._history.append((frame.index, speaker))
         end = self.subjects.end_of(frame.index + 1)
         if end < len(self.words) and self.words[end] in COMPLEMENTIZERS:
             self.complements[frame.index] = end
@@ -101,7 +102,7 @@ class Speakers:
             places = range(frame.index - 1, max(-1, frame.index - _NOUN_REACH), -1)
         for index in places:
             left = index - 1 if forward else index
-            if self.subjects.parted(left, left + 1):
+            if self.subjects.parted(left):
                 break
             if words[index] in _FROM:
                 return self.subjects.behind(index, frame)

@@ -24,6 +24,12 @@ _NAMED: Final = _folded(
     ' بعنوان تحت المدعو المدعوة مبادرة خطة وثيقة بصيغة إطار منطقة مناطق دعوة شبكة مركز جمعية مشروع نظام'
 )
 """Words whose complement in marks is a name or a term."""
+_CALLED: Final = _folded(
+    'وصفه وصفها وصفته وصفتها يصفه يصفها تصفه تصفها أسماه أسماها أسمته أسمتها سماه سماها سمته سمتها'
+    ' يسميه يسميها تسميه تسميها يسمونه يسمونها يدعى تدعى يدعوه'
+)
+"""Verbs that give a name: 'ما وصفتها موسكو'."""
+_CALLED_REACH: Final = 3
 _CLAUSE_WORDS: Final = _folded(
     'لا لن لم ليس ليست ليسوا هو هي هم كان كانت يجب إن أن قد نحن أنا ما إذا لو أنه إنه هذا هذه ذلك كل هناك'
     ' علينا عليهم لدينا'
@@ -72,8 +78,12 @@ class SpeechTest:
         if first == 0:
             return False
         before = self.wording.words[first - 1]
+        if before == 'ل':
+            return True
         bare = before[1:] if before[:1] in 'ولبف' else before
-        return any(form in _NAMED for form in (before, bare, before.removeprefix('ال'), bare.removeprefix('ل')))
+        if any(form in _NAMED for form in (before, bare, before.removeprefix('ال'), bare.removeprefix('ل'))):
+            return True
+        return any(word in _CALLED for word in self.wording.words[max(0, first - _CALLED_REACH) : first])
 
 
 def is_clause(words: tuple[str, ...]) -> bool:

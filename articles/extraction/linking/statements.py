@@ -1,7 +1,9 @@
 """What was said, by whom: direct quotations and indirect speech."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from articles.extraction.documents import (
@@ -26,10 +28,12 @@ from articles.reference import Facts
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
-_SENTENCE_ENDS: Final = '.!?؟'
+_SENTENCE_END: Final = re.compile(r'[.!?؟](?=\s)|(?<![:\s])\s*\n')
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
 _SHORTEST_INDIRECT: Final = 4
 _WHOLE_SENTENCE: Final = 8
+_NAME_LENGTH: Final = 3
+"""Words in marks that may be a name within the subject: 'المتحدث باسم «فيلق الرحمن» وائل علوان'."""
 
 
 def link_statements(
@@ -54,8 +58,14 @@ class _Reading:
         self.frames = [frame for frame in find_frames(self.wording) if self._is_frame(frame)]
         self.announcing = [frame for frame in self.frames if frame.announces]
         self.frame_indices = [frame.index for frame in self.announcing]
-        self.speakers = Speakers(self.wording, self.frames, self.mentions, self.quoted_from)
+        said = [quotation.outer_start for quotation in self.quotations if self._length(quotation) > _NAME_LENGTH]
+        self.speakers = Speakers(self.wording, self.frames, self.mentions, said)
         self.speech = SpeechTest(self.wording, self.mentions)
+
+    def _length(self, quotation: Quotation) -> int:
+        """The number of its words."""
+        starts = self.wording.starts
+        return bisect_left(starts, quotation.end) - bisect_left(starts, quotation.start)
 
     def _is_frame(self, frame: FrameHit) -> bool:
         """Whether a frame word stands neither within a name (خيرت) nor within a quotation."""
@@ -106,15 +116,14 @@ class _Reading:
         start, end = self.wording.ends[verb.index], self.wording.starts[source.index]
         return verb.kind is not Frame.SOURCE and not self._sentence_ends_between(start, end)
 
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        """Where sentences and paragraphs end; a colon at a paragraph's end leads on to the next."""
+        return [match.start() for match in _SENTENCE_END.finditer(self.body)]
+
     def _sentence_ends_between(self, start: int, end: int) -> bool:
-        """Whether a sentence or a paragraph ends there; a colon at a paragraph's end leads on to the next."""
-        between = self.body[start:end]
-        if '\n' in between and not between.rstrip().endswith(':'):
-            return True
-        return any(
-            character in _SENTENCE_ENDS and between[place + 1 : place + 2].isspace()
-            for place, character in enumerate(between)
-        )
+        place = bisect_left(self._sentence_ends, start)
+        return place < len(self._sentence_ends) and self._sentence_ends[place] < end
 
     def _frame_after(self, quotation: Quotation) -> FrameHit | None:
         first = bisect_left(self.wording.starts, quotation.outer_end)
@@ -145,9 +154,8 @@ class _Reading:
         between = self.body[previous[0].outer_end : quotation.outer_start]
         if all(character in _BETWEEN_QUOTATIONS for character in between):
             return True
-        length = self.body.count(' ', quotation.start, quotation.end) + 1
         whole = between.rstrip().endswith(('.', '!', '؟', '…'))
-        return whole and length >= _WHOLE_SENTENCE and '\n' not in between
+        return whole and self._length(quotation) >= _WHOLE_SENTENCE and '\n' not in between
 
     def indirect(self, direct: list[StatementFinding]) -> Iterator[StatementFinding]:
         """Speech without marks, behind a verb of speech and its complementizer, up to the next frame or full stop."""
@@ -170,15 +178,9 @@ class _Reading:
             return None
         start = self.wording.starts[complement + 1]
         following = self.announcing[place + 1].index if place + 1 < len(self.announcing) else len(self.wording.words)
-        last = complement
-        for index in range(complement + 1, following):
-            last = index
-            if index + 1 < len(self.wording.words) and self._full_stop(index):
-                break
+        end = bisect_left(self._sentence_ends, start)
+        limit = self._sentence_ends[end] if end < len(self._sentence_ends) else len(self.body)
+        last = min(following, bisect_left(self.wording.starts, limit)) - 1
         if last - complement < _SHORTEST_INDIRECT:
             return None
         return start, self.wording.ends[last]
-
-    def _full_stop(self, index: int) -> bool:
-        between = self.body[self.wording.ends[index] : self.wording.starts[index + 1]]
-        return '\n' in between or any(mark in between for mark in _SENTENCE_ENDS)

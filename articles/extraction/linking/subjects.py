@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.arabic.folding import fold
+from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import TO_WHOM, read_name
@@ -39,6 +40,7 @@ _NO_SUBJECT: Final = (
         'عام سنة العام بنفسه نفسه له لها لهم فيه فيها ذلك هذا هذه عنه به بها بينهم لكن كما إذا لا لم لن ما'
         ' وسط بعيد تجاه'
         ' حيال ضد للصحفيين للصحافيين هنا هناك وجود ضرورة أهمية دعم رفض استعداد التزام حرص موقف عدم مجددا أن إن'
+        ' صحة إمكانية احتمال تأييد تمسك ثقة نية رغبة أمل حق لزوم وجوب'
     )
 )
 _OBLIQUE: Final = _folded('مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى')
@@ -61,6 +63,8 @@ _ACTING: Final = _folded(
 """Verbs of what people do besides speaking."""
 _CLAUSE_ENDS: Final = ':.!?؟\n'
 _LONGEST_SUBJECT: Final = 22
+_SHORTEST_MANNER: Final = 4
+_SHORT: Final = 2
 _LONGEST_OFFICE: Final = 8
 _LONGEST_SENTENCE: Final = 45
 
@@ -99,6 +103,7 @@ class Subjects:
         self.held = read_held_offices(mentions.facts)
         self.frame_words = {frame.index for frame in frames}
         self.quoted_from = quoted_from
+        self._parted: dict[int, bool] = {}
         self.addressees = read_addressees(mentions.facts)
 
     def behind(self, index: int, frame: FrameHit) -> Speaker | None:
@@ -109,7 +114,7 @@ class Subjects:
             first += 1
         if first >= end or self.words[first] in _NO_SUBJECT or self.words[first].isdigit():
             return None
-        if self.words[first].startswith('لل') or self.words[first] in self.addressees:
+        if self.mentions.at(first) is None and not self._can_be_subject(self.words[first]):
             return None
         opening = self.mentions.at(first)
         if opening is not None and not opening.person and not opening.oblique and self._agrees(opening, frame):
@@ -118,6 +123,11 @@ class Subjects:
         core = self._core_end(first, end, title)
         return self._known_person(first, core, frame) or self._group_or_name(first, core, end, frame)
 
+    def _can_be_subject(self, word: str) -> bool:
+        """Not to whom one speaks (لوكالة) nor in what manner (متحدثا)."""
+        manner = word[0] == 'م' and word.endswith('ا') and len(word) > _SHORTEST_MANNER and not is_given_name(word)
+        return not (word.startswith('لل') or word in self.addressees or manner)
+
     def end_of(self, first: int) -> int:
         """The word at which a complementizer, a mark, another verb of speech or the sentence's end stops a subject."""
         wording = self.wording
@@ -125,7 +135,7 @@ class Subjects:
         place = bisect_left(self.quoted_from, wording.ends[first - 1])
         quotation = self.quoted_from[place] if place < len(self.quoted_from) else len(wording.text)
         for index in range(first, limit):
-            if wording.starts[index] > quotation or self.parted(index - 1, index):
+            if wording.starts[index] > quotation or self.parted(index - 1):
                 return index
             if self.words[index] in COMPLEMENTIZERS or self.words[index] in RELATIVES or index in self.frame_words:
                 return index
@@ -165,11 +175,18 @@ class Subjects:
         if self.words[first] in _INSTITUTIONS:
             return self._unknown(first, last - 1, frame.feminine)
         verb = self.verb_of(frame)
-        named = verb in SAYING or last - first == 1 or self.words[first].startswith('ال')
-        whole = last == end or end - first <= 3 or self.words[last] in _PREPOSITIONS or self.words[last] in TIMES
+        named = verb in SAYING or last - first == 1 or self.words[first].startswith('ال') or self._is_short(first, end)
+        ended = last in (core, end) or self.wording.breaks_after(last - 1)
+        whole = ended or self.words[last] in _PREPOSITIONS or self.words[last] in TIMES
         if named and whole and verb not in TRANSITIVE:
             return self._unknown(first, last - 1, frame.feminine)
         return None
+
+    def _is_short(self, first: int, end: int) -> bool:
+        """Whether one or two words lead on to what is said, no noun of action with its 'that' (رفضه أن) among them."""
+        if end - first > _SHORT or end >= len(self.words) or self.words[end] not in COMPLEMENTIZERS:
+            return False
+        return not any(word.endswith(('ه', 'ها', 'هم')) for word in self.words[first:end])
 
     def verb_of(self, frame: FrameHit) -> str:
         word = self.words[frame.index]
@@ -230,7 +247,7 @@ class Subjects:
         relative = index >= 0 and self.words[index] in RELATIVES
         while index >= 0 and (self.words[index] in _AUXILIARIES or self.words[index] in RELATIVES):
             index -= 1
-        if index < 0 or frame.conjoined or any(self.parted(i, i + 1) for i in range(index, frame.index)):
+        if index < 0 or frame.conjoined or any(self.parted(i) for i in range(index, frame.index)):
             return None
         mention = self.mentions.covering(index)
         if mention is None or mention.last != index:
@@ -270,7 +287,7 @@ class Subjects:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
         subject: Mention | None = None
         for place in range(index - 1, max(-1, index - _LONGEST_SENTENCE), -1):
-            if self.parted(place, place + 1):
+            if self.parted(place):
                 break
             if place in self.frame_words:
                 return None
@@ -294,15 +311,15 @@ class Subjects:
         """Whether no sentence ends between two words; far apart they count as parted."""
         if following - index > _LONGEST_SENTENCE:
             return False
-        return not any(self.parted(place, place + 1) for place in range(index, following))
+        return not any(self.parted(place) for place in range(index, following))
 
-    def parted(self, index: int, following: int) -> bool:
-        """Whether a sentence ends, or a colon stands, between two words that follow each other."""
-        text = self.wording.text
-        start, end = self.wording.ends[index], self.wording.starts[following]
-        if end - start == 1:
-            return text[start] in _CLAUSE_ENDS
-        return any(character in _CLAUSE_ENDS for character in text[start:end])
+    def parted(self, index: int) -> bool:
+        """Whether a sentence ends, or a colon stands, behind the word and before the next."""
+        known = self._parted.get(index)
+        if known is None:
+            between = self.wording.text[self.wording.ends[index] : self.wording.starts[index + 1]]
+            known = self._parted[index] = between != ' ' and any(mark in between for mark in _CLAUSE_ENDS)
+        return known
 
     def speaker(self, slug: str, first: int, last: int, feminine: bool) -> Speaker:
         return Speaker(slug, '', feminine, self.wording.starts[first], self.wording.ends[last])
