@@ -5,7 +5,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import NO_MERGE, SegmentWriter
@@ -13,16 +12,14 @@ from whoosh.writing import NO_MERGE, SegmentWriter
 from articles.search.engines.base import ArticleRecord
 from articles.search.engines.whoosh.documents import index_fields
 from articles.search.engines.whoosh.postings import read_postings
-from articles.search.engines.whoosh.schema import build_schema
+from articles.search.engines.whoosh.schema import BlockCodec, build_schema
 from articles.search.engines.whoosh.storage import IndexStorage
 
 Segment = Any
 """A segment as Whoosh lists it in its table of contents."""
 
-_BLOCK: Final = 512
-"""Postings a block; whole terms are read at once, so large blocks cost less."""
-_BUILD_MEMORY: Final = 256
-"""Megabytes of postings held before they are sorted to disk."""
+_BUILD_MEMORY: Final = 64
+"""Megabytes of postings held before they are sorted to disk, as Whoosh reckons them; it takes about twice as many."""
 _LITTLE: Final = 10
 """Documents in a segment small enough, and segments numerous enough, to be merged inside a request."""
 
@@ -56,11 +53,10 @@ def _committing(folder: Path, mergetype: object, memory: int = 32) -> Iterator[S
 
     Otherwise nothing has happened: what it wrote is in no table of contents, and the next commit removes the files.
     """
-    codec = W3Codec(blocklimit=_BLOCK, compression=0)
     storage = IndexStorage(folder)
     try:
         # Without Whoosh's own lock, which a writer that fails half-way keeps: ours is held by whoever calls.
-        writer = SegmentWriter(FileIndex(storage), limitmb=memory, codec=codec, _lk=False)
+        writer = SegmentWriter(FileIndex(storage), limitmb=memory, codec=BlockCodec(), _lk=False)
         yield writer
         writer.commit(mergetype=mergetype)
     finally:
