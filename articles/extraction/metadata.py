@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
-from articles.extraction.cleaning.opening import DATELINE_PARTS
+from articles.extraction.cleaning.bylines import DATELINE_PARTS
 from articles.extraction.documents import Basis, CleanDocument, SourceDocument, SourceFinding, StaffDecisions
 from articles.reference import Facts
 

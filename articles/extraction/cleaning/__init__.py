@@ -57,14 +57,14 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     opening = read_opening(page, lexicon, titles)
     drop_summary(page)
     drop_repetitions(page)
+    stories = count_stories(page, lexicon)
+    if stories > 1:
+        raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
     drop_captions(page)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
-    stories = count_stories(page, lexicon)
-    if stories > 1:
-        raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     return opening
 
 

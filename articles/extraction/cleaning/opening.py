@@ -9,7 +9,6 @@ from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import DATELINE_PARTS, byline_beside_date, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.related import continues
 from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, WEAK_CONNECTIVES, overlap
 
 HEADLINE_LENGTH: Final = 230
@@ -84,7 +83,7 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
 def _is_tied(line: Line) -> bool:
     """Whether a line without a full stop is a paragraph all the same: long, and tied to the one before it."""
     return (
-        len(line.words) >= 9 and continues(line) and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
+        len(line.words) >= 9 and line.continues and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
     )
 
 

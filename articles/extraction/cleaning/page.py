@@ -8,7 +8,7 @@ from html import unescape
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.cleaning.wording import content_words
+from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 
 LINE_BREAK: Final = re.compile(r'\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]')
 _PRESENTATION_FORMS = re.compile('[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]+')
@@ -82,6 +82,14 @@ class Line:
         return len(self.text) >= 170 or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
 
     @cached_property
+    def continues(self) -> bool:
+        """Whether the line ties on to the one before: by its conjunction or another connective, or as speech."""
+        first = self.words[0] if self.words else ''
+        if first in CONNECTIVES or (first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION):
+            return True
+        return self.text.startswith(('"', '“', '«', '”', '-', '–'))
+
+    @cached_property
     def is_title_like(self) -> bool:
         """Whether the line could be a headline, a crosshead or a link: short, unfinished, no item of a list."""
         return (
@@ -89,6 +97,7 @@ class Line:
             and len(self.text) <= 150
             and not self.text.endswith(('،', ',', ':', '؛', '.'))
             and not _LIST_MARK.match(self.text)
+            and not (len(self.words) >= 9 and self.words[0] not in NO_CONJUNCTION and self.words[0][0] in 'وف')
         )
 
 

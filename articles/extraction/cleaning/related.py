@@ -7,8 +7,6 @@ from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
-    CONNECTIVES,
-    NO_CONJUNCTION,
     SECTION_CUES,
     TEASER_CUES,
     WEAK_CONNECTIVES,
@@ -65,7 +63,7 @@ def _drop_links(following: Sequence[Line], closes: bool) -> None:
     for line in following:
         if not line.stays:
             continue
-        if _is_paragraph(line) and not (closes and dropped and not continues(line)):
+        if _is_paragraph(line) and not (closes and dropped and not line.continues):
             return
         if dropped >= LINKS_AFTER_CUE and not closes:
             return
@@ -78,18 +76,8 @@ def _is_paragraph(line: Line) -> bool:
     if TRUNCATED.search(line.text):
         return False
     if line.is_prose:
-        return len(line.text) > TITLE_LENGTH or continues(line) or _SENTENCE_WITHIN.search(line.text) is not None
-    return len(line.words) >= 9 and continues(line)
-
-
-def continues(line: Line) -> bool:
-    """Whether a paragraph ties on to the one before: by its conjunction or another connective."""
-    first = line.words[0] if line.words else ''
-    return (
-        first in CONNECTIVES
-        or (first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION)
-        or line.text.startswith(('"', '“', '«', '”', '-', '–'))
-    )
+        return len(line.text) > TITLE_LENGTH or line.continues or _SENTENCE_WITHIN.search(line.text) is not None
+    return len(line.words) >= 9 and line.continues
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:
@@ -126,7 +114,7 @@ def _run_of_titles(standing: Sequence[Line], first: int) -> int:
 def _is_foreign_title(title: Line, following: frozenset[str], standing: Sequence[Line]) -> bool:
     """Whether a single title heads nothing here: a long one the next paragraphs do not take up, a shorter one that
     has no word of the whole text."""
-    if continues(title) and title.words[0] not in WEAK_CONNECTIVES:
+    if title.continues and title.words[0] not in WEAK_CONNECTIVES:
         return False
     if len(title.words) >= 7 and not title.content & following:
         return True

@@ -1,7 +1,7 @@
 """The end of a page: who signs the text, and captions that stand in it once more."""
 
+from articles.extraction.cleaning.bylines import DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
-from articles.extraction.cleaning.opening import DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.page import Line, Page
 
 

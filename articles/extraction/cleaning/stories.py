@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from articles.extraction.cleaning.bylines import is_dateline
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
-from articles.extraction.cleaning.opening import is_dateline
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import TRUNCATED, continues, is_cue
+from articles.extraction.cleaning.related import TRUNCATED, is_cue
 from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
@@ -16,7 +16,7 @@ _FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
 ENOUGH: Final = 3
 """Stories from which on a page is one of several; two may be a story and its teaser."""
-STRANGE: Final = 0.04
+STRANGE: Final = 0.03
 STRANGE_IN_DIGEST: Final = 0.08
 """Mean share of words that sections of one page have in common, up to which they are stories of their own; the
 second where the page calls itself a digest."""
@@ -59,7 +59,7 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
 def _count_broken_off(standing: Sequence[Line]) -> int:
     """Paragraphs that all break off and have nothing to do with one another's end: a page of excerpts."""
     paragraphs = [line for line in standing if len(line.text) >= 90]
-    broken = [line for line in paragraphs if not _FINISHED.search(line.text) and not continues(line)]
+    broken = [line for line in paragraphs if not _FINISHED.search(line.text) and not line.continues]
     if len(broken) < len(paragraphs) or not broken or max(len(line.text) for line in broken) > EXCERPT_LENGTH:
         return 1
     hanging = sum(line.words[-1] in LIGHT_WORDS for line in broken)
@@ -113,8 +113,16 @@ def _count_sections(page: Page) -> int:
         return 1
     shared = [len(one & other) / min(len(one), len(other)) for one, other in combinations(words, 2)]
     is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
-    limit = STRANGE_IN_DIGEST if is_digest else STRANGE if len(sections) > ENOUGH else STRANGE / 2
+    if not is_digest and (len(sections) == ENOUGH or _is_one_subject(page, words)):
+        return 1
+    limit = STRANGE_IN_DIGEST if is_digest else STRANGE
     return len(sections) if sum(shared) / len(shared) < limit and max(shared) < 3 * limit else 1
+
+
+def _is_one_subject(page: Page, sections: Sequence[frozenset[str]]) -> bool:
+    """Whether the headline speaks of more than one section: then they are parts of one story."""
+    titles = [line.content for line in page.lines if line.rule == 'headline']
+    return any(sum(bool(title & section) for section in sections) > 1 for title in titles)
 
 
 def _split_sections(standing: Sequence[Line]) -> list[list[Line]]:

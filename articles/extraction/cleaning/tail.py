@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import TRUNCATED, continues
+from articles.extraction.cleaning.related import TRUNCATED
 from articles.extraction.cleaning.wording import WEAK_CONNECTIVES, overlap
 
 BLURB_LENGTH: Final = (60, 330)
@@ -50,7 +50,7 @@ def _is_blurb_shaped(line: Line) -> bool:
         return False
     if not (line.is_prose or len(line.text) >= 110 or TRUNCATED.search(line.text)):
         return False
-    return not continues(line) or line.words[0] in WEAK_CONNECTIVES
+    return not line.continues or line.words[0] in WEAK_CONNECTIVES
 
 
 def _first_blurb(standing: Sequence[Line]) -> int:
@@ -82,11 +82,11 @@ def _is_foreign(standing: Sequence[Line], start: int) -> bool:
 def _is_tied(story: Sequence[Line]) -> bool:
     """Whether the paragraphs of the story itself mostly tie on to one another."""
     paragraphs = [line for line in story if line.is_prose][1:]
-    return not paragraphs or sum(map(continues, paragraphs)) >= 0.4 * len(paragraphs)
+    return not paragraphs or sum(line.continues for line in paragraphs) >= 0.4 * len(paragraphs)
 
 
 def _is_single_blurb(standing: Sequence[Line]) -> bool:
     """Whether the last line is one blurb: broken off, and about something else."""
     story = frozenset[str]().union(*(line.content for line in standing[:-1]))
     last = standing[-1]
-    return bool(TRUNCATED.search(last.text)) and not continues(last) and overlap(last.content, story) < FOREIGN
+    return bool(TRUNCATED.search(last.text)) and not last.continues and overlap(last.content, story) < FOREIGN
