@@ -66,7 +66,7 @@ _FOREIGN_COUNTRIES: Final = frozenset(
 )
 """Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
-_SHORTEST_SURNAME: Final = 5
+_SHORTEST_SURNAME: Final = 4
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 

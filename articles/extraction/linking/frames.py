@@ -14,7 +14,7 @@ _VERBS = """
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
-أفصح نشر اقتبس دافع ذهب لوح
+أفصح نشر اقتبس دافع ذهب لوح عبر علل
 """
 SAYING: Final = frozenset(fold('قال قالت قالوا يقول تقول أضاف أضافت تابع تابعت صرح صرحت').split())
 """Verbs that take no object but what is said: a noun behind them is their subject."""
@@ -37,7 +37,7 @@ _PARTICIPLES = """
 مستبعدا معلقا مبررا
 كاتبا ملمحا رافضا مرحبا مشيدا منتقدا مهددا متوعدا مؤيدا مطمئنا مستشهدا مختتما خاتما ملوحا معبرا
 """
-_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول تعبير'
+_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول قول تعبير'
 _REPORTS = 'نقل نقلت ينقل تنقل نقلا'
 _NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
 
@@ -127,16 +127,20 @@ WEAK: Final = frozenset(
     for form in _past_forms(verb)
 ) | frozenset(fold('يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب').split())
 """Verbs that more often mean something else: they announce speech only where it shows behind them."""
-RARE: Final = frozenset(fold('بين قدر حمل').split())
-"""Words that are verbs of speech only right before a complementizer."""
 COMPLEMENTIZERS: Final = frozenset(
     fold(
         'إن أن إنه إنها إنهم إنني إننا أنه أنها أنهم أنني أننا بأن بأنه بأنها بأنهم بأننا أنهما إنهما'
         ' بأنهما فإن فإنه فإنها'
     ).split()
 )
-_WEAK_REACH: Final = 10
-_CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم وقد قد حيث').split())
+RARE: Final = {
+    **dict.fromkeys(fold('بين قدر حمل').split(), COMPLEMENTIZERS),
+    'عبر': frozenset(['عن']),
+}
+"""Words that are verbs of speech only before one of these: بين and عبر are prepositions too."""
+_MARKS: Final = QUOTATION_MARKS + '|'
+_WEAK_REACH: Final = 14
+_CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم وقد قد حيث حين فيما بينما').split())
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
@@ -150,7 +154,7 @@ def find_frames(wording: Wording) -> list[FrameHit]:
             form, conjoined = FORMS.get(plain), True
         if word == _APPEARED and not _is_in_a_document(wording, index):
             plain, conjoined = word[1:], True
-        if form is None or (plain in RARE and not _is_complemented(wording, index, conjoined)):
+        if form is None or (plain in RARE and not _is_complemented(wording, index, RARE[plain], conjoined=conjoined)):
             continue
         kind, feminine, plural = form
         announces = plain not in WEAK or _announces(wording, index)
@@ -162,15 +166,15 @@ def _is_in_a_document(wording: Wording, index: int) -> bool:
     return not wording.breaks_after(index) and wording.words[index + 1] in _IN_A_DOCUMENT
 
 
-def _is_complemented(wording: Wording, index: int, conjoined: bool) -> bool:
-    """Whether a complementizer follows at once, or behind a subject where the word begins a clause."""
+def _is_complemented(wording: Wording, index: int, allowed: frozenset[str], *, conjoined: bool) -> bool:
+    """Whether one of the words follows at once, or behind a subject where the word begins a clause."""
     if wording.breaks_after(index):
         return False
     before = wording.words[index - 1] if index and not wording.breaks_after(index - 1) else ''
     begins = conjoined or not before or before in _CLAUSE_OPENERS
     reach = _WEAK_REACH if begins else 1
     for following in wording.words[index + 1 : index + 1 + reach]:
-        if following in COMPLEMENTIZERS:
+        if following in allowed:
             return True
         if following.startswith('و'):
             return False
@@ -183,7 +187,7 @@ def _announces(wording: Wording, index: int) -> bool:
         return False
     for following in range(index + 1, min(index + 1 + _WEAK_REACH, len(wording.words))):
         gap = wording.text[wording.ends[following - 1] : wording.starts[following]]
-        if ':' in gap or any(mark in gap for mark in QUOTATION_MARKS):
+        if ':' in gap or any(mark in gap for mark in _MARKS):
             return True
         if any(mark in gap for mark in '.!؟\n'):
             return False

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -16,12 +17,14 @@ from articles.arabic.folding import fold
 DOUBLE: Final = 'double'
 GUILLEMET: Final = 'guillemet'
 SINGLE: Final = 'single'
+BAR: Final = 'bar'
 _FAMILIES: Final = {
     **dict.fromkeys(
         ['‘‘', '’’', "''", '``', '´´', ',,', '“', '”', '„', '‟', '"', '＂', '〝', '〞', '〟', '❝', '❞'], DOUBLE
     ),
     **dict.fromkeys(['«', '»', '‹', '›', '<<', '>>'], GUILLEMET),
     **dict.fromkeys(['‘', '’', '‚', '‛'], SINGLE),
+    '|': BAR,
 }
 _MARK = re.compile('|'.join(re.escape(mark) for mark in sorted(_FAMILIES, key=len, reverse=True)))
 _PARAGRAPH = re.compile(r'[^\n]+')
@@ -108,7 +111,7 @@ class _Paragraph:
 
 
 def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
-    marks = list(_read_marks(text, start, end))
+    marks = _without_separators(list(_read_marks(text, start, end)))
     if not marks:
         return _Paragraph([], None, None, None, marked=False)
     pairing = _Pairing(text, end, marks, introduces_speech)
@@ -167,6 +170,16 @@ def _read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
             continue
         stance = _stance(text, start, match.start(), before, after)
         yield Mark(match.start(), match.end(), glyph[0], _FAMILIES[glyph], stance)
+
+
+def _without_separators(marks: list[Mark]) -> list[Mark]:
+    """The marks without the bars that do not embrace anything: |so| embraces, a | b separates."""
+    bars = [mark for mark in marks if mark.family == BAR]
+    kept = set()
+    for opening, closing in pairwise(bars):
+        if opening.stance is Stance.OPENS and closing.stance is Stance.CLOSES:
+            kept |= {opening.start, closing.start}
+    return [mark for mark in marks if mark.family != BAR or mark.start in kept]
 
 
 def _stance(text: str, paragraph: int, place: int, before: str, after: str) -> Stance:

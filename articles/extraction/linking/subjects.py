@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.context import is_given_name
-from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, FrameHit
+from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import TO_WHOM, read_name
 from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
@@ -102,6 +102,7 @@ class Subjects:
         self.mentions = mentions
         self.held = read_held_offices(mentions.facts)
         self.frame_words = {frame.index for frame in frames}
+        self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
         self.quoted_from = quoted_from
         self._parted: dict[int, bool] = {}
         self.addressees = read_addressees(mentions.facts)
@@ -281,7 +282,15 @@ class Subjects:
         begins = word[0] in 'وف' or before == 0 or self.wording.breaks_after(before - 1)
         plain = word[1:] if word[0] in 'وف' else word
         acts = plain in _ACTING or (plain.startswith(('ي', 'سي')) and len(plain) > 3)
+        if self._begins_sentence(before) and word not in _NO_SUBJECT and not plain.endswith(('ه', 'ات')):
+            return True
         return acts and (begins or self.words[before - 1] in _CLAUSE_OPENERS)
+
+    def _begins_sentence(self, index: int) -> bool:
+        if index == 0:
+            return True
+        between = self.wording.text[self.wording.ends[index - 1] : self.wording.starts[index]]
+        return any(mark in between for mark in '.!؟\n')
 
     def of_sentence(self, index: int) -> Speaker | None:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
@@ -289,7 +298,7 @@ class Subjects:
         for place in range(index - 1, max(-1, index - _LONGEST_SENTENCE), -1):
             if self.parted(place):
                 break
-            if place in self.frame_words:
+            if place in self.verbs:
                 return None
             mention = self.mentions.at(place)
             if mention is not None and mention.person and not self.is_oblique(mention):

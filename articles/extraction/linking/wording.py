@@ -18,7 +18,7 @@ BREAK: Final = '|'
 
 QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟❝❞❛❜`'
 # A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
-_SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
+_SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
 _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
 
 
