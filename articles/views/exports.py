@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.forms import read_search
 from articles.ingest.export import export_articles
 from articles.models import Article, ArticleQuerySet
+from articles.search.queries import search_ids
 from articles.views.citations import cite_as_bibtex, cite_as_ris
 
 EXPORTED_AT_MOST = 1000
@@ -64,8 +65,6 @@ FORMS = {
 @require_safe
 def search_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """The public articles that answer a search, written as they are read from the database."""
-    from articles.search.queries import search_ids
-
     if form not in FORMS:
         raise Http404('A search is written as csv, jsonl, bib and ris.')
     write, media_type = FORMS[form]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.forms import read_search, search_query
 from articles.models import Article, Meeting, Participant
+from articles.search.queries import search_articles
 from articles.search.results import SearchRequest
 from articles.templatetags.archive import short_name
 
@@ -94,7 +95,5 @@ class SearchFeed(ArticleFeed):
         return f'{reverse("search")}?{search_query(obj)}'
 
     def items(self, obj: SearchRequest) -> Any:
-        from articles.search.queries import search_articles
-
         newest = SearchRequest(obj.text, obj.filters, order='newest', per_page=ENTRIES, strict=True, facets=False)
         return [hit.article for hit in search_articles(newest).hits]

@@ -6,6 +6,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.search.indexing import index_state
+
 
 def _database() -> str:
     try:
@@ -26,6 +28,16 @@ def _migrations() -> str:
     return f'{len(pending)} to apply: run manage.py bootstrap' if pending else 'ok'
 
 
+def _index() -> dict[str, str]:
+    """The index and the changes that wait for it. Waiting is no fault; having been tried and failed is."""
+    try:
+        state = index_state()
+    except Error as error:
+        return {'index': f'cannot be compared: {error}'}
+    waiting = 'ok' if not state.failing else f'{state.failing} changes failed: {state.error}'
+    return {'index': state.problem or 'ok', 'changes': waiting}
+
+
 def _answer(checks: dict[str, str]) -> JsonResponse:
     well = all(state == 'ok' for state in checks.values())
     return JsonResponse({'status': 'ok' if well else 'failing', **checks}, status=200 if well else 503)
@@ -42,4 +54,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database, migrations and index are all as they should be; 503 names what is not."""
-    return _answer({'database': _database(), 'migrations': _migrations()})
+    checks = {'database': _database(), 'migrations': _migrations()}
+    if all(state == 'ok' for state in checks.values()):
+        checks |= _index()
+    return _answer(checks)

@@ -1,5 +1,6 @@
 """The search page: its answer comes from articles.search, this file only turns it into addresses and words."""
 
+import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +13,12 @@ from django.views.decorators.http import require_safe
 
 from articles.forms import read_search, search_query
 from articles.models import reported_meetings
+from articles.search.engines import SearchUnavailable
+from articles.search.queries import search_articles
 from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
 from articles.views.caching import revalidated
+
+logger = logging.getLogger(__name__)
 
 FACET_LABELS: dict[str, Promise] = {
     'source': _('Source'),
@@ -35,7 +40,7 @@ SHOWN_AT_ALL = 30
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A facet value with the address that adds it to the search, or takes it away."""
+    """A facet value with the address that adds it to the search or takes it away; '' where the query itself names it."""
 
     label: str
     count: int
@@ -79,7 +84,9 @@ def toggled(request: SearchRequest, name: str, value: str) -> SearchRequest:
 
 
 def _choice(request: SearchRequest, name: str, value: FacetValue) -> Choice:
-    return Choice(value.label, value.count, value.selected, address_of(toggled(request, name, value.value)))
+    typed = value.selected and value.value not in request.filters.get(name, ())
+    address = '' if typed else address_of(toggled(request, name, value.value))
+    return Choice(value.label, value.count, value.selected, address)
 
 
 def facets_of(results: SearchResults) -> list[Facet]:
@@ -152,6 +159,7 @@ def _context(results: SearchResults) -> dict[str, Any]:
         'next': address_of(replace(request, page=request.page + 1)) if request.page < results.pages else '',
         'strictly': address_of(replace(request, strict=True, page=1)),
         'suggestion': address_of(replace(request, text=results.suggestion, page=1)) if results.suggestion else '',
+        'nearby': [(other, address_of(other.request)) for other in results.nearby],
         'unfolded': address_of(replace(request, fold_copies=False, page=1)),
         'this_search': search_query(replace(request, page=1)),
     }
@@ -161,9 +169,11 @@ def _context(results: SearchResults) -> dict[str, Any]:
 @revalidated
 def search(request: HttpRequest) -> HttpResponse:
     """The articles that answer a query, with the ways to narrow and to follow them."""
-    from articles.search.queries import search_articles
-
-    results = search_articles(read_search(request.GET))
+    try:
+        results = search_articles(read_search(request.GET))
+    except SearchUnavailable:
+        logger.exception('The search page has no index to ask')
+        return render(request, 'search/unavailable.html', {'q': request.GET.get('q', '')}, status=503)
     prefetch_related_objects([hit.article for hit in results.hits], 'source', reported_meetings())
     context = _context(results)
     context['exports'] = EXPORTS
