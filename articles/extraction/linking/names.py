@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from articles.arabic.folding import fold
 from articles.extraction.documents import Evidence, NameProposal
-from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mentions
@@ -25,6 +24,8 @@ _NO_NAME: Final = frozenset(
 )
 _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آل دي فان فون لو دو الدين الله أوغلو زاده').split())
 
+_ALSO_NOUNS: Final = frozenset(fold('أسماء صباح جهاد كامل نور رياض').split())
+"""Given names that do not tell a name by themselves."""
 _DOUBLE_GIVEN: Final = frozenset(['عبد', 'ابو'])
 _MEDIA: Final = frozenset(fold('وكالة صحيفة قناة فرانس موقع إذاعة مجلة شبكة').split())
 TO_WHOM: Final = frozenset(
@@ -38,7 +39,7 @@ def read_name(wording: Wording, first: int, end: int, mentions: Mentions) -> tup
     follows it unparted, two to four words."""
     for index in range(first, end - 1):
         word = wording.words[index]
-        if mentions.covering(index) is not None or not (is_given_name(word) or word in _DOUBLE_GIVEN):
+        if mentions.covering(index) is not None or not _begins_name(word):
             continue
         last = _name_end(wording, index, end, mentions)
         if last > index:
@@ -52,7 +53,11 @@ def _name_end(wording: Wording, index: int, end: int, mentions: Mentions) -> int
         following = wording.words[last + 1]
         if following in _NO_NAME or following in COMPLEMENTIZERS or mentions.at(last + 1) is not None:
             break
-        if following.startswith('لل') or following in TO_WHOM or (following[0] == 'و' and following[1:] in GIVEN_NAMES):
+        if (
+            following.startswith(('لل', 'لنظير', 'بتصريح'))
+            or following in TO_WHOM
+            or (following[0] == 'و' and following[1:] in GIVEN_NAMES)
+        ):
             break
         if (head_of(following) or country_of(following)) and following not in _NAME_PARTS:
             break
@@ -102,4 +107,8 @@ def _is_full_name(wording: Wording, words: tuple[int, ...]) -> bool:
     if before.removeprefix('ال') in _MEDIA or named[0] in _MEDIA:
         return False
     needed = 3 if named[0] in _DOUBLE_GIVEN or (len(named) > 1 and named[1] == 'الدين') else 2
-    return len(named) >= needed and (is_given_name(named[0]) or named[0] in _DOUBLE_GIVEN)
+    return len(named) >= needed and _begins_name(named[0])
+
+
+def _begins_name(word: str) -> bool:
+    return (word in GIVEN_NAMES and word not in _ALSO_NOUNS) or word in _DOUBLE_GIVEN

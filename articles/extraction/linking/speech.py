@@ -5,6 +5,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.frames import COMPLEMENTIZERS, Frame, FrameHit
+from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.quotations import Quotation
 from articles.extraction.linking.wording import Wording
@@ -35,6 +36,7 @@ _CLAUSE_WORDS: Final = _folded(
     ' علينا عليهم لدينا'
     ' سوف نريد نأمل نرحب ننتظر'
 )
+_WE: Final = _folded('نتوقع نأمل نريد نرى نعتقد نرفض نؤكد نطالب ندعو نسعى نعمل نرحب')
 _IMPERFECT: Final = ('سي', 'ست', 'سن')
 _NOUNS_LIKE_VERBS: Final = _folded('يوم يونيو يوليو يناير يمين يد يسار يمن يورو يهود يوسف')
 _CERTAIN: Final = 6
@@ -88,9 +90,17 @@ class SpeechTest:
 
 def is_clause(words: tuple[str, ...]) -> bool:
     """Whether folded words hold a verb or a word that only a sentence has."""
-    return any(
+    return any(_is_verbal(word) for word in words)
+
+
+def begins_speech(word: str) -> bool:
+    """Whether a folded word behind a verb of speech is already what is said: 'وأضاف سيكون', 'وتابع نتوقع'."""
+    return word in _WE or (_is_verbal(word) and word not in GIVEN_NAMES)
+
+
+def _is_verbal(word: str) -> bool:
+    return (
         word in _CLAUSE_WORDS
         or (word.startswith(_IMPERFECT) and len(word) > 4)
         or (word[0] == 'ي' and len(word) > 3 and word not in _NOUNS_LIKE_VERBS)
-        for word in words
     )

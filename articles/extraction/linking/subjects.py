@@ -13,6 +13,7 @@ from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import TO_WHOM, read_name
 from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
 from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.speech import begins_speech
 from articles.extraction.linking.wording import Wording, read_wording
 from articles.reference import Facts
 
@@ -43,7 +44,9 @@ _NO_SUBJECT: Final = (
         ' صحة إمكانية احتمال تأييد تمسك ثقة نية رغبة أمل حق لزوم وجوب'
     )
 )
-_OBLIQUE: Final = _folded('مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى')
+_OBLIQUE: Final = _folded(
+    'في مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى'
+)
 _COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير')
 _TO_A_TITLE: Final = ('لل', 'بال', 'ولل', 'وبال')
 _AUXILIARIES: Final = _folded('قد فقد كان كانت وكان وكانت أيضا هو هي')
@@ -53,6 +56,8 @@ _INSTITUTIONS: Final = _folded(
     ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
     ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
 )
+_SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأما')
+"""Words that put the subject before its verb."""
 _AS_FOR: Final = _folded('أما وأما')
 _CLAUSE_OPENERS: Final = _folded('ثم كما وقد قد حيث وكان كان بينما فيما عندما')
 _ACTING: Final = _folded(
@@ -64,6 +69,7 @@ _ACTING: Final = _folded(
 _CLAUSE_ENDS: Final = ':.!?؟\n'
 _LONGEST_SUBJECT: Final = 22
 _SHORTEST_MANNER: Final = 4
+_DIGITS: Final = '0123456789'
 _SHORT: Final = 2
 _LONGEST_OFFICE: Final = 8
 _LONGEST_SENTENCE: Final = 45
@@ -127,7 +133,8 @@ class Subjects:
     def _can_be_subject(self, word: str) -> bool:
         """Not to whom one speaks (لوكالة) nor in what manner (متحدثا)."""
         manner = word[0] == 'م' and word.endswith('ا') and len(word) > _SHORTEST_MANNER and not is_given_name(word)
-        return not (word.startswith('لل') or word in self.addressees or manner)
+        addressed = word.startswith('لل') or word.rstrip(_DIGITS) in self.addressees
+        return not (addressed or manner or begins_speech(word))
 
     def end_of(self, first: int) -> int:
         """The word at which a complementizer, a mark, another verb of speech or the sentence's end stops a subject."""
@@ -252,11 +259,27 @@ class Subjects:
             return None
         mention = self.mentions.covering(index)
         if mention is None or mention.last != index:
-            return None
-        if not relative and (self.is_oblique(mention) or not (mention.person or self._agrees(mention, frame))):
+            return self._clause_opened_before(index, frame)
+        fits = mention.person or (self._agrees(mention, frame) and not self.wording.breaks_after(mention.last))
+        if not relative and (self.is_oblique(mention) or not fits):
             return None
         speaker = self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
         return replace(speaker, passing=relative or self._is_embedded(mention))
+
+    def _clause_opened_before(self, index: int, frame: FrameHit) -> Speaker | None:
+        """The subject of 'لكن المتحدث باسم الوحدات قال': what stands between the clause's opening and its verb."""
+        for opening in range(index, max(-1, index - _LONGEST_OFFICE), -1):
+            if self.words[opening] in _SUBJECT_OPENERS:
+                # 'إن بلاده أبلغت': his own country speaks for him.
+                own = opening < index and self.words[opening + 1].endswith(('ه', 'ها', 'هم'))
+                if opening == index or own or self.words[opening + 1] in _NO_SUBJECT:
+                    return None
+                inner = self._known_person(opening + 1, index + 1, frame)
+                passing = self.words[opening] in COMPLEMENTIZERS
+                return replace(inner or self._unknown(opening + 1, index, frame.feminine), passing=passing)
+            if opening < index and self.wording.breaks_after(opening):
+                return None
+        return None
 
     def _is_embedded(self, mention: Mention) -> bool:
         """Whether the name and its titles stand right behind a complementizer."""
