@@ -4,7 +4,7 @@ import datetime
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Model
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
@@ -16,6 +16,9 @@ from articles.arabic.tokens import iterate_words
 from articles.search.engines.base import FACET_FIELDS, NEWEST, OLDEST, RELEVANCE, SearchEngine
 from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
 
+if TYPE_CHECKING:
+    from articles.search.parsing import ParsedQuery
+
 _TEXT_FIELDS: Final = ('content', 'text')
 _ORDERS: Final = {'published': OLDEST, '-published': NEWEST}
 _NARROWING: Final = re.compile(r'(?P<field>\w+?)(?:_exact)?:(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))')
@@ -26,52 +29,77 @@ _WHOLE_LIST: Final = 1000
 class TreeQuery(str):
     """A query tree that Haystack hands around as if it were the text of a query. No text is ever parsed from it."""
 
-    __slots__ = ('relaxed_tree', 'tree')
+    __slots__ = ('filters', 'relaxed_tree', 'tree')
 
     tree: Node
     relaxed_tree: Node | None
+    filters: tuple[Filter, ...]
 
-    def __new__(cls, tree: Node, relaxed_tree: Node | None = None) -> 'TreeQuery':
+    def __new__(cls, tree: Node, relaxed_tree: Node | None = None, filters: tuple[Filter, ...] = ()) -> 'TreeQuery':
         query = super().__new__(cls, repr(tree))
-        query.tree, query.relaxed_tree = tree, relaxed_tree
+        query.tree, query.relaxed_tree, query.filters = tree, relaxed_tree, filters
         return query
 
-    def __getnewargs__(self) -> tuple[Node, Node | None]:  # type: ignore[override]
-        return self.tree, self.relaxed_tree
+    def __getnewargs__(self) -> tuple[Node, Node | None, tuple[Filter, ...]]:  # type: ignore[override]
+        return self.tree, self.relaxed_tree, self.filters
 
 
 class ArchiveSearchQuery(BaseSearchQuery):  # type: ignore[misc]
     """Turns Haystack's conditions into a query tree."""
 
     def build_query(self) -> TreeQuery:
-        relaxed: list[Node] = []
-        tree = self._tree(self.query_filter, relaxed)
-        alone = len(self.query_filter.children) == 1 and not self.query_filter.negated
-        return TreeQuery(tree, relaxed[0] if relaxed and alone else None)
+        """The tree of all conditions; one typed query among them is relaxed as on the search page."""
+        root = self.query_filter
+        typed = [child for child in root.children if _is_typed(child)]
+        if len(typed) != 1 or root.negated or (root.connector != root.AND and len(root.children) > 1):
+            return TreeQuery(_tree(root))
+        parsed = _parse(typed[0][1].query_string)
+        others = tuple(_child(root, child) for child in root.children if child is not typed[0])
+        relaxed = parsed.relaxed
+        if relaxed is not None and others:
+            relaxed = All((*(relaxed.parts if isinstance(relaxed, All) else (relaxed,)), *others))
+        return TreeQuery(All((parsed.tree, *others)) if others else parsed.tree, relaxed, parsed.filters)
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """The text form that `narrow(SQ(...))` is passed on in."""
         return f'{field}:"{_plain(value)}"'
 
-    def _tree(self, node: SearchNode, relaxed: list[Node]) -> Node:
-        parts = []
-        for child in node.children:
-            if isinstance(child, SearchNode):
-                parts.append(self._tree(child, relaxed))
-            else:
-                expression, value = child
-                field, lookup = node.split_expression(expression)
-                parts.append(_condition(field, lookup, value, relaxed))
-        if not parts:
-            return Everything()
-        tree = parts[0] if len(parts) == 1 else (All if node.connector == node.AND else AnyOf)(tuple(parts))
-        return Not(tree) if node.negated else tree
+
+def _tree(node: SearchNode) -> Node:
+    parts = tuple(_child(node, child) for child in node.children)
+    if not parts:
+        return Everything()
+    tree = parts[0] if len(parts) == 1 else All(parts) if node.connector == node.AND else AnyOf(parts)
+    return Not(tree) if node.negated else tree
 
 
-def _condition(field: str, lookup: str, value: Any, relaxed: list[Node]) -> Node:
+def _child(node: SearchNode, child: Any) -> Node:
+    if isinstance(child, SearchNode):
+        return _tree(child)
+    expression, value = child
+    field, lookup = node.split_expression(expression)
+    return _condition(field, lookup, value)
+
+
+def _is_typed(child: Any) -> bool:
+    """Whether a condition is the text of a query, as `auto_query` gives it."""
+    if isinstance(child, SearchNode):
+        return False
+    expression, value = child
+    return isinstance(value, (AutoQuery, Raw)) and expression.partition('__')[0] in _TEXT_FIELDS
+
+
+def _parse(text: str) -> 'ParsedQuery':
+    from articles.search.families import current_names
+    from articles.search.parsing import parse_query
+
+    return parse_query(text, current_names())
+
+
+def _condition(field: str, lookup: str, value: Any) -> Node:
     """One condition of a filter. Raises ValueError for a field or lookup the archive does not have."""
     if field in _TEXT_FIELDS:
-        return _text_condition(lookup, value, relaxed)
+        return _text_condition(lookup, value)
     if field == 'published':
         return _date_condition(lookup, value)
     field = field.removesuffix('_exact')
@@ -81,17 +109,12 @@ def _condition(field: str, lookup: str, value: Any, relaxed: list[Node]) -> Node
     raise ValueError(f'The search index cannot filter by {field}__{lookup}')
 
 
-def _text_condition(lookup: str, value: Any, relaxed: list[Node]) -> Node:
+def _text_condition(lookup: str, value: Any) -> Node:
     if isinstance(value, (AutoQuery, Raw)):
-        from articles.search.parsing import parse_query
-
-        parsed = parse_query(value.query_string)
-        if parsed.relaxed_tree is not None:
-            relaxed.append(parsed.relaxed_tree)
-        tree: Node = parsed.tree
-        return tree
+        parsed = _parse(value.query_string)
+        return All((parsed.tree, *parsed.filters)) if parsed.filters else parsed.tree
     if lookup == 'in':
-        return AnyOf(tuple(_text_condition('content', each, relaxed) for each in value))
+        return AnyOf(tuple(_text_condition('content', each) for each in value))
     words = tuple(word.folded for word in iterate_words(str(_plain(value))))
     if not words:
         return Everything()
@@ -167,13 +190,14 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
         start = kwargs.get('start_offset') or 0
         stop = kwargs.get('end_offset')
         answer = self.engine.run(
-            _narrowed(query_string.tree, kwargs.get('narrow_queries')),
+            query_string.tree,
             order=_order(kwargs.get('sort_by')),
             start=start,
             stop=max(start, self.engine.document_count if stop is None else stop),
             facets=tuple(name.removesuffix('_exact') for name in kwargs.get('facets') or ()),
             facet_limit=_facet_limit(kwargs.get('facets') or {}),
-            relaxed_tree=_narrowed(query_string.relaxed_tree, kwargs.get('narrow_queries')),
+            filters=(*query_string.filters, *_narrowing_filters(kwargs.get('narrow_queries') or ())),
+            relaxed_tree=query_string.relaxed_tree,
         )
         result_class = kwargs.get('result_class') or SearchResult
         return {
@@ -209,11 +233,6 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         self.engine.clear()
-
-
-def _narrowed(tree: Node | None, narrowing: Iterable[str] | None) -> Any:
-    filters = _narrowing_filters(narrowing or ())
-    return All((tree, *filters)) if tree is not None and filters else tree
 
 
 def _order(sort_by: list[str] | None) -> str:

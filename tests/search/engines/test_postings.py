@@ -26,7 +26,8 @@ def engine(tmp_path_factory):
         size = choice.randint(1, 200)
         return ArticleRecord(number, '', ' '.join(choice.choices(WORDS, weights=range(1, len(WORDS) + 1), k=size)))
 
-    engine = build(WhooshEngine(tmp_path_factory.mktemp('index') / 'index'), [record(number) for number in range(1, 400)])
+    engine = WhooshEngine(tmp_path_factory.mktemp('index') / 'index')
+    build(engine, [record(number) for number in range(1, 400)])
     for turn in range(4):
         with engine.writing() as writer:
             writer.replace([record(choice.randint(1, 900)) for _ in range(20)], {turn + 1, turn + 50}, merge=turn == 2)
