@@ -10,7 +10,7 @@ from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
 from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
-from articles.extraction.cleaning.signature import drop_captions, read_signature
+from articles.extraction.cleaning.signature import drop_captions, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
@@ -63,6 +63,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
     drop_captions(page)
+    drop_key_words(page)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening

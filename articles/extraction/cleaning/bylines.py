@@ -6,7 +6,7 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line
-from articles.extraction.cleaning.wording import MENU_BOOK
+from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK
 
 BYLINE_LENGTH: Final = 70
 BYLINE_WORDS: Final = 8
@@ -16,7 +16,7 @@ DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
 """What parts the names in a dateline or a byline."""
 _BYLINE_CUE = re.compile(
     r'\W*(?:بقلم|كتب|كتبت|كتبها|كتبه|اعداد|اعده|اعدها|اعدت|تحرير|ترجمه|حاوره|حاورته|حاورها|اجري الحوار|اجرت الحوار|المصدر|مراسل|مراسلنا|مراسلتنا|الكاتب|الكاتبه'
-    r'|المؤلف|المحرر|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
+    r'|المؤلف|المحرر|محرر|المحررون|التحرير|مونتاج|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
 )
 _LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
 
@@ -32,8 +32,21 @@ def is_byline(line: Line, lexicon: Lexicon) -> bool:
     return len(line.words) <= 6 and _BYLINE_CUE.match(line.folded) is not None and not line.is_prose
 
 
-def is_dateline(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'."""
+_OUTLET_WORDS = re.compile(
+    r'(?<![^\W_])(?:ال)?(?:صحيفه|جريده|وكاله|قناه|شبكه|موقع|تلفزيون|بوابه|مجله|اذاعه|راديو|نيوز|news|net|tv|\.com|اونلاين|online)(?![^\W_])'
+)
+
+
+def names_outlet(text: str, lexicon: Lexicon) -> bool:
+    """Whether words are the name of an outlet: a known one, or a few words that say what it is."""
+    return lexicon.is_outlet(text) or (len(text.split()) <= 5 and _OUTLET_WORDS.search(fold(text)) is not None)
+
+
+def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
+    """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'.
+
+    Under a headline (`titled`) a place with any name will do; above one it could be the headline itself.
+    """
     if len(text) > BYLINE_LENGTH:
         return False
     parts = [part for part in DATELINE_PARTS.split(text) if part.strip()]
@@ -44,6 +57,8 @@ def is_dateline(text: str, lexicon: Lexicon) -> bool:
     names = [part for part in parts if 2 <= len(part.split()) <= 4]
     if places and text.rstrip().endswith(('-', '–', '—')):
         return True
+    if titled and places and all(len(part.split()) <= 4 for part in parts):
+        return not any(word in LIGHT_WORDS for part in parts for word in fold(part).split())
     return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
 
 

@@ -59,7 +59,7 @@ def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
     rest = [
         word
         for word in re.findall(r'[^\W\d_]+', line.folded)
-        if word not in lexicon.months and not _STAMP_WORDS.fullmatch(word)
+        if word not in lexicon.months and word not in lexicon.places and not _STAMP_WORDS.fullmatch(word)
     ]
     words = len(re.findall(r'[^\W\d_]+', line.folded))
     has_date = bool(

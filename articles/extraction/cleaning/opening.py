@@ -6,16 +6,24 @@ from itertools import pairwise
 from typing import Final
 
 from articles.arabic.folding import fold
-from articles.extraction.cleaning.bylines import DATELINE_PARTS, byline_beside_date, is_byline, is_dateline
+from articles.extraction.cleaning.bylines import (
+    DATELINE_PARTS,
+    byline_beside_date,
+    is_byline,
+    is_dateline,
+    names_outlet,
+)
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, WEAK_CONNECTIVES, overlap
+from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
+MANY: Final = 4
+"""Lines from which on those above a text are tickers more likely than headline and subtitle."""
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
-_NAME_WORD = re.compile(r'(?:[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
+_NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
 _INLINE_DATELINE = re.compile(
     r'(?P<place>[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}(?:\s?[،,/\-–—ـ]\s?[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}){0,3})?'
@@ -30,7 +38,6 @@ class Opening:
     headline: str | None = None
     headline_span: tuple[int, int] | None = None
     byline: str | None = None
-    masthead: str | None = None
     dateline: str | None = None
 
 
@@ -52,7 +59,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
         _take_names(zone, chosen, opening)
     elif opening.headline is not None:
         _drop_copies(page, opening)
-    opening.byline = opening.byline or _byline_of_stamp(page) or opening.dateline or opening.masthead
+    opening.byline = opening.byline or _byline_of_stamp(page) or opening.dateline
     _read_inline_dateline(prose, opening, lexicon)
     return opening
 
@@ -82,27 +89,29 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
 
 def _is_tied(line: Line) -> bool:
     """Whether a line without a full stop is a paragraph all the same: long, and tied to the one before it."""
-    return (
-        len(line.words) >= 9 and line.continues and line.words[0] not in WEAK_CONNECTIVES and line.text[-1] not in '؟!'
-    )
+    return len(line.words) >= 9 and line.is_conjoined and line.text[-1] not in '؟!'
 
 
 def _is_finished_headline(standing: list[Line]) -> bool:
     """Whether a first line that ends like a sentence is set apart from a text without blank lines, as a title is."""
-    if len(standing) < 4 or len(standing[0].text) > 120 or not standing[1].blank_before:
+    if len(standing) < 3 or len(standing[0].text) > 120 or not standing[1].is_prose:
         return False
-    return not any(line.blank_before for line in standing[2:]) and standing[1].is_prose
+    if len(standing) > 3 and standing[1].blank_before and not any(line.blank_before for line in standing[2:]):
+        return True
+    title, lead = standing[0], standing[1]
+    longer = len(lead.text) > 1.6 * len(title.text) and overlap(title.content, lead.content) >= 0.3
+    return longer and len(title.words) <= 14 and not _begins_with_verb(title) and not title.continues
 
 
 def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
     titled = False
     for line in zone:
-        if is_dateline(line.text, lexicon):
+        if is_dateline(line.text, lexicon, titled=titled):
             line.rule = 'dateline'
             opening.dateline = opening.dateline or line.text
         elif is_byline(line, lexicon):
             if not titled and lexicon.is_outlet(line.text):
-                line.rule, opening.masthead = 'masthead', opening.masthead or line.text
+                line.rule = 'masthead'
             else:
                 line.rule = 'byline' if opening.byline is None else 'credit'
                 opening.byline = opening.byline or line.text
@@ -159,8 +168,8 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tu
     candidates = [line for line in candidates if len(line.words) >= 4] or candidates
     shares = [overlap(line.content, lead) for line in candidates]
     best = max(shares)
-    if best < CONCERNED and len(candidates) >= 4:
-        return None
+    if len(candidates) >= MANY:
+        return candidates[shares.index(best)] if best >= CONCERNED else None
     chosen = next(line for line, share in zip(candidates, shares, strict=True) if share >= 0.5 * best)
     return chosen if not _is_lead(chosen, zone, prose) else None
 
@@ -169,20 +178,27 @@ def _can_be_headline(line: Line) -> bool:
     return len(line.words) >= 2 and len(line.text) <= HEADLINE_LENGTH and not SECTION_BOOK.count(line.words)
 
 
-_LEAD_VERB = re.compile(r'(?:ا?نطلق|بدا|اعلن|قال|اكد|وصل|عقد|افتتح|اختتم|شهد|اجتمع|التقي|كشف|دعا|بحث)ت?$')
+_LEAD_VERB = re.compile(
+    r'(?:ا?نطلق|بدا|اعلن|قال|اكد|وصل|عقد|افتتح|اختتم|شهد|اجتمع|التقي|التق|كشف|دعا|دع|بحث|طالب|رفض|حذر|اعرب|اعتبر|ذكر|افاد|نقل|اتهم|وافق|اتفق'
+    r'|استقبل|وقع|شن|قتل|اصيب|سيطر|دخل|غادر|توجه|ارجا|اجل|علق|وجه|شدد|اشار|لفت|نفي|نف|ادان|دان|رحب|قرر|تعهد|هدد|انته|انتهي|توصل|اتخذ|عاد)(?:ت|وا)?$'
+)
 
 
 def _is_lead(line: Line, zone: list[Line], prose: list[Line]) -> bool:
     """Whether a line without a full stop is the first sentence all the same: long, with its verb and its day."""
     if len(line.text) < 90 or len(zone) > 1 or (prose and prose[0].blank_before and not prose[-1].blank_before):
         return False
-    verb_first = bool(line.words and _LEAD_VERB.match(line.words[0]))
+    verb_first = _begins_with_verb(line)
     has_day = bool(
         re.search(
             r'(?<![^\W_])(?:اليوم|امس|مساء|صباح) ?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)?', line.folded
         )
     )
     return verb_first and (has_day or len(line.text) > 140)
+
+
+def _begins_with_verb(line: Line) -> bool:
+    return bool(line.words and _LEAD_VERB.match(line.words[0]))
 
 
 def _take_headline(page: Page, zone: list[Line], chosen: Line, opening: Opening, lexicon: Lexicon) -> None:
@@ -200,7 +216,7 @@ def _take_headline(page: Page, zone: list[Line], chosen: Line, opening: Opening,
 def _end_before_outlet(raw: str, lexicon: Lexicon) -> int:
     """Where the headline ends in a line that goes on with the outlet's name, as titles of pages do."""
     for mark in re.finditer(r'\s+[-–—|:»]+\s+', raw):
-        if lexicon.is_outlet(raw[mark.end() :]) and len(raw[: mark.start()].split()) >= 3:
+        if len(raw[: mark.start()].split()) >= 3 and names_outlet(raw[mark.end() :], lexicon):
             return mark.start()
     return len(raw)
 

@@ -82,10 +82,15 @@ class Line:
         return len(self.text) >= 170 or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
 
     @cached_property
+    def is_conjoined(self) -> bool:
+        """Whether the line begins with a conjunction."""
+        first = self.words[0] if self.words else ''
+        return first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION
+
+    @cached_property
     def continues(self) -> bool:
         """Whether the line ties on to the one before: by its conjunction or another connective, or as speech."""
-        first = self.words[0] if self.words else ''
-        if first in CONNECTIVES or (first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION):
+        if self.is_conjoined or (self.words and self.words[0] in CONNECTIVES):
             return True
         return self.text.startswith(('"', '“', '«', '”', '-', '–'))
 
@@ -97,7 +102,7 @@ class Line:
             and len(self.text) <= 150
             and not self.text.endswith(('،', ',', ':', '؛', '.'))
             and not _LIST_MARK.match(self.text)
-            and not (len(self.words) >= 9 and self.words[0] not in NO_CONJUNCTION and self.words[0][0] in 'وف')
+            and not (len(self.words) >= 9 and self.is_conjoined)
         )
 
 

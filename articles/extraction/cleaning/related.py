@@ -21,10 +21,15 @@ LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
+_ORDER = re.compile(r'[\W_]*و?(?:ا?قرا(?:وا|ي)?|شاهد(?:وا)?|طالع(?:وا)?|انظر(?:وا)?) (?:ايضا|كذلك|المزيد)(?![^\W_])')
+_CUE_WORDS = re.compile(
+    r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?صله|متعلقه|مشابهه|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)ك(?:م)?|قد فاتك|ننصحك(?:م)?)(?![^\W_])'
+)
 _SECTION_CUE = re.compile(rf'[\W_]*{alternatives(SECTION_CUES)}[\W_]*')
 _AFTER_CUE = re.compile(r'\s*[:|»>←\-–—…/؛!.]|[\W_]*$')
 _INLINE_CUE = re.compile(
     r'[(\[]?\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)\s*[:|»]\s*[^.\n]{8,170}$'
+    r'|(?<=[.!؟»"])\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع)\s+(?:[أا]يض[اً]{1,2}|المزيد)\s+[^.\n]{8,150}$'
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)[^)\]]{0,170}[)\]]'
 )
 TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
@@ -36,7 +41,9 @@ def is_cue(line: Line) -> bool:
     """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
     match = _CUE.match(line.folded)
     if match is None or len(line.text) > TEASER_LENGTH:
-        return False
+        return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None
+    if _ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
+        return True
     return _AFTER_CUE.match(line.folded, match.end()) is not None
 
 
@@ -49,7 +56,7 @@ def drop_teasers(page: Page) -> None:
         if line.stays and is_cue(line):
             line.rule = 'teaser'
             match = _CUE.match(line.folded)
-            if match and not re.search(r'[^\W_]', line.folded[match.end() :]):
+            if match is None or not re.search(r'[^\W_]', line.folded[match.end() :]):
                 closes = bool(_SECTION_CUE.fullmatch(line.folded)) and 2 * before >= total
                 _drop_links(lines[number + 1 :], closes)
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):

@@ -1,8 +1,11 @@
 """The end of a page: who signs the text, and captions that stand in it once more."""
 
+from itertools import pairwise
+
 from articles.extraction.cleaning.bylines import DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.wording import TAG_CUES
 
 
 def read_signature(page: Page, lexicon: Lexicon) -> str | None:
@@ -17,6 +20,16 @@ def read_signature(page: Page, lexicon: Lexicon) -> str | None:
                 if lexicon.is_outlet(part):
                     return part.strip(' #*/-')
     return None
+
+
+def drop_key_words(page: Page) -> None:
+    """Leaves out the line of key words under its heading, in the second half of the page."""
+    half = len(page.text) / 2
+    for line, following in pairwise(page.lines):
+        if line.key in TAG_CUES and line.start > half:
+            line.rule = line.rule or 'tags'
+            if following.stays and not following.is_prose and len(following.text) <= 200:
+                following.rule = 'tags'
 
 
 def _signs(line: Line, lexicon: Lexicon) -> bool:

@@ -125,9 +125,15 @@ def _is_one_subject(page: Page, sections: Sequence[frozenset[str]]) -> bool:
     return any(sum(bool(title & section) for section in sections) > 1 for title in titles)
 
 
+def _heads_section(line: Line) -> bool:
+    if len(line.text) > 100 or line.is_prose:
+        return False
+    return line.is_title_like or (line.text[0] in '•●▪■◄►*' and not line.text.endswith((':', '.')))
+
+
 def _split_sections(standing: Sequence[Line]) -> list[list[Line]]:
     """The parts of a text, each from a crosshead to the next."""
-    titles = [line for line in standing if line.is_title_like and len(line.text) <= 100]
+    titles = [line for line in standing if _heads_section(line)]
     asked = [line for line in titles if line.text.endswith(('؟', '?'))]
     if 2 * len(asked) >= len(titles):  # an interview: its questions head nothing
         titles = [line for line in titles if line not in asked]

@@ -44,6 +44,8 @@ SERVICES: Final = _phrases('services')
 """Services and things of theirs that an outlet asks its readers to follow it on."""
 STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
+TAG_CUES: Final = _folded('tag_cues')
+"""What heads a line of key words."""
 CONNECTIVES: Final = _folded('connectives')
 """Words that tie a paragraph to the one before it."""
 WEAK_CONNECTIVES: Final = _folded('weak_connectives')

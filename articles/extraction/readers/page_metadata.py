@@ -87,10 +87,9 @@ def _headline(
     """The stated title that the page also shows; else its one main heading; else the title without the outlet."""
     title = _SPACE.sub(' ', ''.join(tree.xpath('//title[1]//text()'))).strip()
     stated = [text for text in (_text(article.get('headline')), meta.get('og:title'), title) if text]
-    headings = [block.text for block in blocks if block.element.tag in ('h1', 'h2')]
-    shown = {fold(heading): heading for heading in headings}
+    shown = {fold(block.text): block.text for block in reversed(blocks)}
     for candidate in _with_parts(stated):
-        if fold(candidate) in shown:
+        if len(candidate.split()) >= 3 and fold(candidate) in shown:
             return shown[fold(candidate)]
     main = [block.text for block in blocks if block.element.tag == 'h1']
     if len(main) == 1:
