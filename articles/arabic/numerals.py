@@ -7,6 +7,8 @@ from articles.arabic.folding import fold
 _UNITS_MASCULINE = ['اول', 'ثاني', 'ثالث', 'رابع', 'خامس', 'سادس', 'سابع', 'ثامن', 'تاسع', 'عاشر']
 _UNITS_FEMININE = ['اولي', 'ثانيه', 'ثالثه', 'رابعه', 'خامسه', 'سادسه', 'سابعه', 'ثامنه', 'تاسعه', 'عاشره']
 _TENS = {20: 'عشر', 30: 'ثلاث'}
+_JOINTS = ('و', 'وال', 'و ال')
+"""'The second and twentieth': with and without the article, and as some print it, with the 'and' on its own."""
 
 
 def _ordinals() -> dict[str, int]:
@@ -23,10 +25,12 @@ def _ordinals() -> dict[str, int]:
         for ending in ('ون', 'ين'):
             words[stem + ending] = tens
             for first in ('حادي', 'حاديه', 'واحد', 'واحده'):
-                words[f'{first} و{stem}{ending}'] = words[f'{first} وال{stem}{ending}'] = tens + 1
+                for joint in _JOINTS:
+                    words[f'{first} {joint}{stem}{ending}'] = tens + 1
             for value in range(2, 10):
                 for form in (_UNITS_MASCULINE[value - 1], _UNITS_FEMININE[value - 1]):
-                    words[f'{form} و{stem}{ending}'] = words[f'{form} وال{stem}{ending}'] = tens + value
+                    for joint in _JOINTS:
+                        words[f'{form} {joint}{stem}{ending}'] = tens + value
     return words
 
 

@@ -302,7 +302,7 @@ def dateline_clue(text: str, times: tuple[TimeExpression, ...]) -> Clue | None:
     first = times[0] if times else None
     if not first or first.start > _DATELINE_REACH or not first.month or len(first.days) != 1 or first.month_relation:
         return None
-    if first.anchor is not None or not _DATELINE_END.match(text, first.end):
+    if first.system is not System.GREGORIAN or first.anchor is not None or not _DATELINE_END.match(text, first.end):
         return None
     days = in_month(first.month) & on_day_of_month(first.days[0]) & (in_year(first.year) if first.year else ALL)
     return Clue(days, text[: first.end], 'is the dateline', first.start, 'day year' if first.year else 'day')

@@ -18,7 +18,10 @@ from articles.extraction.timewords.daysets import of_day, widened
 from articles.extraction.timewords.expressions import System, TimeExpression, read_expressions
 
 _LONGEST: Final = 160
+_PROSE: Final = 80
+"""Characters: a shorter line of the body may be a date line that cleaning left there."""
 _FEW_WORDS: Final = 9
+_FEW_WORDS_IN_BODY: Final = 4
 _SLACK: Final = 2
 """A newspaper prints today's 'today' a day or two later."""
 _DIGIT: Final = re.compile(r'\d')
@@ -29,7 +32,7 @@ _PUBLISHED: Final = re.compile(
 _UPDATED: Final = re.compile(r'تحديث|تعديل|\bupdated\b|\bmodified\b')
 _FOREIGN: Final = re.compile(
     r'تعليق|علق|يقول|رد\b|\bsays\b|\bcomment|زياره|زائر|متصل|عضو|التسجيل|طباعه|حقوق|©|copyright|\btoday\b|'
-    r'تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه'
+    r'^\W*اليوم\s*:|تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه'
 )
 _TIME_OF_DAY: Final = re.compile(r'(?<![\d:.])(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?![\d.])')
 _OTHER_STORIES: Final = re.compile(
@@ -155,14 +158,15 @@ def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
 
 def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[DateLine]:
     """All dates on lines of their own outside of the story, up to where other stories or comments begin."""
-    story = {_plain(paragraph) for paragraph in clean.body.split('\n') if paragraph.strip()}
+    body = {_plain(paragraph) for paragraph in clean.body.split('\n')}
+    story = {plain for plain in body if len(plain) >= _PROSE}
     headline = _plain(clean.headline or '')
     seen_headline = not headline
     seen_story = False
     lines = [_plain(line) for line in document.text.splitlines()]
     last_story = max((number for number, line in enumerate(lines) if line in story), default=-1)
     if clean.dateline:
-        yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE)
+        yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE, _FEW_WORDS)
     for number, plain in enumerate(lines):
         if not plain:
             continue
@@ -177,7 +181,7 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
             continue
         zone = _Zone.CLOSING if seen_story else _Zone.OPENING if seen_headline else _Zone.MASTHEAD
         if not _FOREIGN.search(folded):
-            yield from _dates_of(plain, zone, _cue_of(folded))
+            yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
 
 
 def _plain(line: str) -> str:
@@ -193,14 +197,13 @@ def _cue_of(folded: str) -> _Cue:
     return _Cue.TIMED if _TIME_OF_DAY.search(folded) else _Cue.NONE
 
 
-def _dates_of(line: str, zone: _Zone, cue: _Cue) -> Iterator[DateLine]:
-    expressions = [expression for expression in read_expressions(line) if expression.is_full_date]
-    if not expressions:
-        return
+def _dates_of(line: str, zone: _Zone, cue: _Cue, most_words: int) -> Iterator[DateLine]:
+    """The full dates of a line that says little else. 'Today' and 'yesterday' belong to prose and to banners."""
+    expressions = [found for found in read_expressions(line) if found.is_full_date and found.anchor is None]
     rest = line
     for expression in reversed(expressions):
         rest = rest[: expression.start] + rest[expression.end :]
-    if len(_WORD.findall(rest)) > _FEW_WORDS:
+    if len(_WORD.findall(rest)) > most_words:
         return
     for expression in expressions[:1] if cue is _Cue.PUBLISHED else expressions:
         yield DateLine(tuple(days_meant(expression)), expression, line.strip(), zone, cue)

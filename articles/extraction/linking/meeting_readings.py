@@ -126,8 +126,9 @@ def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Rea
 def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
     """Whether only words of the allowed classes, the article and marks stand between the noun and its number."""
     known = [other for other in sentence.words if word.last < other.first < number.first]
-    spare = number.first - word.last - 1 - sum(other.last - other.first + 1 for other in known)
-    return spare <= 2 and all(other.letter in allowed for other in known)
+    covered = {token for other in known for token in range(other.first, other.last + 1)}
+    rest = [sentence.tokens[token] for token in range(word.last + 1, number.first) if token not in covered]
+    return all(other.letter in allowed for other in known) and all(t == 'ال' or not t.isalpha() for t in rest)
 
 
 def _round_of_series(
@@ -176,15 +177,18 @@ def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readi
         return None
     number = sentence.behind(word, 'o', 4)
     place = sentence.behind(word, 'AKP', 12)
+    before = sentence.ahead(word, 'AKP', 8)
+    if before and before.located and not (place and place.located):
+        place = before
     slugs = index.kinds.get((SUMMIT, str(place.value) if place else ''), ())
-    adjoining = bool(slugs) and place is not None and place.first - word.last <= 2
+    adjoining = bool(slugs) and place is not None and 0 < place.first - word.last <= 2
     names_them_itself = word.last > word.first
     if not (sentence.names_guarantors or adjoining or names_them_itself):
         return None
     if number:
         every = index.kinds.get((SUMMIT, ''), ())
         numbered = tuple(slug for slug in every if index.by_slug[slug].summit_number == number.value)
-        return Reading(SUMMIT, 'kind-and-place', numbered, number)
+        return Reading(SUMMIT, 'round-number', numbered, number, number=int(number.value))
     if place and not slugs:
         # Planned for another place than it was held in: only its date can tell it.
         return Reading(SUMMIT, 'kind-and-date', index.kinds.get((SUMMIT, ''), ()), word)

@@ -81,7 +81,11 @@ def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> Me
     if not salient:
         return MeetingRole.MENTIONED
     if day is None:
-        held = any(link.mention.phase in ('B', 'E', 'H') and link.mention.times for link in links)
+        held = any(
+            link.mention.phase in ('B', 'E', 'H')
+            and any(time.anchor is not None or time.weekday for time in link.mention.times)
+            for link in links
+        )
         return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
     held = meeting.start <= day <= meeting.end + _days(_AFTER)
     return MeetingRole.REPORTED if held else MeetingRole.MENTIONED

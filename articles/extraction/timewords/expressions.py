@@ -80,7 +80,7 @@ _DAYS: Final = r'L?[no](?:[-v,b]?L?[no]){0,3}'
 _UNITS: Final = re.compile(
     r'(?P<anchor>[teETA])'
     r'|(?P<weekday>(?P<this>q)?w(?P<weekday_relation>[pfcPFC])?)'
-    r'|(?P<numeric>(?<![nNyr][-:])(?:(?:n-n-[yrn]|[yr]-n-n)(?!-[nNyr])|y:n:n))'
+    r'|(?P<numeric>(?<![nNyr][-:])(?:(?:n-n-[yrn]|[yr]-n-n)(?!-[nNyr](?!:))|y:n:n))'
     r'|(?P<month_first>m-?n,?y)'
     r'|(?P<worded>(?:(?P<part>[(=)])|(?P<days>' + _DAYS + r')[-,]?i?)?s?[-,]?(?P<months>m(?:[-,]{0,2}m){0,3}|h|j)'
     r',?(?:q?s?(?P<month_relation>[cpf]))?(?:,?i?(?:a(?P<year_relation>[cpf])|(?P<this_year>qa)))?'

@@ -1,0 +1,43 @@
+"""Numbers in words and in the digits of three scripts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.arabic.folding import fold
+from articles.arabic.numerals import ORDINALS, read_digits, read_ordinal
+
+
+@pytest.mark.parametrize(
+    ('words', 'number'),
+    [
+        ('الأول', 1), ('الأولى', 1), ('السادس', 6), ('العاشرة', 10), ('الحادي عشر', 11), ('الحادية عشرة', 11),
+        ('الثانية عشر', 12), ('التاسع عشر', 19), ('العشرون', 20), ('العشرين', 20), ('الحادي والعشرين', 21),
+        ('الثانية والعشرين', 22), ('الثالث و العشرون', 23), ('الحادي والثلاثين', 31),
+    ],
+)  # fmt: skip
+def test_ordinals_in_words_are_read(words: str, number: int) -> None:
+    assert read_ordinal(words) == number
+
+
+@pytest.mark.parametrize('words', ['', 'عشر', 'الدول', 'الثاني من', 'سابع سماء', '7'])
+def test_other_words_are_no_ordinals(words: str) -> None:
+    assert read_ordinal(words) is None
+
+
+def test_every_number_to_39_has_both_genders() -> None:
+    assert set(ORDINALS.values()) == set(range(1, 40))
+    assert all(fold(words) == words for words in ORDINALS)
+
+
+@given(st.integers(0, 10**9), st.sampled_from(['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹']))
+def test_digits_of_three_scripts_mean_the_same(number: int, digits: str) -> None:
+    written = str(number).translate(str.maketrans('0123456789', digits))
+    assert read_digits(written) == number
+
+
+@given(st.text(max_size=12))
+def test_reading_never_fails(text: str) -> None:
+    read_ordinal(text)
+    value = read_digits(text)
+    assert value is None or value >= 0
