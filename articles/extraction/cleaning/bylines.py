@@ -42,6 +42,19 @@ def names_outlet(text: str, lexicon: Lexicon) -> bool:
     return lexicon.is_outlet(text) or (len(text.split()) <= 5 and _OUTLET_WORDS.search(fold(text)) is not None)
 
 
+def _without_date(text: str, lexicon: Lexicon) -> str:
+    """A dateline without the day some agencies write into it ('أستانا في 21 ديسمبر /أ ش أ/')."""
+    if not any(character.isdigit() for character in text):
+        return text
+    words = (word for word in text.split() if not _is_of_date(word, lexicon))
+    return ' '.join(words)
+
+
+def _is_of_date(word: str, lexicon: Lexicon) -> bool:
+    key = name_key(word)
+    return key.isdecimal() or key in ('في', 'يوم') or all(part in lexicon.months for part in key.split())
+
+
 def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     """Whether a line is a place and an agency, as 'أستانا-موسكو-سانا'.
 
@@ -49,7 +62,7 @@ def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     """
     if len(text) > BYLINE_LENGTH:
         return False
-    parts = [part for part in DATELINE_PARTS.split(text) if part.strip()]
+    parts = [part for part in DATELINE_PARTS.split(_without_date(text, lexicon)) if part.strip()]
     if len(parts) < 2 or len(parts) > 6:
         return False
     outlets = [part for part in parts if lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS]

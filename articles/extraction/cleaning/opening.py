@@ -13,6 +13,7 @@ from articles.extraction.cleaning.bylines import (
     is_dateline,
     names_outlet,
 )
+from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
 from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, overlap
@@ -56,7 +57,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
     chosen = _choose_headline(page, zone, prose, titles)
     if chosen is not None:
         _take_headline(page, zone, chosen, opening, lexicon)
-        _take_names(zone, chosen, opening)
+        _take_names(zone, chosen, opening, lexicon)
     elif opening.headline is not None:
         _drop_copies(page, opening)
     opening.byline = opening.byline or _byline_of_stamp(page) or opening.dateline
@@ -194,7 +195,7 @@ def _is_lead(line: Line, zone: list[Line], prose: list[Line]) -> bool:
             r'(?<![^\W_])(?:اليوم|امس|مساء|صباح) ?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)?', line.folded
         )
     )
-    return verb_first and (has_day or len(line.text) > 140)
+    return verb_first and (has_day or len(line.text) > 100)
 
 
 def _begins_with_verb(line: Line) -> bool:
@@ -229,7 +230,7 @@ def _drop_copies(page: Page, opening: Opening) -> None:
             line.rule = 'headline-again'
 
 
-def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
+def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lexicon) -> None:
     """A short line of names alone between headline and text is the author's."""
     after = zone[zone.index(headline) + 1 :] if headline in zone else []
     for line, following in pairwise(after):
@@ -238,12 +239,21 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening) -> None:
     for line in after:
         if not line.stays or opening.byline is not None:
             continue
-        parts = [part for part in DATELINE_PARTS.split(line.text) if part]
+        parts = _undated_parts(line.text, lexicon)
         names = all(_NAME_WORD.match(word) for part in parts for word in part.split())
         names = names and not any(word in LIGHT_WORDS for word in line.words[:2])
         if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
-            opening.byline = line.text
+            opening.byline = line.text if len(parts) != 1 else parts[0]
+
+
+def _undated_parts(text: str, lexicon: Lexicon) -> list[str]:
+    """The parts of a line that are no date: the name in 'رامي العلي - 24/01/2017'."""
+    parts = [part.strip() for part in re.split(r'\s+[-–—|•]\s+|\s*[|•،]\s*', text) if part.strip()]
+    undated = [part for part in parts if not is_date_stamp(Line(0, 0, part, False), lexicon)]
+    if undated and len(undated) < len(parts):
+        return undated
+    return [part for part in DATELINE_PARTS.split(text) if part]
 
 
 def _drop_labels(zone: list[Line]) -> None:

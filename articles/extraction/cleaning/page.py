@@ -10,6 +10,8 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 
+PARAGRAPH_LENGTH: Final = 155
+"""Characters from which on a line is a paragraph, full stop or not: titles are shorter."""
 LINE_BREAK: Final = re.compile(r'\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]')
 _PRESENTATION_FORMS = re.compile('[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]+')
 _WHITE_SPACE = re.compile(r'[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+')
@@ -79,7 +81,7 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether the line is a paragraph: a sentence with its full stop, or too long for anything else."""
-        return len(self.text) >= 170 or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
+        return len(self.text) >= PARAGRAPH_LENGTH or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
 
     @cached_property
     def is_conjoined(self) -> bool:

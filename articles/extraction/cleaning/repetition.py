@@ -13,7 +13,7 @@ EXACT_LENGTH: Final = 6
 SHINGLED_LENGTH: Final = 12
 """Words from which on a line is compared by its runs of four words."""
 CONTAINED: Final = 0.9
-SUMMARIZED: Final = 0.75
+SUMMARIZED: Final = 0.78
 """Share of a summary that the paragraphs after it repeat."""
 _SENTENCE = re.compile(r'[^.!؟?]+[.!؟?]+["”»)]*\s*|[^.!؟?]+$')
 
