@@ -13,6 +13,7 @@ urlpatterns = [
     path('robots.txt', robots, name='robots'),
     path('sitemap.xml', cache_page(3600)(sitemaps.index), {'sitemaps': SITEMAPS, 'sitemap_url_name': 'sitemap'}),
     path('sitemap-<section>.xml', cache_page(3600)(sitemaps.sitemap), {'sitemaps': SITEMAPS}, name='sitemap'),
-    path('admin/', admin.site.urls),
-    *i18n_patterns(path('', include('articles.urls')), prefix_default_language=False),
+    *i18n_patterns(
+        path('admin/', admin.site.urls), path('', include('articles.urls')), prefix_default_language=False
+    ),
 ]

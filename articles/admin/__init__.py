@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import (  # noqa: F401  registering is what importing them is for
     articles,
     findings,
+    index_changes,
     ingest_runs,
     meetings,
     originals,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article
-from articles.models.events import articles_stored
+from articles.search.indexing import record_changes
 
 
 def announce(article_ids: Iterable[int]) -> None:
-    """Names articles that were changed in bulk. To be called inside the transaction that changed them."""
-    ids = sorted(set(article_ids))
-    if ids:
-        articles_stored.send(sender=Article, article_ids=ids)
+    """Names articles that were changed in bulk; to be called inside the transaction that changed them.
+
+    The first of them are searchable with the answer to the request, the rest when the outbox is next drained.
+    """
+    record_changes(sorted(set(article_ids)))

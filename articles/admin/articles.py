@@ -52,15 +52,14 @@ class ArticleForm(CuratedForm):
 
 
 class ArticleActionForm(ActionForm):
-    source = forms.ModelChoiceField(Source.objects.none(), required=False, label=_('source'))
+    """The action and, beside it, the source that one of the actions sets."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields['source'].queryset = Source.objects.all()
-        self.fields['source'].widget = AutocompleteSelect(
-            Article._meta.get_field('source'), admin.site, attrs={'data-placeholder': _('source')}
+        choose = AutocompleteSelect(Article._meta.get_field('source'), admin.site)
+        self.fields['source'] = forms.ModelChoiceField(
+            Source.objects.all(), required=False, label=_('source'), widget=choose
         )
-        self.fields['source'].widget.choices = self.fields['source'].choices
 
 
 @admin.register(Article)
@@ -95,7 +94,8 @@ class ArticleAdmin(CuratedAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(opening_words=Substr('body', 1, 100))
+        articles: QuerySet[Any] = super().get_queryset(request).annotate(opening_words=Substr('body', 1, 100))
+        return articles
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         day = ('published_date', 'published_precision')
@@ -148,7 +148,7 @@ class ArticleAdmin(CuratedAdmin):
         announce([form.instance.pk])
 
     @admin.display(description=_('headline'), ordering='headline')
-    def title_shown(self, article: Article) -> SafeString:
+    def title_shown(self, article: Any) -> SafeString:
         if article.headline:
             return format_html('<bdi>{}</bdi>', article.headline)
         words = ' '.join(article.opening_words.split(' ')[:12])
@@ -202,7 +202,7 @@ class ArticleAdmin(CuratedAdmin):
 
     @admin.action(description=_('Set the source chosen beside'), permissions=['change'])
     def name_source(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        source = Source.objects.filter(pk=request.POST.get('source') or None).first()
+        source = Source.objects.filter(pk=request.POST.get('source') or 0).first()
         if source is None:
             self.message_user(request, _('Choose the source beside the action first.'), level='error')
         else:
@@ -245,7 +245,10 @@ class FamilyAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counted = super().get_queryset(request).annotate(member_count=Count('articles', distinct=True))
-        return counted.annotate(first_headline=F('first__headline'), first_words=Substr('first__body', 1, 100))
+        families: QuerySet[Any] = counted.annotate(
+            first_headline=F('first__headline'), first_words=Substr('first__body', 1, 100)
+        )
+        return families
 
     @admin.display(description=_('earliest version'))
     def first_shown(self, family: Any) -> str:

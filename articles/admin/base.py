@@ -1,31 +1,34 @@
 """What all admin pages share: search without regard to Arabic spelling, and decisions that outlive every ingest."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import JSONField, Model, QuerySet, TextField
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.generics import InlineFormSet, ModelAdmin, ModelForm
 from articles.admin.lines import LinesField
 from articles.arabic.folding import fold
 from articles.models import Origin
 
 
-class ArchiveAdmin(admin.ModelAdmin):
+class ArchiveAdmin(ModelAdmin):
     """Base of every admin page. `search_fields` name folded columns, or columns of ASCII text alone."""
 
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
-    lines: tuple[str, ...] = ()
+    list_filter: ClassVar[Any] = ()
+    search_fields: ClassVar[Any] = ()
+    readonly_fields: ClassVar[Any] = ()
+    lines: ClassVar[tuple[str, ...]] = ()
     """JSON lists of strings that are edited one entry a line."""
 
     def get_search_results(
@@ -46,6 +49,7 @@ class ArchiveAdmin(admin.ModelAdmin):
 
     def record_changes(self, request: HttpRequest, objects: Iterable[Model], message: str) -> None:
         """Writes the same sentence into the history of several records."""
+        assert request.user.pk is not None
         LogEntry.objects.log_actions(request.user.pk, list(objects), CHANGE, change_message=message)
 
 
@@ -62,7 +66,7 @@ class ReadOnlyAdmin(ArchiveAdmin):
         return False
 
 
-class CuratedForm(forms.ModelForm):
+class CuratedForm(ModelForm):
     """Adds the choice of giving fields back to the machines that a person had set."""
 
     released = forms.MultipleChoiceField(
@@ -74,8 +78,9 @@ class CuratedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if 'released' in self.fields:
-            self.fields['released'].choices = list(_labels_of(self.instance))
+        released = self.fields.get('released')
+        if isinstance(released, forms.MultipleChoiceField):
+            released.choices = list(_labels_of(self.instance))
 
 
 def _labels_of(record: Any) -> Iterable[tuple[str, str]]:
@@ -129,7 +134,7 @@ class CuratedAdmin(ArchiveAdmin):
         return (_('Decisions'), {'fields': ('set_by_staff', 'released'), 'classes': ('collapse',)})
 
 
-class ReferenceFormSet(BaseInlineFormSet):
+class ReferenceFormSet(InlineFormSet):
     """Rows that reference facts and staff both write. `reference_key` are the fields the facts know a row by."""
 
     reference_key: tuple[str, ...] = ()

@@ -19,23 +19,22 @@ LONGEST = 400
 
 def with_context(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """Adds `text_before`, `text_within` and `text_after`, cut in the database: no list loads a whole article."""
-    text = Case(
-        When(part=Finding.Part.HEADLINE, then=F('article__headline')),
-        default=F('article__body'),
-    ) if any(field.name == 'part' for field in queryset.model._meta.fields) else F('article__body')  # fmt: skip
+    text = Case(When(part=Finding.Part.HEADLINE, then=F('article__headline')), default=F('article__body'))
     room = Least(F('start'), Value(AROUND), output_field=IntegerField())
-    return queryset.annotate(
+    findings: QuerySet[Any] = queryset.annotate(
         text_before=Substr(text, Greatest(F('start') - AROUND, Value(0)) + 1, room),
         text_within=Substr(text, F('start') + 1, Least(F('end') - F('start'), Value(LONGEST))),
         text_after=Substr(text, F('end') + 1, AROUND),
     )
+    return findings
 
 
 def with_opening(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """Adds what `show_article` names the article by, without loading it."""
-    return queryset.annotate(
+    findings: QuerySet[Any] = queryset.annotate(
         article_headline=F('article__headline'), article_opening=Substr(F('article__body'), 1, AROUND)
     )
+    return findings
 
 
 def show_article(finding: Any) -> SafeString:

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.generics import ModelForm
 from articles.admin.placing import place_words
 from articles.models import Article, Mention, Statement
 
 
-class PlacedForm(forms.ModelForm):
+class PlacedForm(ModelForm):
     """A finding that a person adds by typing its words; where they stand is found, never typed."""
 
     words_field = 'surface'
@@ -78,7 +79,7 @@ class StatementForm(PlacedForm):
         return {'kind': values.get('kind')}
 
 
-class DecidedMentionForm(forms.ModelForm):
+class DecidedMentionForm(ModelForm):
     """A mention that is there: a person says whether it stands and, of a meeting, whether it is reported."""
 
     class Meta:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,24 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.context import show_context, with_context
 from articles.admin.decisions import settle_finding, spread_role
 from articles.admin.finding_forms import DecidedMentionForm, MentionForm, StatementForm
+from articles.admin.generics import InlineFormSet, TabularInline
 from articles.models import Mention, Origin, Removal, Statement, TopicAssignment
 
 
-class FindingFormSet(BaseInlineFormSet):
+class FindingFormSet(InlineFormSet):
     """Hands each form the article as it stands on the page; offers deletion of what staff made alone."""
-
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)
-        form.article = self.instance
-        return form
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        form.article = self.instance
         if self.can_delete and form.instance.pk and form.instance.origin != Origin.STAFF:
             form.fields['DELETE'] = forms.BooleanField(required=False, disabled=True, widget=forms.HiddenInput)
 
 
-class FindingInline(admin.TabularInline):
+class FindingInline(TabularInline):
     formset = FindingFormSet
     extra = 0
     show_change_link = True
@@ -49,7 +45,7 @@ class FindingInline(admin.TabularInline):
         return str(finding.get_origin_display())
 
 
-class AddedInline(admin.TabularInline):
+class AddedInline(TabularInline):
     """An empty inline beside the list of what is there: what a person adds."""
 
     formset = FindingFormSet
@@ -129,7 +125,7 @@ class AddedTopicInline(AddedInline):
     verbose_name_plural = _('add topics')
 
 
-class RemovalInline(admin.TabularInline):
+class RemovalInline(TabularInline):
     """What was left out of the text: ticking puts it back, and the article is read again with it."""
 
     model = Removal

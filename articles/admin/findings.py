@@ -1,6 +1,6 @@
 """Mentions, statements, topics and removals, each kind in a list over all articles."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -25,8 +25,8 @@ WHY_NOT_DELETED = _('What a machine found is rejected rather than deleted: the n
 class FindingAdmin(ArchiveAdmin):
     """One kind of finding over all articles."""
 
-    list_filter = ('status', 'origin', 'article__source')
-    search_fields = ('article__search_norm',)
+    list_filter: ClassVar[Any] = ('status', 'origin', 'article__source')
+    search_fields: ClassVar[Any] = ('article__search_norm',)
     actions = ('confirm', 'reject', 'reopen')
     change_form_template = 'admin/finding_change_form.html'
 

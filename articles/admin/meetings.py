@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedAdmin, keyed_by
+from articles.admin.generics import StackedInline, TabularInline
 from articles.models import Citation, Conflict, LinkedEvent, Meeting, Participation
 
 
-class ParticipationInline(admin.TabularInline):
+class ParticipationInline(TabularInline):
     model = Participation
     formset = keyed_by('participant', 'capacity', 'party')
     extra = 0
@@ -23,7 +24,7 @@ class ParticipationInline(admin.TabularInline):
         return super().get_queryset(request).select_related('participant', 'party')
 
 
-class ConflictInline(admin.StackedInline):
+class ConflictInline(StackedInline):
     model = Conflict
     formset = keyed_by('field')
     extra = 0
@@ -32,7 +33,7 @@ class ConflictInline(admin.StackedInline):
     readonly_fields = ('origin',)
 
 
-class LinkedEventInline(admin.StackedInline):
+class LinkedEventInline(StackedInline):
     model = LinkedEvent
     formset = keyed_by('date', 'text_en')
     extra = 0
@@ -41,7 +42,7 @@ class LinkedEventInline(admin.StackedInline):
     readonly_fields = ('origin',)
 
 
-class MeetingCitationInline(admin.TabularInline):
+class MeetingCitationInline(TabularInline):
     model = Citation
     formset = keyed_by('url')
     extra = 0

@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ArchiveAdmin, CuratedAdmin, keyed_by
+from articles.admin.generics import TabularInline
 from articles.models import Alias, Citation, Origin, Participant, Participation, Role
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(TabularInline):
     model = Alias
     formset = keyed_by('spelling')
     extra = 0
@@ -19,7 +20,7 @@ class AliasInline(admin.TabularInline):
     readonly_fields = ('origin',)
 
 
-class RoleInline(admin.TabularInline):
+class RoleInline(TabularInline):
     model = Role
     formset = keyed_by('title_ar', 'start', 'end')
     extra = 0
@@ -27,7 +28,7 @@ class RoleInline(admin.TabularInline):
     readonly_fields = ('origin',)
 
 
-class TakenPartInline(admin.TabularInline):
+class TakenPartInline(TabularInline):
     """The meetings of a participant; they are edited in the meeting."""
 
     model = Participation
@@ -50,7 +51,7 @@ class TakenPartInline(admin.TabularInline):
         return False
 
 
-class ParticipantCitationInline(admin.TabularInline):
+class ParticipantCitationInline(TabularInline):
     model = Citation
     formset = keyed_by('url')
     extra = 0
@@ -75,7 +76,8 @@ class ParticipantAdmin(CuratedAdmin):
         return ((None, {'fields': names}), self.curation_fieldset())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(alias_count=Count('aliases'))
+        participants: QuerySet[Any] = super().get_queryset(request).annotate(alias_count=Count('aliases'))
+        return participants
 
     @admin.display(description=_('spellings'), ordering='alias_count')
     def spelling_count(self, participant: Participant) -> int:

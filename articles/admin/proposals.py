@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import ArchiveAdmin
 from articles.admin.context import show_context, with_context
 from articles.admin.decisions import accept_proposal, known_participant
+from articles.admin.generics import ModelForm
 from articles.models import NameProposal, NameSighting, Participant, Status
 
 SIGHTINGS_SHOWN = 50
 
 
-class ProposalForm(forms.ModelForm):
+class ProposalForm(ModelForm):
     """Accept as a participant there is, accept as a new one, reject, or leave open."""
 
     class Decision:
@@ -84,7 +85,8 @@ class NameProposalAdmin(ArchiveAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counts = {'sightings_made': Count('sightings'), 'articles_made': Count('sightings__article', distinct=True)}
-        return super().get_queryset(request).annotate(**counts).order_by('-articles_made', 'name')
+        proposals: QuerySet[Any] = super().get_queryset(request).annotate(**counts)
+        return proposals.order_by('-articles_made', 'name')
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -98,6 +100,7 @@ class NameProposalAdmin(ArchiveAdmin):
         if decision == ProposalForm.Decision.NEW:
             obj.participant = self._new_participant(request, obj, values)
         if decision in (ProposalForm.Decision.NEW, ProposalForm.Decision.EXISTING):
+            assert obj.participant is not None
             count = accept_proposal(obj, obj.participant)
             self.message_user(request, _('Mentions made: %(count)d') % {'count': count})
             return

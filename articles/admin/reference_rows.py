@@ -1,6 +1,6 @@
 """Rows that belong to a meeting or a participant, in lists of their own: for finding one across all records."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import transaction
@@ -13,9 +13,9 @@ from articles.models import Citation, Conflict, LinkedEvent, Origin, Participati
 class ReferenceRowAdmin(ArchiveAdmin):
     """A row that the reference facts may have written. One that a person changes or deletes stays as they left it."""
 
-    list_filter: Any = ('origin',)
-    readonly_fields: Any = ('origin',)
-    owners: tuple[str, ...] = ('meeting', 'participant')
+    list_filter: ClassVar[Any] = ('origin',)
+    readonly_fields = ('origin',)
+    owners: ClassVar[tuple[str, ...]] = ('meeting', 'participant')
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -1,6 +1,6 @@
 """Sources, topics, places and month systems: records with a name and lists of spellings."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ class NamedAdmin(CuratedAdmin):
     search_fields = ('search_norm',)
     readonly_fields = ('set_by_staff',)
     list_display_links = ('name_ar', 'name_en')
-    particulars: tuple[Any, ...] = ()
+    particulars: ClassVar[tuple[Any, ...]] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return ((None, {'fields': ('slug', ('name_ar', 'name_en'), *self.particulars)}), self.curation_fieldset())

@@ -7,8 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from articles.models import Article, Mention, Origin, Removal, Statement, Status, TopicAssignment
-from articles.models.events import articles_stored
+from articles.models import Article, IndexChange, Mention, Origin, Removal, Statement, Status, TopicAssignment
 from tests.admin.conftest import Send
 from tests.factories import (
     ArticleFactory,
@@ -26,17 +25,19 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+class Announced:
+    """The articles that the index was told of, since the test asked to forget."""
+
+    def forget(self) -> None:
+        IndexChange.objects.all().delete()
+
+    def told(self) -> list[int]:
+        return sorted(set(IndexChange.objects.values_list('article_id', flat=True)))
+
+
 @pytest.fixture
-def announced() -> Any:
-    """The ids of all articles the index was told of."""
-    told: list[int] = []
-
-    def listen(sender: Any, article_ids: list[int], **_: Any) -> None:
-        told.extend(article_ids)
-
-    articles_stored.connect(listen)
-    yield told
-    articles_stored.disconnect(listen)
+def announced(db: None) -> Announced:
+    return Announced()
 
 
 @pytest.fixture
@@ -59,14 +60,15 @@ def act(staff: Client, action: str, *records: Any, **more: Any) -> Any:
 
 
 class TestArticle:
-    def test_a_changed_headline_is_staffs(self, send: Send, read_again: list[int], announced: list[int]) -> None:
+    def test_a_changed_headline_is_staffs(self, send: Send, read_again: list[int], announced: Announced) -> None:
         article = ArticleFactory()
+        announced.forget()
         assert send(address(article), headline='عنوان صححه المحرر').status_code == 302
         article.refresh_from_db()
         assert article.headline == 'عنوان صححه المحرر'
         assert (article.headline_basis, article.staff_fields) == ('staff', ['headline'])
         assert read_again == [article.pk]
-        assert article.pk in announced
+        assert announced.told() == [article.pk]
         assert LogEntry.objects.filter(object_id=str(article.pk)).count() == 1
 
     def test_saving_without_a_change_decides_nothing(self, send: Send, read_again: list[int]) -> None:
@@ -115,31 +117,34 @@ class TestArticle:
         assert Article.objects.filter(pk=article.pk).exists()
 
     def test_withholding_in_bulk_is_a_decision_that_the_index_hears_of(
-        self, staff: Client, announced: list[int]
+        self, staff: Client, announced: Announced
     ) -> None:
         first, second, withheld = ArticleFactory(), ArticleFactory(), ArticleFactory(status='withheld')
+        announced.forget()
         act(staff, 'withhold', first, second, withheld)
         first.refresh_from_db()
         withheld.refresh_from_db()
         assert (first.status, first.staff_fields) == ('withheld', ['status'])
         assert withheld.staff_fields == []
-        assert sorted(announced) == [first.pk, second.pk]
+        assert announced.told() == [first.pk, second.pk]
         assert LogEntry.objects.count() == 2
 
-    def test_the_source_of_many_is_set_at_once(self, staff: Client, announced: list[int]) -> None:
+    def test_the_source_of_many_is_set_at_once(self, staff: Client, announced: Announced) -> None:
         article, source = ArticleFactory(), SourceFactory()
+        announced.forget()
         act(staff, 'name_source', article, source=source.pk)
         article.refresh_from_db()
         assert article.source == source
         assert (article.source_basis, article.source_evidence, article.staff_fields) == ('staff', '', ['source'])
-        assert announced == [article.pk]
+        assert announced.told() == [article.pk]
 
-    def test_without_a_source_chosen_nothing_is_set(self, staff: Client, announced: list[int]) -> None:
+    def test_without_a_source_chosen_nothing_is_set(self, staff: Client, announced: Announced) -> None:
         article = ArticleFactory()
+        announced.forget()
         act(staff, 'name_source', article, source='')
-        assert announced == []
+        assert announced.told() == []
 
-    def test_an_article_taken_out_of_a_family_leaves_it_for_good(self, staff: Client, announced: list[int]) -> None:
+    def test_an_article_taken_out_of_a_family_leaves_it_for_good(self, staff: Client) -> None:
         family = FamilyFactory()
         articles = [ArticleFactory(family=family) for _ in range(3)]
         copy = ArticleFactory(family=family, duplicate_of=articles[0])
@@ -157,14 +162,15 @@ class TestFindings:
     def inline(self, article: Article, prefix: str, **values: Any) -> dict[str, Any]:
         return {f'{prefix}-TOTAL_FORMS': '1', **{f'{prefix}-0-{name}': value for name, value in values.items()}}
 
-    def test_a_mention_a_person_adds_is_confirmed_and_placed(self, send: Send, announced: list[int]) -> None:
+    def test_a_mention_a_person_adds_is_confirmed_and_placed(self, send: Send, announced: Announced) -> None:
         article, participant = ArticleFactory(), ParticipantFactory()
+        announced.forget()
         row = self.inline(article, 'mentions-2', surface='لافروف', participant=participant.pk, part='body')
         assert send(address(article), **row).status_code == 302
         mention = Mention.objects.get()
         assert (mention.origin, mention.status) == (Origin.STAFF, Status.CONFIRMED)
         assert article.body[mention.start : mention.end] == 'لافروف'
-        assert article.pk in announced
+        assert announced.told() == [article.pk]
 
     def test_words_in_another_spelling_are_placed_as_the_text_has_them(self, send: Send) -> None:
         article = ArticleFactory(body='عقد اللقاء في أستانة أمس.')
@@ -231,11 +237,12 @@ class TestFindings:
         assert Removal.objects.get().restored
         assert read_again == [removal.article.pk]
 
-    def test_bulk_decisions_reach_the_index_and_the_history(self, staff: Client, announced: list[int]) -> None:
+    def test_bulk_decisions_reach_the_index_and_the_history(self, staff: Client, announced: Announced) -> None:
         mentions = [MentionFactory(), MentionFactory()]
+        announced.forget()
         act(staff, 'confirm', *mentions)
         assert set(Mention.objects.values_list('status', flat=True)) == {'confirmed'}
-        assert sorted(announced) == sorted(mention.article_id for mention in mentions)
+        assert announced.told() == sorted(mention.article_id for mention in mentions)
         assert LogEntry.objects.count() == 2
         act(staff, 'reject', mentions[0])
         mentions[0].refresh_from_db()
