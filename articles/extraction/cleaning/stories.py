@@ -12,6 +12,11 @@ from articles.extraction.cleaning.related import TRUNCATED, is_cue
 from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
+_ARCHIVE = re.compile(
+    r'\W*(?:(?:ال)?(?:ارشيف|وسم|تصنيف|تاغ|هاشتاغ)(?: (?:شهر|عام|يوم|اليوم|الاخبار))?\s*[:|#]|(?:ال)?ارشيف (?:شهر|اليومي|الشهري|الاخبار)|نتايج البحث'
+    r'|(?:tag|category|archives?)\s*[:|]|(?:جميع|كل|كافه) (?:ال)?(?:اخبار|مقالات|مواضيع) (?:عن|حول|ذات|المتعلقه|الموسومه)'
+    r'|احداث (?:يوم )?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)|.{0,20}(?:ال)?صفحه \d+ من \d+)'
+)
 _FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
 ENOUGH: Final = 3
@@ -33,6 +38,7 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_dated(lines),
         _count_datelined(lines, lexicon),
         _count_listed(lines, lexicon),
+        _count_archived(page),
         _count_sections(page),
         1,
     )
@@ -88,6 +94,18 @@ def _count_listed(lines: Sequence[Line], lexicon: Lexicon) -> int:
     return len(listed) if len(listed) >= ENOUGH else 1
 
 
+def _count_archived(page: Page) -> int:
+    """Titles over texts on a page that calls itself an archive, a tag or a list of results."""
+    if not any(_ARCHIVE.match(line.folded) and len(line.words) <= 8 for line in page.lines[:8]):
+        return 1
+    standing = [line for line in page.lines if line.rule != 'date-stamp']
+    units = sum(
+        not title.is_prose and len(title.words) >= 4 and (text.is_prose or len(text.words) >= 12)
+        for title, text in pairwise(standing)
+    )
+    return units if units >= 2 else 1
+
+
 def _count_dated(lines: Sequence[Line]) -> int:
     """Titles with a date of their own and a paragraph under each, from the beginning of the page on."""
     units = 0
@@ -96,7 +114,7 @@ def _count_dated(lines: Sequence[Line]) -> int:
         dated = {line.rule, following.rule} & {'date-stamp'}
         title = following if line.rule == 'date-stamp' else line
         if dated and len(title.words) >= 4 and not title.is_prose and title.rule != 'date-stamp':
-            if any(later.is_prose for later in lines[number + 2 : number + 4]):
+            if any(later.is_prose or len(later.words) >= 9 for later in lines[number + 2 : number + 4]):
                 units += 1
         elif line.is_prose and not units:
             before += 1
