@@ -7,7 +7,10 @@ Root Dictionary (2005), in the variant that NLTK calls ISRI. Roots bring togethe
 which every command would pay.
 """
 
+from functools import lru_cache
 from typing import Final
+
+from articles.arabic.particles import attached_forms
 
 _LIGHT_PREFIXES: Final = ('ال', 'وال', 'بال', 'كال', 'فال', 'لل')
 _LIGHT_SUFFIXES: Final = ('ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي')
@@ -32,6 +35,32 @@ def light_stem(word: str) -> str:
     return word
 
 
+_SHORTEST_WITH_PARTICLES: Final = 4
+"""Letters of a word that is looked for behind particles too; shorter ones meet other words: ب and اب is باب, a door."""
+
+
+@lru_cache(maxsize=50_000)
+def stems_of(word: str) -> tuple[str, ...]:
+    """The light stems by which a text may hold the folded word: its own first, then those of its other forms.
+
+    Light stemming keeps the particles that stand without the article (بمشاركه, لمفاوضات), and takes the و of وزير
+    for a conjunction where it stands without the article, but not in الوزير.
+
+    >>> stems_of('وزير')[:2]
+    ('زير', 'وزير')
+    """
+    stem = light_stem(word)
+    stems = dict.fromkeys([stem])
+    if word.startswith('و'):
+        stems[light_stem('ال' + word)] = None
+    if stem.startswith('و'):
+        stems[light_stem(stem)] = None
+    bare = word.removeprefix('ال')
+    if len(bare) >= _SHORTEST_WITH_PARTICLES and not word.isascii():
+        stems.update(dict.fromkeys(light_stem(form) for form in attached_forms(bare)))
+    return tuple(stems)
+
+
 _PREFIXES_3: Final = ('كال', 'بال', 'ولل', 'وال')
 _PREFIXES_2: Final = ('ال', 'لل')
 _PREFIXES_1: Final = tuple('لبفسويتنا')
@@ -39,11 +68,12 @@ _SUFFIXES_3: Final = ('تمل', 'همل', 'تان', 'تين', 'كمل')
 _SUFFIXES_2: Final = ('ون', 'ات', 'ان', 'ين', 'تن', 'كم', 'هن', 'نا', 'يا', 'ها', 'تم', 'كن', 'ني', 'وا', 'ما', 'هم')
 _SUFFIXES_1: Final = tuple('ةهيكتان')
 
-_KEPT_WHOLE: Final = frozenset(
-    """يكون وليس وكان كذلك التي وبين عليها مساء الذي وكانت ولكن والتي تكون اليوم اللذين عليه كانت لذلك أمام هناك منها
-    مازال لازال لايزال مايزال اصبح أصبح أمسى امسى أضحى اضحى مابرح مافتئ ماانفك لاسيما ولايزال الحالي اليها الذين فانه
-    والذي وهذا لهذا فكان ستكون اليه يمكن بهذا الذى""".split()
+_KEPT_WHOLE_WORDS: Final = (
+    'يكون وليس وكان كذلك التي وبين عليها مساء الذي وكانت ولكن والتي تكون اليوم اللذين عليه كانت لذلك أمام هناك منها '
+    'مازال لازال لايزال مايزال اصبح أصبح أمسى امسى أضحى اضحى مابرح مافتئ ماانفك لاسيما ولايزال الحالي اليها الذين '
+    'فانه والذي وهذا لهذا فكان ستكون اليه يمكن بهذا الذى '
 )
+_KEPT_WHOLE: Final = frozenset(_KEPT_WHOLE_WORDS.split())
 
 Pattern = tuple[dict[int, str], tuple[int, ...]]
 """Letters a pattern asks for by place (any of them), and the places whose letters are the root."""
@@ -92,8 +122,8 @@ _PATTERNS_6_OF_FOUR: Final[tuple[Pattern, ...]] = (
 def root(word: str) -> str:
     """The letters the folded word is built from; the word itself where no pattern fits.
 
-    >>> root('مفاوضات'), root('المعارضه')
-    ('فوض', 'عرض')
+    >>> root('وفود'), root('المعارضه')
+    ('وفد', 'عرض')
     """
     if word in _KEPT_WHOLE:
         return word

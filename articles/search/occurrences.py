@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms, beginnings
-from articles.arabic.stemming import light_stem, root
+from articles.arabic.stemming import light_stem, root, stems_of
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import WORD
 from articles.arabic.writing import letters_of
@@ -101,9 +101,10 @@ class Finder:
                 self.written.setdefault(letters_of(piece.text), (index, piece))
             case Word():
                 for match in WORD.finditer(piece.text):
-                    folded, stem = _forms(match.group())
+                    folded = fold(match.group())
                     if folded not in STOP_WORDS:
-                        self.stems.setdefault(stem, (index, piece))
+                        for stem in stems_of(folded):
+                            self.stems.setdefault(stem, (index, piece))
                         self.roots.setdefault(_root(folded), (index, piece))
 
     def find(self, text: str) -> list[Occurrence]:

@@ -68,6 +68,11 @@ class EngineContract:
         assert self.found(engine, Word('المحادثات')) == [1, 4]
         assert self.found(engine, Word('استانه')) == self.found(engine, Word('آستانة')) == [2, 4]
 
+    def test_a_word_finds_its_forms_with_particles_and_both_readings_of_a_waw(self, engine):
+        build(engine, [article(1, 'بمشاركة الوزير'), article(2, 'ولمشاركة وزير'), article(3, 'المشاركة ووزير')])
+        assert self.found(engine, Word('مشاركة')) == self.found(engine, Word('المشاركة')) == [1, 2, 3]
+        assert self.found(engine, Word('وزير')) == self.found(engine, Word('الوزير')) == [1, 2, 3]
+
     def test_digits_of_all_scripts_are_one(self, engine):
         build(engine, [article(1, 'عام ٢٠١٧'), article(2, 'عام 2017'), article(3, 'عام ۲۰۱۷'), article(4, 'عام 2018')])
         assert self.found(engine, Word('٢٠١٧')) == [1, 2, 3]

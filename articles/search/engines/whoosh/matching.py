@@ -8,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.arabic.folding import fold
+from articles.arabic.stemming import stems_of
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import iterate_words
 from articles.arabic.writing import letters_of
 from articles.search.engines.base import FACET_FIELDS
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.occurrences import counted, family_spots, phrase_spots, prefix_postings
+from articles.search.engines.whoosh.occurrences import counted, family_spots, phrase_spots, prefix_postings, united
 from articles.search.engines.whoosh.postings import Postings
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.syntax import (
@@ -136,15 +137,25 @@ class Matching:
         return found
 
     def _word(self, tree: Word) -> Mask:
-        stem, root, grams = views(fold(tree.text))
-        found = self._having(self.snapshot.postings('stem', stem))
+        word = fold(tree.text)
+        found = self._having(stem_postings(self.snapshot, 'stem', word))
         if self.related:
+            _, root, grams = views(word)
             found[self.snapshot.postings('root', root).documents] = True
             shared = np.zeros(self.snapshot.size, dtype=np.int16)
             for gram in set(grams):
                 shared[self.snapshot.postings('gram', gram).documents] += 1
             found |= shared >= max(1, RELATED_GRAMS * len(set(grams)))
         return found
+
+
+def stem_postings(snapshot: Snapshot, field: str, word: str) -> Postings:
+    """Where any form of the folded word stands, as if it were one word."""
+
+    def unite() -> Postings:
+        return united([snapshot.postings(field, stem) for stem in stems_of(word)], snapshot.size)
+
+    return snapshot.remembered((field, 'forms', word), unite)
 
 
 def written_postings(snapshot: Snapshot, word: Word) -> Postings:

@@ -13,7 +13,7 @@ import numpy as np
 
 from articles.arabic.folding import fold
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.matching import written_postings
+from articles.search.engines.whoosh.matching import stem_postings, written_postings
 from articles.search.engines.whoosh.occurrences import (
     counted,
     family_spots,
@@ -72,12 +72,12 @@ class Ranking:
         self._add('stem', self.snapshot.postings('stem', stem), VIEW_WEIGHTS['stem'])
 
     def _add_word(self, word: str) -> None:
-        stem, root, grams = views(word)
-        self.add_stem(stem)
+        _, root, grams = views(word)
+        self._add('stem', stem_postings(self.snapshot, 'stem', word), VIEW_WEIGHTS['stem'])
         self._add('root', self.snapshot.postings('root', root), VIEW_WEIGHTS['root'])
         for gram in grams:
             self._add('gram', self.snapshot.postings('gram', gram), VIEW_WEIGHTS['gram'])
-        self._add('headline', self.snapshot.postings('headline', stem), HEADLINE_WEIGHT)
+        self._add('headline', stem_postings(self.snapshot, 'headline', word), HEADLINE_WEIGHT)
 
     def _add_spots(self, spots: Ids, weight: float) -> None:
         self._add('folded', counted(spots), weight)
