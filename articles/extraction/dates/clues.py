@@ -35,6 +35,8 @@ _WEEK: Final = 6
 _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
 _LEAD: Final = 800
+_HEAD: Final = 300
+"""Characters: the first sentence or two."""
 _ANNOUNCED: Final = 150
 _ADJOINING: Final = 6
 _STALE: Final = 4
@@ -202,7 +204,7 @@ def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMent
     coming = {time.start for mention in mentions if mention.phase == 'F' for time in mention.times}
     for time in times:
         bare = time.weekday and not time.days and time.anchor is None and time.weekday_relation is None
-        if time.start < _LEAD and bare and time.start not in coming:
+        if time.start < _HEAD and bare and time.start not in coming:
             days = on_weekday(time.weekday or 1)
             yield Clue(days, time.text, 'is the day the report begins with', time.start, 'day', Rank.LEAD)
             return

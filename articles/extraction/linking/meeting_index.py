@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from articles.extraction.linking.meeting_words import ASTANA, PREFIXES, read_meeting_words
+from articles.extraction.linking.meeting_words import PREFIXES, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import QUOTATION_MARKS, Phrases, cut
 from articles.reference import Facts, Meeting
@@ -31,8 +31,8 @@ class MeetingIndex:
     names: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
     """A name in print to the meetings that bear it."""
     at_place: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    of_process: tuple[str, ...] = ()
-    """The meetings of the process in Astana, of whatever kind."""
+    of_process: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """A place where rounds were held to all meetings of the process there, of whatever kind."""
     quadrilateral: tuple[str, ...] = ()
     """The meetings of four states."""
     numbered_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -69,7 +69,11 @@ def meeting_index(facts: Facts) -> MeetingIndex:
         kinds={key: tuple(slugs) for key, slugs in kinds.items()},
         names=names,
         at_place={place: tuple(slugs) for place, slugs in places.items()},
-        of_process=tuple(slug for slug in places.get(ASTANA, ()) if facts.meeting_by_slug[slug].kind != RELATED),
+        of_process={
+            place: tuple(slug for slug in slugs if facts.meeting_by_slug[slug].kind != RELATED)
+            for place, slugs in places.items()
+            if (ROUND, place) in kinds
+        },
         quadrilateral=tuple(meeting.slug for meeting in facts.meetings if 'رباع' in meeting.name_ar),
         numbered_at={
             place: tuple(dict.fromkeys(slug for (other, _), slug in series.items() if other == place))

@@ -32,7 +32,7 @@ class MeetingMention:
     slugs: tuple[str, ...]
     rule: str
     """'round-number', 'name', 'place-name' ('the summit of Ankara'), 'description', 'kind-and-place', 'kind-and-date'
-    (no link without its date) or 'round' (one of the series, unnumbered)."""
+    and 'date-and-place' (no link without a date) or 'round' (one of the series, unnumbered)."""
     kind: str
     number: int | None
     place: str | None

@@ -22,6 +22,7 @@ REACH: Final = 12
 _FAR: Final = 20
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
 _KIND_LETTERS: Final = 'XMWSCJ'
+_FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
 
@@ -83,6 +84,10 @@ class Sentence:
         return 'V' in self.letters or len(self.states & {'u', 'k', 'r'}) >= 2
 
     @property
+    def names_all_guarantors(self) -> bool:
+        return 'V' in self.letters or self.states >= {'u', 'k', 'r'}
+
+    @property
     def states(self) -> set[str]:
         return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}
 
@@ -102,7 +107,7 @@ def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[Mee
 def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     """'Astana 7', 'the seventh round of the Astana talks', 'the 22nd international meeting', 'Geneva 4'."""
     if word.letter in 'AP':
-        number = sentence.behind(word, 'no', 3)
+        number = sentence.behind(word, 'no', 3) or _cardinal(sentence, word)
         slug = index.series.get((where := str(word.value), int(number.value))) if number else None
         if number and slug and _nothing_between(sentence, word, number):
             return Reading(index.by_slug[slug].kind, 'round-number', (slug,), number, where, int(number.value))
@@ -121,6 +126,13 @@ def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Rea
         return None
     counted = word.letter == 'R' or bool(sentence.behind(word, 'I', 1))
     return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
+
+
+def _cardinal(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:
+    """'Astana ten' as some print it; but 'in Astana ten delegations' counts something else."""
+    number = sentence.behind(word, 'c', 1)
+    following = sentence.tokens[number.last + 1 : number.last + 2] if number else []
+    return number if all(token in _FUNCTION_WORDS or not token.isalpha() for token in following) else None
 
 
 def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
@@ -183,7 +195,8 @@ def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readi
     slugs = index.kinds.get((SUMMIT, str(place.value) if place else ''), ())
     adjoining = bool(slugs) and place is not None and 0 < place.first - word.last <= 2
     names_them_itself = word.last > word.first
-    if not (sentence.names_guarantors or adjoining or names_them_itself):
+    told = adjoining or names_them_itself or sentence.names_guarantors
+    if not told or not ((slugs and place) or names_them_itself or sentence.names_all_guarantors):
         return None
     if number:
         every = index.kinds.get((SUMMIT, ''), ())
@@ -256,11 +269,15 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
         return None
     where = str(place.value)
     if where == ASTANA:
-        slugs = index.of_process if word.letter == 'T' else index.kinds.get((ROUND, ASTANA), ())
+        slugs = index.of_process[where] if word.letter == 'T' else index.kinds.get((ROUND, ASTANA), ())
         return Reading(ROUND, 'round', slugs, place, where)
-    if 'A' in sentence.letters and (ROUND, where) in index.kinds and sentence.behind(word, 'Q'):
-        return Reading(ROUND, 'round', index.kinds[ROUND, where], place, where)
-    slugs = index.numbered_at.get(where, ()) if word.letter != 'T' else ()
-    if not slugs or not sentence.context.syria or (not place.located and place.first - word.last > 1):
+    if not sentence.context.syria or (not place.located and place.first - word.last > 1):
         return None
-    return Reading(RELATED, 'round', slugs, place, where)
+    if where in index.of_process:
+        return Reading(ROUND, 'round', index.of_process[where], place, where)
+    if word.letter != 'T' and where in index.numbered_at:
+        more = index.at_place[where] if sentence.names_guarantors else ()
+        return Reading(RELATED, 'round', tuple(dict.fromkeys((*index.numbered_at[where], *more))), place, where)
+    if sentence.names_all_guarantors and place.located:
+        return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
+    return None

@@ -16,6 +16,8 @@ from articles.extraction.documents import (
 )
 from articles.extraction.linking.meeting_index import RELATED, ROUND, SUMMIT, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
+from articles.extraction.linking.meeting_names import stem
+from articles.extraction.scanning import cut
 from articles.extraction.timewords.expressions import Relation, TimeExpression
 from articles.reference import Facts, Meeting
 
@@ -26,12 +28,15 @@ _AHEAD: Final = 45
 """'The coming talks' are those that begin within so many days."""
 _ANNOUNCED: Final = 150
 """A numbered round is spoken of at most so many days before it begins."""
-_RECENT: Final = {'round': 10, 'kind-and-place': 60, 'place-name': 400, 'name': 400}
+_RECENT: Final = {'round': 10, 'date-and-place': 0, 'kind-and-place': 60, 'place-name': 400, 'name': 400}
 """'The talks' without a date are those that ended at most so many days ago, by the rule that found them."""
 _POSTPONED: Final = 10
 """Meetings are held so many days from what was announced."""
 _PROPOSED: Final = 150
 """A meeting is spoken of by its name so many days before it is held."""
+_MEETING_NOUNS: Final = frozenset(
+    stem(token) for token in cut('قمة مؤتمر اجتماع لقاء محادثات مشاورات منتدى اتفاق مذكرة إعلان بيان الرياض')
+)
 _LEAD: Final = 600
 """Characters of the body that say what the story is."""
 
@@ -115,9 +120,17 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
                 for slug in mention.slugs
                 if index.by_slug[slug].start.month == time.month and _agrees(index.by_slug[slug], time, day)
             )[:1]
-    if dated or mention.rule == 'kind-and-date':
+    if dated or mention.rule == 'kind-and-date' or _is_bare_thing(mention, day, index):
         return ()
     return _by_day(mention, day, index) if day else _only(mention)
+
+
+def _is_bare_thing(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> bool:
+    """Whether the name is that of a body or an idea ('the constitutional committee') and no day speaks of a meeting."""
+    if mention.rule != 'name' or stem(cut(mention.text)[0]) in _MEETING_NOUNS:
+        return False
+    said = [said for time in mention.times if day and (said := _day_said(time, day, mention.phase))]
+    return not any(index.by_slug[slug].covers(one) for slug in mention.slugs for one in said)
 
 
 def _only(mention: MeetingMention) -> tuple[str, ...]:
