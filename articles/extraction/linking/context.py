@@ -5,8 +5,9 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
 from articles.extraction.linking.aliases import Alias, NameHit
+from articles.extraction.linking.frames import FORMS
 from articles.extraction.linking.given_names import GIVEN_NAMES
-from articles.extraction.linking.offices import country_of, holds, read_held_offices, read_office
+from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
 from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import Wording
 from articles.reference import Facts, Participant
@@ -40,6 +41,15 @@ _COMMON_ENDINGS: Final = _folded(
     'اوغلو زاده حداد صباغ الثاني علوان رعد محمد طعمة موسى الدين الحكيم حاج صبرا عيسى مقدسي دان سكوغ'
 )
 """Last words of names that do not tell whose they are."""
+_BEFORE_NAMES: Final = (
+    _folded(
+        'مع إلى عن من على بين لدى عند غير سوى إلا أن إن بأن لأن أما لكن ثم كما بينما فيما قبل بعد خلال ضد حول'
+        ' نظيره نظيرها السيد'
+        ' لقاء بلقاء لقائه استقبل التقى زار كلام تصريحات تصريح زيارة كلمة موقف حديث وصول مغادرة'
+    )
+    | SPEAKING
+)
+"""What stands before a name and never before an adjective."""
 _AS_FOR: Final = _folded('أما وأما لكن ولكن السيد')
 _LONGEST_TITLE: Final = 8
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
@@ -94,6 +104,18 @@ def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[st
 
 def is_ordinary_word(wording: Wording, hit: NameHit) -> bool:
     return hit.first == hit.last and wording.words[hit.first] in ORDINARY_WORDS
+
+
+def reads_as_word(wording: Wording, hit: NameHit) -> bool:
+    """Whether a surname that is also a common word stands where that word can: behind a noun it describes."""
+    before = _before(wording, hit.first)
+    if not is_ordinary_word(wording, hit) or before is None or wording.starts[hit.first] != hit.start:
+        return False
+    bare = before[1:] if before[:1] in PARTICLE_LETTERS else before
+    begins = hit.first == 1 or wording.breaks_after(hit.first - 2)
+    if begins and before[0] in 'ويت':
+        return False
+    return not (before in _BEFORE_NAMES or bare in _BEFORE_NAMES or before in FORMS or bare in FORMS or head_of(before))
 
 
 def is_only_a_surname(word: str) -> bool:

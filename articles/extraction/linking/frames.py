@@ -14,7 +14,7 @@ _VERBS = """
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
-أفصح نشر اقتبس دافع ذهب لوح عبر علل
+أفصح نشر اقتبس دافع ذهب لوح عبر علل أثنى أشاد حض أعاد أيد سخر لمح تطلع أسف عرض
 """
 SAYING: Final = frozenset(fold('قال قالت قالوا يقول تقول أضاف أضافت تابع تابعت صرح صرحت').split())
 """Verbs that take no object but what is said: a noun behind them is their subject."""
@@ -37,8 +37,8 @@ _PARTICIPLES = """
 مستبعدا معلقا مبررا
 كاتبا واعدا ملمحا رافضا مرحبا مشيدا منتقدا مهددا متوعدا مؤيدا مطمئنا مستشهدا مختتما خاتما ملوحا معبرا
 """
-_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول قول تعبير'
-_REPORTS = 'نقل نقلت ينقل تنقل نقلا'
+_SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول قول تعبير برأي'
+_REPORTS = 'نقل نقلت ينقل تنقل نقلا نسب نسبت'
 _NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
 
 
@@ -53,6 +53,8 @@ class Frame(Enum):
     """What follows it is the speaker: بحسب لافروف."""
     REPORT = 'report'
     """Whoever follows its عن speaks: ونقلت الوكالة عن لافروف."""
+    COLON = 'colon'
+    """The name itself, with a colon behind it: لافروف: «…»."""
     NOUN = 'noun'
     """Whoever was named before it: نقلت الوكالة عن لافروف قوله."""
 
@@ -115,6 +117,10 @@ TRANSITIVE: Final = frozenset(
 PRESENT: Final = frozenset(fold(_PRESENT).split() + fold(_WITH_OBJECT).split())
 _APPEARED: Final = 'ورد'
 """Also و and رد, 'and he answered'."""
+NOUNS_OF_SPEECH: Final = frozenset(
+    fold('تأكيد إعلان قول تصريح تشديد إشارة تحذير نفي اتهام وصف اعتبار كلام تصريحات حديث إعراب').split()
+)
+"""Nouns of speech whose complement speaks: 'بعد إعلان لافروف أن'."""
 DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت').split())
 """Verbs of what is written somewhere: 'وجاء في البيان'."""
 _IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها ضمن').split())
@@ -123,6 +129,7 @@ WEAK: Final = frozenset(
     form
     for verb in fold(
         'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى حمل'
+        ' أعاد أيد عرض'
     ).split()
     for form in _past_forms(verb)
 ) | frozenset(fold('يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب').split())
@@ -152,6 +159,8 @@ def find_frames(wording: Wording) -> list[FrameHit]:
         if form is None and word[:1] in _CONJUNCTIONS:
             plain = word[1:]
             form, conjoined = FORMS.get(plain), True
+        if word == 'نظر' and index and wording.words[index - 1].startswith('وجه'):
+            form = (Frame.SOURCE, False, False)
         if word == _APPEARED and not _is_in_a_document(wording, index):
             plain, conjoined = word[1:], True
         if form is None or (plain in RARE and not _is_complemented(wording, index, RARE[plain], conjoined=conjoined)):

@@ -27,6 +27,7 @@ _HEADS: Final = {
     'مدير': 'مدير', 'عضو': 'عضو', 'منسق': 'منسق', 'ملك': 'ملك', 'عاهل': 'ملك', 'كبير': 'كبير', 'مفوض': 'مفوض',
 }  # fmt: skip
 """Folded, without article."""
+PLAIN_HEADS: Final = frozenset(_HEADS) - {'رئيس'}
 PERSON_WORDS: Final = frozenset(fold('مسؤول مسئول دبلوماسي سياسي زعيم قيادي ناشط معارض').split())
 """Head nouns that fit any office."""
 _COUNTRY_STEMS: Final = {

@@ -23,6 +23,7 @@ from articles.extraction.linking.context import (
     is_only_a_surname,
     is_ordinary_word,
     names_somebody_longer,
+    reads_as_word,
     rules,
     speaks,
 )
@@ -204,6 +205,6 @@ def _resolve(
     if in_company and rules(bearers[0].slug, published, facts):
         return bearers[0].slug, RULER
     known = [alias for alias in bearers if alias.slug in (named_in_full if len(bearers) > 1 else linked)]
-    if len(known) == 1 and (not is_ordinary_word(wording, hit) or speaks(wording, hit)):
+    if len(known) == 1 and (speaks(wording, hit) or not reads_as_word(wording, hit)):
         return known[0].slug, SURNAME
     return None

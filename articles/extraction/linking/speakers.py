@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction.linking.frames import COMPLEMENTIZERS, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
@@ -10,7 +11,7 @@ from articles.extraction.linking.wording import Wording
 
 _REMEMBERED = 4
 _FROM = ('عن', 'لسان')
-_FROM_THEM = ('عنه', 'عنها')
+_FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
 _REPORT_REACH = 12
 _NOUN_REACH = 40
 
@@ -48,6 +49,9 @@ class Speakers:
 
     def _read(self, frame: FrameHit) -> Speaker:
         subjects = self.subjects
+        if frame.kind is Frame.COLON:
+            mention = subjects.mentions.covering(frame.index)
+            return subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else Speaker()
         if frame.kind is Frame.PARTICIPLE:
             return subjects.of_sentence(frame.index) or self._current(frame)
         if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
@@ -59,7 +63,9 @@ class Speakers:
             behind = subjects.behind(frame.index, frame)
             subject = behind if behind and behind.slug else subjects.before(frame) or behind
         if subject is not None:
-            return subject if frame.announces or subject.slug else Speaker()
+            # 'نفى ما ذكرته الوكالة، مؤكدا': nobody goes on from the agency.
+            passing = subject.passing or self.words[frame.index - 1 : frame.index] in (('ما',), ('لما',))
+            return replace(subject, passing=passing) if frame.announces or subject.slug else Speaker()
         if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
             return subjects.of_sentence(frame.index) or self._current(frame)
         if self._has_another_subject(frame):
@@ -96,6 +102,7 @@ class Speakers:
         """Whom نقلت … عن … (قوله) names: what follows the عن, behind or before the frame word."""
         words = self.words
         forward = frame.kind is not Frame.NOUN
+        verb = self.subjects.verb_of(frame)
         if forward:
             places = range(frame.index + 1, min(len(words), frame.index + _REPORT_REACH))
         else:
@@ -104,7 +111,7 @@ class Speakers:
             left = index - 1 if forward else index
             if self.subjects.parted(left):
                 break
-            if words[index] in _FROM:
+            if words[index] in _FROM or (words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
             if words[index] in _FROM_THEM:
                 return self._current(frame)

@@ -15,7 +15,14 @@ from articles.extraction.documents import (
     StatementFinding,
     StatementKind,
 )
-from articles.extraction.linking.frames import Frame, FrameHit, find_frames, introduces_speech
+from articles.extraction.linking.frames import (
+    COMPLEMENTIZERS,
+    NOUNS_OF_SPEECH,
+    Frame,
+    FrameHit,
+    find_frames,
+    introduces_speech,
+)
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.quotations import Quotation, find_quotations
@@ -29,6 +36,7 @@ _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
 _SENTENCE_END: Final = re.compile(r'[.!?؟](?=\s)|(?<![:\s])\s*\n')
+_SENTENCE_BEGINS: Final = ('', '\n', '.', '!', '؟', ':', '-', '،')
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
 _SHORTEST_INDIRECT: Final = 4
 _WHOLE_SENTENCE: Final = 8
@@ -55,12 +63,27 @@ class _Reading:
         self.quotations = [quotation for quotation in find_quotations(body, introduces_speech) if not quotation.depth]
         self.quoted_from = [quotation.outer_start for quotation in self.quotations]
         self.mentions = Mentions(self.wording, participants, facts)
-        self.frames = [frame for frame in find_frames(self.wording) if self._is_frame(frame)]
+        found = {frame.index: frame for frame in (*find_frames(self.wording), *self._name_frames())}
+        self.frames = [found[index] for index in sorted(found) if self._is_frame(found[index])]
         self.announcing = [frame for frame in self.frames if frame.announces]
         self.frame_indices = [frame.index for frame in self.announcing]
         said = [quotation.outer_start for quotation in self.quotations if self._length(quotation) > _NAME_LENGTH]
         self.speakers = Speakers(self.wording, self.frames, self.mentions, said)
         self.speech = SpeechTest(self.wording, self.mentions)
+
+    def _name_frames(self) -> Iterator[FrameHit]:
+        """Names that are frames without a verb: 'لافروف: «…»' at a sentence's beginning, 'بعد إعلان لافروف أن «…»'."""
+        words = self.wording.words
+        for mention in self.mentions.in_order:
+            end = self.wording.ends[mention.last]
+            if self.body[end : end + 2].lstrip().startswith(':'):
+                start = self.wording.starts[mention.first]
+                before = self.body[max(0, start - 4) : start].rstrip(' \t«"“”')[-1:]
+                if before in _SENTENCE_BEGINS:
+                    yield FrameHit(Frame.COLON, mention.last, feminine=False, plural=False, conjoined=False)
+            noun, following = mention.first - 1, words[mention.last + 1 : mention.last + 3]
+            if mention.person and noun >= 0 and words[noun] in NOUNS_OF_SPEECH and COMPLEMENTIZERS & set(following):
+                yield FrameHit(Frame.SOURCE, noun, feminine=False, plural=False, conjoined=False)
 
     def _length(self, quotation: Quotation) -> int:
         """The number of its words."""
@@ -70,7 +93,7 @@ class _Reading:
     def _is_frame(self, frame: FrameHit) -> bool:
         """Whether a frame word stands neither within a name (خيرت) nor within a quotation."""
         mention = self.mentions.covering(frame.index)
-        if mention is not None and mention.person:
+        if mention is not None and mention.person and frame.kind is not Frame.COLON:
             return False
         start = self.wording.starts[frame.index]
         place = bisect_right(self.quoted_from, start) - 1
@@ -143,7 +166,7 @@ class _Reading:
     def _verb_of_source(self, place: int) -> FrameHit | None:
         """The verb of 'وفق ما أعلن مدير المرصد': its subject is the source."""
         index = self.frame_indices[place]
-        if self.wording.words[index + 1 : index + 2] != ('ما',) or place + 1 == len(self.announcing):
+        if self.wording.words[index + 1 : index + 2] not in (('ما',), ('لما',)) or place + 1 == len(self.announcing):
             return None
         verb = self.announcing[place + 1]
         return verb if verb.index == index + 2 else None

@@ -11,7 +11,7 @@ from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import TO_WHOM, read_name
-from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
+from articles.extraction.linking.offices import PLAIN_HEADS, country_of, head_of, holds, read_held_offices, read_office
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.speech import begins_speech
 from articles.extraction.linking.wording import Wording, read_wording
@@ -49,13 +49,26 @@ _OBLIQUE: Final = _folded(
 )
 _COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير')
 _TO_A_TITLE: Final = ('لل', 'بال', 'ولل', 'وبال')
-_AUXILIARIES: Final = _folded('قد فقد كان كانت وكان وكانت أيضا هو هي')
+_BETWEEN: Final = (
+    _folded('قد فقد كان كانت وكان وكانت أيضا هو هي من جهته جانبه جهتها جانبها بدوره بدورها نفسه شخصيا') | TIMES
+)
+"""What may stand between a subject and its verb."""
+_THE_LATTER: Final = _folded('الأخير الأخيرة')
+_BY_THE_MOUTH: Final = ('علي', 'لسان')
 _INSTITUTIONS: Final = _folded(
     'مصدر مصادر المصدر المصادر وكالة الوكالة صحيفة الصحيفة قناة القناة البيان بيان المرصد المسؤول'
     ' الدبلوماسي ناشطون نشطاء'
     ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
     ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
 )
+_GOVERNING: Final = _folded(
+    'باسم مكتب وفد فريق حكومة إدارة محامي محامية شقيق نجل زوجة والد أنصار حزب موكب مقر مستشاري مساعدي'
+    ' أعضاء مصادر قوات نظام'
+)
+"""Nouns that make a person a complement: 'مكتب دي ميستورا' is not he."""
+_MASCULINE_STATES: Final = ('iraq', 'lebanon', 'jordan')
+_MASCULINE: Final = _folded('الجانب الاتحاد الكيان الاحتلال الروس الأتراك الوفد')
+"""First words of names of states that take a masculine verb."""
 _SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأما')
 """Words that put the subject before its verb."""
 _AS_FOR: Final = _folded('أما وأما')
@@ -119,16 +132,39 @@ class Subjects:
         end = self.end_of(first)
         while first < end and self.words[first] in TIMES:
             first += 1
-        if first >= end or self.words[first] in _NO_SUBJECT or self.words[first].isdigit():
+        if first >= end or self.words[first].isdigit():
             return None
+        if self.words[first] in _THE_LATTER:
+            return self._latter(first, frame)
+        if self.words[first] in _NO_SUBJECT:
+            return self._postponed(first, end, frame)
         if self.mentions.at(first) is None and not self._can_be_subject(self.words[first]):
             return None
         opening = self.mentions.at(first)
         if opening is not None and not opening.person and not opening.oblique and self._agrees(opening, frame):
+            if self.words[opening.last + 1 : opening.last + 3] == _BY_THE_MOUTH:
+                return self._known_person(opening.last + 3, end, frame)
             return self.speaker(opening.slug, first, opening.last, frame.feminine)
         title = head_of(self.words[first]) is not None
         core = self._core_end(first, end, title)
         return self._known_person(first, core, frame) or self._group_or_name(first, core, end, frame)
+
+    def _latter(self, index: int, frame: FrameHit) -> Speaker | None:
+        """Whom 'الأخير' means: the person named last."""
+        for place in range(index - 1, max(-1, index - _LONGEST_SENTENCE), -1):
+            mention = self.mentions.at(place)
+            if mention is not None and mention.person:
+                return self.speaker(mention.slug, index, index, frame.feminine)
+        return None
+
+    def _postponed(self, first: int, end: int, frame: FrameHit) -> Speaker | None:
+        """A subject behind a circumstance: 'وأكد في ختام كلمته عبد الرحمنوف أن'."""
+        for index in range(first + 1, end):
+            mention = self.mentions.at(index)
+            if mention is not None and mention.person and not mention.oblique:
+                own = self.words[index - 1].endswith(('ه', 'ها')) and len(self.words[index - 1]) > _SHORTEST_MANNER
+                return self.speaker(mention.slug, index, mention.last, frame.feminine) if own else None
+        return None
 
     def _can_be_subject(self, word: str) -> bool:
         """Not to whom one speaks (لوكالة) nor in what manner (متحدثا)."""
@@ -163,7 +199,7 @@ class Subjects:
         for index in range(first, core):
             mention = self.mentions.at(index)
             if mention is not None and mention.person and not self._is_dependent(mention, first):
-                if mention.oblique and index == first:
+                if mention.oblique and index == first and frame.kind is not Frame.SOURCE:
                     return None
                 return self.speaker(mention.slug, index, mention.last, frame.feminine)
         return None
@@ -205,7 +241,8 @@ class Subjects:
         participant = self.mentions.facts.participant_by_slug[mention.slug]
         if participant.kind != 'state':
             return True
-        return frame.feminine or participant.slug in ('iraq', 'lebanon', 'jordan')
+        masculine = participant.slug in _MASCULINE_STATES or self.words[mention.first] in _MASCULINE
+        return frame.plural or frame.feminine is not masculine
 
     def _phrase_end(self, first: int, end: int) -> int:
         for index in range(first + 1, min(end, first + _LONGEST_OFFICE)):
@@ -222,7 +259,7 @@ class Subjects:
         title = words[before + 1 : mention.first]
         governed = before >= first and not self.wording.breaks_after(before)
         if not title:
-            return governed and (words[before] == 'باسم' or mention.oblique)
+            return governed and (words[before] in _GOVERNING or mention.oblique or words[before] in PLAIN_HEADS)
         if not self._holds(mention.slug, title):
             return False
         return governed or (title[0].startswith('لل') and before + 1 > first)
@@ -235,8 +272,12 @@ class Subjects:
 
     def _office_holder(self, first: int, end: int) -> str | None:
         """The person of the article who holds the office that the words spell; the last named of several."""
-        holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:end])]
-        return self._last_named(holders, first) if holders else None
+        countries = [index for index in range(first, end) if country_of(self.words[index])]
+        for last in dict.fromkeys([end, countries[-1] + 1] if countries else [end]):
+            holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:last])]
+            if holders:
+                return self._last_named(holders, first)
+        return None
 
     def _last_named(self, slugs: Sequence[str], before: int) -> str | None:
         if len(slugs) == 1:
@@ -253,7 +294,7 @@ class Subjects:
         """The subject before the verb: 'لكن الأسد قال', 'لافروف الذي أكد'."""
         index = frame.index - 1
         relative = index >= 0 and self.words[index] in RELATIVES
-        while index >= 0 and (self.words[index] in _AUXILIARIES or self.words[index] in RELATIVES):
+        while index >= 0 and (self.words[index] in _BETWEEN or self.words[index] in RELATIVES):
             index -= 1
         if index < 0 or frame.conjoined or any(self.parted(i) for i in range(index, frame.index)):
             return None
@@ -276,7 +317,9 @@ class Subjects:
                     return None
                 inner = self._known_person(opening + 1, index + 1, frame)
                 passing = self.words[opening] in COMPLEMENTIZERS
-                return replace(inner or self._unknown(opening + 1, index, frame.feminine), passing=passing)
+                holder = self._office_holder(opening + 1, index + 1)
+                held = self.speaker(holder, opening + 1, index, frame.feminine) if holder else None
+                return replace(inner or held or self._unknown(opening + 1, index, frame.feminine), passing=passing)
             if opening < index and self.wording.breaks_after(opening):
                 return None
         return None
@@ -297,7 +340,9 @@ class Subjects:
         before = mention.first - 1
         while before >= 0 and (head_of(self.words[before]) or self.words[before].startswith('ال')):
             before -= 1
-        if before < 0 or self.wording.breaks_after(before):
+        if self._begins_sentence(before + 1):
+            return True
+        if self.wording.breaks_after(before):
             return False
         word = self.words[before]
         if word in _AS_FOR:
