@@ -44,6 +44,7 @@ def clean_document(
         body=body,
         removed=removed,
         dateline=opening.dateline,
+        warnings=read_lexicon(facts).problems,
     )
 
 

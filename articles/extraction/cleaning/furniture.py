@@ -74,7 +74,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     """The rule by which a line is page furniture; empty where it is none."""
     folded = line.folded
     for pattern, slug in lexicon.removed_lines:
-        if pattern.search(folded):
+        if pattern.fullmatch(folded):
             return f'outlet:{slug}'
     if _is_ticker(line):
         return 'ticker'
@@ -146,7 +146,7 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
 
 def _closing_rule(line: Line, lexicon: Lexicon) -> str:
     for pattern, slug in lexicon.closing_lines:
-        if pattern.search(line.folded):
+        if pattern.match(line.folded):
             return f'outlet:{slug}'
     if _COMMENTS.match(line.folded.lstrip(' *•-')) and len(line.text) <= 90 and not re.search(r'[.]\s*\S', line.text):
         return 'comments'

@@ -1,12 +1,14 @@
 """What the reference facts tell cleaning: names of outlets, places and months, and the outlets' own rules."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from articles.arabic.folding import fold
 from articles.reference import Facts, Source
 
+RULE_KINDS: Final = ('lines', 'closing')
+"""Kinds of rules an outlet may have: docs/sources.md."""
 AGENCY_WORDS: Final = frozenset(fold(word) for word in ('وكالات', 'متابعات', 'متابعة', 'خاص', 'مواقع', 'صحف', 'رصد'))
 """What stands in a dateline where no outlet is named."""
 _WORD = re.compile(r'[^\W_]+')
@@ -67,8 +69,9 @@ class Lexicon:
             for form in forms
             for word in name_key(form).split()
         )
-        self.removed_lines = _compiled(facts, 'lines')
-        self.closing_lines = _compiled(facts, 'closing')
+        self.removed_lines, wrong_lines = _compile_rules(facts, 'lines')
+        self.closing_lines, wrong_closing = _compile_rules(facts, 'closing')
+        self.problems = (*wrong_lines, *wrong_closing)
 
     def find_outlet(self, name: str) -> str | None:
         """The slug of the outlet a name belongs to; None for no outlet and for a name that several share."""
@@ -99,15 +102,42 @@ def _names(source: Source) -> Iterable[str]:
     return {key for name in names if len(key := name_key(name)) > 1}
 
 
-def _compiled(facts: Facts, kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The patterns of one kind of all outlets, each with its outlet's slug; they are matched on folded lines."""
+def _compile_rules(facts: Facts, kind: str) -> tuple[list[tuple[re.Pattern[str], str]], list[str]]:
+    """The patterns of one kind of all outlets, each with its outlet's slug, and what is wrong with the others."""
     found: list[tuple[re.Pattern[str], str]] = []
+    wrong: list[str] = []
     for source in facts.sources:
+        wrong.extend(f'cleaning rules of {source.slug}: {problem}' for problem in find_problems(source.rules, kind))
         patterns = source.rules.get(kind, ())
+        for pattern in patterns if isinstance(patterns, list | tuple) else ():
+            try:
+                found.append((re.compile(fold_pattern(str(pattern))), source.slug))
+            except re.error:
+                continue
+    return found, wrong
+
+
+def find_problems(rules: Mapping[str, object], *kinds: str) -> list[str]:
+    """What is wrong with an outlet's rules, in sentences; nothing where they can be used."""
+    problems = []
+    for kind in kinds or RULE_KINDS:
+        patterns = rules.get(kind, ())
         if not isinstance(patterns, list | tuple):
-            raise ValueError(f'sources.json, {source.slug}: rules.{kind} must be a list of patterns')
-        found.extend((re.compile(fold(str(pattern))), source.slug) for pattern in patterns)
-    return tuple(found)
+            problems.append(f'"{kind}" must be a list of patterns')
+            continue
+        for pattern in patterns:
+            try:
+                re.compile(fold_pattern(str(pattern)))
+            except re.error as error:
+                problems.append(f'"{pattern}" in "{kind}" is no regular expression: {error}')
+    if not kinds:
+        problems.extend(f'"{name}" is no kind of rule' for name in rules if name not in RULE_KINDS)
+    return problems
+
+
+def fold_pattern(pattern: str) -> str:
+    """A pattern in ordinary spelling made to fit folded lines; what is not Arabic in it stays as it is."""
+    return re.sub(r'[\u0600-\u06ff]+', lambda match: fold(match.group()), pattern)
 
 
 _known: list[tuple[Facts, Lexicon]] = []
