@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.forms import read_search, search_query
-from articles.models import reported_meetings
+from articles.models import Meeting, reported_meetings
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_articles
 from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
+from articles.templatetags.archive import short_name
+from articles.templatetags.archive_dates import partial_words
 from articles.views.caching import revalidated
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,8 @@ FACET_LABELS: dict[str, Promise] = {
 }
 ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newest'), 'oldest': _('oldest')}
 EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
+NONE = 'none'
+"""The facet value of articles without one."""
 SHOWN_AT_ONCE = 6
 """Values of a facet that stand open; the rest is folded."""
 SHOWN_AT_ALL = 30
@@ -40,7 +44,10 @@ SHOWN_AT_ALL = 30
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A facet value with the address that adds it to the search or takes it away; '' where the query itself names it."""
+    """A facet value with the address that adds it to the search or takes it away.
+
+    The address is empty where the query itself names the value.
+    """
 
     label: str
     count: int
@@ -93,7 +100,8 @@ def facets_of(results: SearchResults) -> list[Facet]:
     """The facets that offer a choice, chosen values first; the months are shown as bars instead."""
     facets = []
     for name, label in FACET_LABELS.items():
-        values = sorted(results.facets.get(name, ()), key=lambda value: not value.selected)[:SHOWN_AT_ALL]
+        values = [value for value in results.facets.get(name, ()) if name != 'family' or value.value != NONE]
+        values = sorted(values, key=lambda value: not value.selected)[:SHOWN_AT_ALL]
         if name == 'month' or not values:
             continue
         choices = [_choice(results.request, name, value) for value in values]
@@ -128,7 +136,7 @@ def months_of(results: SearchResults, *, right_to_left: bool) -> list[Bar]:
         choice = _choice(results.request, 'month', value)
         left = 100 - along - width if right_to_left else along
         bars.append(
-            Bar(value.label, value.count, choice.address, value.selected,
+            Bar(partial_words(value.value), value.count, choice.address, value.selected,
                 f'{left:.2f}%', f'{width * 0.84:.2f}%', f'{height:.1f}%', f'{100 - height:.1f}%')
         )  # fmt: skip
     return bars
@@ -141,6 +149,15 @@ def _by_value(value: FacetValue) -> str:
 def _month_number(value: str) -> int:
     year, _, month = value.partition('-')
     return int(year) * 12 + int(month or 1)
+
+
+def _with_short_names(results: SearchResults) -> SearchResults:
+    """The answer with rounds called by their number: the full names say the same for a line and a half."""
+    if not results.facets.get('meeting'):
+        return results
+    short = {meeting.slug: short_name(meeting) for meeting in Meeting.objects.rounds().only('slug', 'round')}
+    meetings = (replace(value, label=short.get(value.value, value.label)) for value in results.facets['meeting'])
+    return replace(results, facets={**results.facets, 'meeting': tuple(meetings)})
 
 
 def _context(results: SearchResults) -> dict[str, Any]:
@@ -170,7 +187,7 @@ def _context(results: SearchResults) -> dict[str, Any]:
 def search(request: HttpRequest) -> HttpResponse:
     """The articles that answer a query, with the ways to narrow and to follow them."""
     try:
-        results = search_articles(read_search(request.GET))
+        results = _with_short_names(search_articles(read_search(request.GET)))
     except SearchUnavailable:
         logger.exception('The search page has no index to ask')
         return render(request, 'search/unavailable.html', {'q': request.GET.get('q', '')}, status=503)

@@ -69,6 +69,16 @@ class Reader:
 
 
 @pytest.fixture
+def archive(transactional_db, own_data_folder):
+    """A small archive, indexed; the article that has everything."""
+    from articles.search.indexing import ensure_index
+    from tests.browser.archive import fill_archive
+
+    ensure_index()
+    return fill_archive()
+
+
+@pytest.fixture
 def reader(chromium, live_server):
     """Opens a window: `reader(width=360, color_scheme='dark', java_script_enabled=False)`."""
     cache.clear()
