@@ -1,10 +1,10 @@
 """Two ways to bring the forms of a word together, both on folded words.
 
-`light_stem` strips what is attached to a noun and decides what a search finds: Larkey's light10. `root` reduces a
-word to the letters it is built from, without a dictionary: Taghva, Elkhoury and Coombs, Arabic Stemming Without A
-Root Dictionary (2005), in the variant that NLTK calls ISRI. Roots bring together what has another meaning (معارضة,
-معرض, عرض), so they only rank. A test compares `root` with NLTK's; its package takes a quarter of a second to import,
-which every command would pay.
+`light_stem` strips what is attached to a noun and decides what a search finds: Larkey's light10, with و and ف before
+the other particles as well. `root` reduces a word to the letters it is built from, without a dictionary: Taghva,
+Elkhoury and Coombs, Arabic Stemming Without A Root Dictionary (2005), in the variant that NLTK calls ISRI. Roots bring
+together what has another meaning (معارضة, معرض, عرض), so they only rank. A test compares `root` with NLTK's; its
+package takes a quarter of a second to import, which every command would pay.
 """
 
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Final
 
 from articles.arabic.particles import attached_forms
 
-_LIGHT_PREFIXES: Final = ('ال', 'وال', 'بال', 'كال', 'فال', 'لل')
+_LIGHT_PREFIXES: Final = ('ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'وبال', 'وكال', 'ولل', 'فبال', 'فكال', 'فلل')
 _LIGHT_SUFFIXES: Final = ('ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي')
 
 
