@@ -1,7 +1,7 @@
 """The consonants of a name in Arabic, Latin and Cyrillic letters, brought to one key: лавров, Lavrov and لافروف agree.
 
 Transliteration keeps the consonants of a name and plays with its vowels. Letters that transliterations exchange for
-each other fall together: غ ج g j zh; ك ق k q; خ ح ه kh h; س ص ث s; ز ذ ظ z. A key finds candidates, it proves nothing.
+each other fall together: غ ج g j zh; ك ق k q; خ ح ه kh h; س ص ث ز ذ ظ s z. A key finds candidates, it proves nothing.
 """
 
 import re
@@ -13,16 +13,16 @@ from articles.arabic.folding import fold
 _ARABIC: Final = {
     **dict.fromkeys('بپ', 'b'), **dict.fromkeys('تط', 't'), **dict.fromkeys('دض', 'd'),
     **dict.fromkeys('جغ', 'g'), **dict.fromkeys('كق', 'k'), **dict.fromkeys('خحه', 'h'),
-    **dict.fromkeys('سصث', 's'), **dict.fromkeys('زذظ', 'z'),
+    **dict.fromkeys('سصثزذظ', 's'),
     'ش': 'x', 'ف': 'f', 'ل': 'l', 'م': 'm', 'ن': 'n', 'ر': 'r',
 }  # fmt: skip
 _CYRILLIC: Final = {
-    'б': 'b', 'п': 'b', 'т': 't', 'д': 'd', 'г': 'g', 'ж': 'g', 'к': 'k', 'х': 'h', 'с': 's', 'ц': 's', 'з': 'z',
+    'б': 'b', 'п': 'b', 'т': 't', 'д': 'd', 'г': 'g', 'ж': 'g', 'к': 'k', 'х': 'h', 'с': 's', 'ц': 's', 'з': 's',
     'ч': 'x', 'ш': 'x', 'щ': 'x', 'ф': 'f', 'в': 'f', 'л': 'l', 'м': 'm', 'н': 'n', 'р': 'r', 'қ': 'k', 'ғ': 'g',
 }  # fmt: skip
 _LATIN: Final = {
     'b': 'b', 'p': 'b', 't': 't', 'd': 'd', 'g': 'g', 'j': 'g', 'k': 'k', 'q': 'k', 'c': 'k', 'h': 'h', 's': 's',
-    'z': 'z', 'f': 'f', 'v': 'f', 'l': 'l', 'm': 'm', 'n': 'n', 'r': 'r', 'x': 'ks',
+    'z': 's', 'f': 'f', 'v': 'f', 'w': 'f', 'l': 'l', 'm': 'm', 'n': 'n', 'r': 'r', 'x': 'ks',
 }  # fmt: skip
 _GROUPS: Final = (
     ('تش', 'ش'), ('дж', 'ж'), ('кс', 'кс'),
@@ -33,7 +33,6 @@ _GROUPS: Final = (
 )  # fmt: skip
 """Groups of letters that write one sound, longer before shorter."""
 _KEYS: Final = {**_ARABIC, **_CYRILLIC, **_LATIN}
-_LAST_W: Final = re.compile(r'w\b')
 _ARABIC_ARTICLE: Final = re.compile(r'^ال(?=\w{3})')
 _LATIN_LETTERS: Final = {'ı': 'i', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe'}
 
@@ -60,7 +59,7 @@ def consonant_key(word: str) -> str:
     letters = _ARABIC_ARTICLE.sub('', fold(word))
     for group, sound in _GROUPS:
         letters = letters.replace(group, sound)
-    letters = _LAST_W.sub('v', plain_latin(letters))
+    letters = plain_latin(letters)
     key: list[str] = []
     for letter in letters:
         for sound in _KEYS.get(letter, ''):

@@ -24,11 +24,12 @@ from articles.search.syntax import AnyOf, Family, Filter, Node
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
 _SHORTEST_STEM: Final = 3
-_SHORTEST_KEY: Final = 4
-"""Consonants by which an unlisted spelling is read; fewer belong to too many words and need likeness as well."""
-_LEAST_KEY: Final = 3
-_SAME_SPELLING: Final = 75
-"""Likeness in per cent."""
+_SHORTEST_KEY: Final = 2
+"""Consonants by which an unlisted spelling is read; fewer belong to too many words."""
+_LIKE_IN_LATIN: Final = 55
+_LIKE_IN_ARABIC: Final = 75
+_LIKE_WHEN_SHORT: Final = 70
+"""Likeness in per cent to a listed spelling."""
 _CONNECTIVES: Final = frozenset(
     words_of(
         'من في ل حول بصيغة صيغة مسار لمسار محادثات لمحادثات مفاوضات لمفاوضات مباحثات لمباحثات مؤتمر لمؤتمر اجتماع '
@@ -68,14 +69,14 @@ class NameBook:
                 self.by_spelling[spelling].append((name, True))
             for spelling in name.doubtful:
                 self.doubtful[spelling].append(name)
-            if name.kind in ('participant', 'place'):
+            if name.given or name.kind == 'place':  # other names are made of common words
                 self._remember_keys(name)
         self.longest = max(map(len, [*self.by_spelling, ()]), default=1)
 
     def _remember_keys(self, name: Name) -> None:
         for spelling in (*name.sure, *name.wide):
             key = _key(spelling)
-            if len(key.replace(' ', '')) >= _LEAST_KEY:
+            if len(key.replace(' ', '')) >= _SHORTEST_KEY:
                 self.by_key[key].setdefault(name.slug, (name, []))[1].append(spelling)
 
     def claimant(self, spelling: Spelling) -> tuple[Name, bool] | None:
@@ -123,14 +124,15 @@ class NameBook:
         return None
 
     def _candidates(self, run: Spelling) -> list[tuple[Name, Spelling]]:
-        key = _key(run)
         found = [
-            (name, max(spellings, key=lambda spelling: fuzz.ratio(' '.join(spelling), ' '.join(run))))
-            for name, spellings in self.by_key.get(key, {}).values()
+            (name, max(spellings, key=lambda spelling: _likeness(spelling, run)))
+            for name, spellings in self.by_key.get(_key(run), {}).values()
         ]
-        if len(key.replace(' ', '')) >= _SHORTEST_KEY:
-            return found
-        return [entry for entry in found if fuzz.ratio(' '.join(entry[1]), ' '.join(run)) >= _SAME_SPELLING]
+        # Latin letters spell a foreign name in many ways; Arabic words with these consonants are words of their own.
+        enough = _LIKE_IN_LATIN if all(map(_is_foreign, run)) else _LIKE_IN_ARABIC
+        if len(_key(run)) <= _SHORTEST_KEY:
+            enough = max(enough, _LIKE_WHEN_SHORT)
+        return [(name, spelling) for name, spelling in found if _likeness(spelling, run) >= enough]
 
     def _with_place(self, hit: Found, words: Sequence[str]) -> Found:
         """A round with the place that follows it; of another place's round the record of that place."""
@@ -194,6 +196,10 @@ class NameBook:
 
 def _is_foreign(word: str) -> bool:
     return word.isalpha() and not 'ء' <= word[0] <= 'ي'
+
+
+def _likeness(spelling: Spelling, run: Spelling) -> float:
+    return fuzz.ratio(' '.join(spelling), ' '.join(run))
 
 
 def _key(spelling: Iterable[str]) -> str:
