@@ -185,7 +185,7 @@ def _signs(document: SourceDocument, clean: CleanDocument, url: str | None) -> I
         if words:
             yield Basis.EXPLICIT, words
     for removal in clean.removed:
-        if removal.rule in ('masthead', 'byline', 'dateline', 'credit', 'breadcrumb', 'sign-off'):
+        if removal.rule in ('masthead', 'byline', 'dateline', 'signature', 'sign-off'):
             yield Basis.EXPLICIT, removal.text
         elif removal.rule == 'copyright' and (match := _RIGHTS.search(fold(removal.text))):
             yield Basis.EXPLICIT, match.group(1)

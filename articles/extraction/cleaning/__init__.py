@@ -4,7 +4,7 @@ from typing import Final
 
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.inline import cut_inline
-from articles.extraction.cleaning.ledger import restore, write_body
+from articles.extraction.cleaning.ledger import restore, within, write_body
 from articles.extraction.cleaning.lexicon import read_lexicon
 from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
@@ -35,7 +35,7 @@ def clean_document(
     restore(page, decisions.restored)
     body, removed = write_body(page, opening.headline_span)
     if decisions.body is not None:
-        body = decisions.body
+        body, removed = decisions.body, within(removed, len(decisions.body))
     if not body.strip() and not opening.headline:
         raise UnreadableDocument('nothing but page furniture: no text of an article is left')
     return CleanDocument(

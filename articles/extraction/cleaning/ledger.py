@@ -1,6 +1,7 @@
 """From a page with its rules applied to the body and the ledger of what was left out of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from articles.extraction.cleaning.page import Line, Page, visible
 from articles.extraction.documents import Removal
@@ -44,7 +45,7 @@ def write_body(page: Page, headline: Span | None) -> tuple[str, tuple[Removal, .
             length = place + len(paragraph)
         removed.extend(cuts)
     body = '\n\n'.join(paragraphs)
-    return body, tuple(_within(removal, len(body)) for removal in removed)
+    return body, within(tuple(removed), len(body))
 
 
 def _write_line(text: str, line: Line, place: int) -> tuple[str, list[Removal]]:
@@ -83,7 +84,6 @@ def _without(span: Span, hole: Span | None) -> list[Span]:
     return [part for part in ((span[0], hole[0]), (hole[1], span[1])) if part[0] < part[1]]
 
 
-def _within(removal: Removal, length: int) -> Removal:
-    if removal.position <= length:
-        return removal
-    return Removal(removal.start, removal.end, removal.text, removal.rule, length)
+def within(removed: tuple[Removal, ...], length: int) -> tuple[Removal, ...]:
+    """The removals with their positions inside a body of `length` characters (staff may have shortened it)."""
+    return tuple(removal if removal.position <= length else replace(removal, position=length) for removal in removed)

@@ -1,0 +1,79 @@
+"""Folders are walked in order and never left."""
+
+from pathlib import Path
+
+from articles.extraction.documents import Refusal, SourceDocument
+from articles.extraction.readers import list_files, read_path
+from articles.extraction.readers.base import FILE_LIMIT
+
+
+def reasons(paths: list[Path]) -> dict[str, str]:
+    return {Path(found.path).name: found.reason for found in list_files(paths) if isinstance(found, Refusal)}
+
+
+def test_files_come_in_sorted_order_and_others_are_named(tmp_path: Path) -> None:
+    for name in ('b.txt', 'a.html', 'c.pdf', '.hidden.txt', 'sub/d.jsonl'):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('x', encoding='utf-8')
+    found = [path for path in list_files([tmp_path]) if isinstance(path, Path)]
+    assert [path.name for path in found] == ['a.html', 'b.txt', 'd.jsonl']
+    assert reasons([tmp_path]) == {'c.pdf': 'no reader for names ending in ".pdf"'}
+
+
+def test_links_out_of_the_folder_are_refused_and_inner_links_passed_over(tmp_path: Path) -> None:
+    outside = tmp_path / 'outside.txt'
+    outside.write_text('secret', encoding='utf-8')
+    folder = tmp_path / 'folder'
+    folder.mkdir()
+    (folder / 'own.txt').write_text('text', encoding='utf-8')
+    (folder / 'again.txt').symlink_to(folder / 'own.txt')
+    (folder / 'loop').symlink_to(folder)
+    (folder / 'out.txt').symlink_to(outside)
+    (folder / 'nowhere.txt').symlink_to(folder / 'missing.txt')
+    assert [path.name for path in list_files([folder]) if isinstance(path, Path)] == ['own.txt']
+    assert set(reasons([folder])) == {'out.txt', 'nowhere.txt'}
+
+
+def test_a_missing_path_is_named(tmp_path: Path) -> None:
+    assert 'no such file' in reasons([tmp_path / 'missing'])['missing']
+
+
+def test_a_file_that_is_too_large_is_refused_with_its_size(tmp_path: Path) -> None:
+    path = tmp_path / 'large.txt'
+    with path.open('wb') as stream:
+        stream.truncate(FILE_LIMIT + 1)
+    (refusal,) = read_path(path)
+    assert isinstance(refusal, Refusal)
+    assert '20.0 MB' in refusal.reason
+
+
+def test_a_bad_line_does_not_hide_the_good_ones(tmp_path: Path) -> None:
+    path = tmp_path / 'records.jsonl'
+    good = '{"id": "%d", "text": "نص", "date": "2017-01-24", "source": "sana", "captured_at": "2017-01-25T10:00:00"}'
+    path.write_text('\n'.join([good % 1, '{"id": 2', '["list"]', '{"id": "4"}', '', good % 5]), encoding='utf-8')
+    results = list(read_path(path))
+    documents = [result for result in results if isinstance(result, SourceDocument)]
+    assert [document.record for document in documents] == ['1', '5']
+    assert documents[0].given.source == 'sana'
+    assert documents[0].captured_at is not None
+    assert [result.place for result in results if isinstance(result, Refusal)] == ['line 2', 'line 3', 'line 4']
+
+
+def test_the_bytes_kept_of_a_record_are_its_line(tmp_path: Path) -> None:
+    path = tmp_path / 'records.jsonl'
+    line = '{"text": "نص",   "id": 7}'
+    path.write_bytes(b'\xef\xbb\xbf' + line.encode() + b'\r\n')
+    (document,) = read_path(path)
+    assert isinstance(document, SourceDocument)
+    assert document.content == line.encode()
+    assert document.record == '7'
+
+
+def test_a_table_in_another_encoding_and_with_semicolons_is_read(tmp_path: Path) -> None:
+    path = tmp_path / 'table.csv'
+    path.write_bytes('id;text;headline\n1;"سطر أول\nسطر ثان من النص";عنوان\n2;;بلا نص\n'.encode('windows-1256'))
+    first, second = read_path(path)
+    assert isinstance(first, SourceDocument)
+    assert first.text == 'سطر أول\nسطر ثان من النص'
+    assert first.given.headline == 'عنوان'
+    assert isinstance(second, Refusal)

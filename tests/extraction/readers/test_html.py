@@ -1,0 +1,59 @@
+"""What is read of a page's markup."""
+
+from articles.extraction.readers.html import read_page
+from tests.extraction.readers.samples import FIRST, TITLES, page
+
+LINKED = (
+    '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": "%s", '
+    '"datePublished": "2017-01-24T08:00:00+06:00", "author": {"name": "سامي حداد"}, '
+    '"publisher": {"@type": "Organization", "name": "سانا"}}]}</script>' % TITLES[0]
+)
+
+
+def with_head(extra: str) -> bytes:
+    return page(TITLES[0], FIRST).replace(b'</head>', extra.encode() + b'</head>')
+
+
+def test_the_story_is_told_from_menu_and_margin() -> None:
+    document = read_page('a.html', page(TITLES[0], FIRST))
+    story = [document.text[start:end] for start, end in document.main_spans or ()]
+    assert [line for line in story if line != TITLES[0]] == list(FIRST)
+    assert 'الرياضة' in document.text
+
+
+def test_linked_data_states_headline_date_author_and_outlet() -> None:
+    stated = read_page('a.html', with_head(LINKED)).stated
+    assert stated.headline == TITLES[0]
+    assert stated.date == '2017-01-24T08:00:00+06:00'
+    assert stated.byline == 'سامي حداد'
+    assert stated.source == 'سانا'
+
+
+def test_opengraph_and_canonical_address_are_read() -> None:
+    head = (
+        f'<meta property="og:title" content="{TITLES[0]} | سانا"><meta property="og:site_name" content="سانا">'
+        '<meta property="article:published_time" content="2017-01-24"><link rel="canonical" href="https://sana.sy/?p=1">'
+    )
+    stated = read_page('a.html', with_head(head)).stated
+    assert (stated.headline, stated.date, stated.url) == (TITLES[0], '2017-01-24', 'https://sana.sy/?p=1')
+
+
+def test_one_time_element_is_a_date_and_two_are_none() -> None:
+    one = page(TITLES[0], FIRST).replace(b'<h1>', b'<time datetime="2017-01-24">x</time><h1>')
+    two = one.replace(b'</h1>', b'</h1><time datetime="2020-05-05">y</time>')
+    assert read_page('a.html', one).stated.date == '2017-01-24'
+    assert read_page('a.html', two).stated.date is None
+
+
+def test_hidden_text_scripts_and_styles_are_not_read() -> None:
+    content = page(TITLES[0], FIRST).replace(
+        b'<article>', b'<div style="display: none">\xd8\xb3\xd8\xb1</div><script>var x = 1</script><article>'
+    )
+    text = read_page('a.html', content).text
+    assert 'سر\n' not in text
+    assert 'var x' not in text
+
+
+def test_a_wrong_charset_in_the_page_does_no_harm() -> None:
+    content = page(TITLES[0], FIRST).replace(b'utf-8', b'windows-1256')
+    assert TITLES[0] in read_page('a.html', content).text
