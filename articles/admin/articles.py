@@ -67,10 +67,7 @@ class ArticleAdmin(CuratedAdmin):
     form = ArticleForm
     action_form = ArticleActionForm
     actions = ('publish', 'withhold', 'name_source', 'take_out_of_family')
-    list_display = (
-        *('title_shown', 'source', 'published_shown', 'basis_shown'),
-        *('status', 'on_topic', 'copies', 'ingested_at'),
-    )
+    list_display = ('title_shown', 'source', 'published_shown', 'status', 'on_topic', 'copies')
     list_display_links = ('title_shown',)
     list_filter = (
         'status',
@@ -160,10 +157,6 @@ class ArticleAdmin(CuratedAdmin):
             return '-'
         written = article.published_date.isoformat()
         return {'day': written, 'month': written[:7], 'year': written[:4]}[article.published_precision]
-
-    @admin.display(description=_('basis of the date'), ordering='published_basis')
-    def basis_shown(self, article: Article) -> str:
-        return str(article.get_published_basis_display()) if article.published_basis else '-'
 
     @admin.display(description=_('copies'), ordering='family')
     def copies(self, article: Article) -> SafeString | str:

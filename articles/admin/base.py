@@ -43,6 +43,8 @@ class ArchiveAdmin(ModelAdmin):
                 label=capfirst(db_field.verbose_name), required=False, help_text=_('One entry a line.')
             )
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            field.widget.can_delete_related = False  # beside a choice it reads as "choose none"
         if field is not None and isinstance(db_field, TextField):
             field.widget.attrs['dir'] = 'auto'  # English notes in an Arabic page, and the other way round
         return field

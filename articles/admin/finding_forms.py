@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.generics import ModelForm
@@ -79,6 +80,13 @@ class StatementForm(PlacedForm):
         return {'kind': values.get('kind')}
 
 
+class NothingToChoose(forms.Widget):
+    """Stands where a record has no such choice."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return SafeString()
+
+
 class DecidedMentionForm(ModelForm):
     """A mention that is there: a person says whether it stands and, of a meeting, whether it is reported."""
 
@@ -86,9 +94,10 @@ class DecidedMentionForm(ModelForm):
         model = Mention
         fields = ('role', 'status')
 
-    def clean_role(self) -> str:
-        role: str = self.cleaned_data['role']
-        if bool(role) != bool(self.instance.meeting_id):
-            known = _('A meeting is reported or mentioned.')
-            raise forms.ValidationError(known if self.instance.meeting_id else _('Only a meeting has a role.'))
-        return role
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields['role']
+        if not self.instance.meeting_id:
+            role.widget, role.disabled = NothingToChoose(), True
+        elif isinstance(role, forms.ChoiceField):
+            role.choices = Mention.Role.choices

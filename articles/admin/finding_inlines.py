@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -27,10 +28,21 @@ class FindingFormSet(InlineFormSet):
             form.fields['DELETE'] = forms.BooleanField(required=False, disabled=True, widget=forms.HiddenInput)
 
 
-class FindingInline(TabularInline):
+class PlainChoiceInline(TabularInline):
+    """An inline whose choices are made by typing, without links to other forms beside them."""
+
     formset = FindingFormSet
     extra = 0
-    show_change_link = True
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            for link in ('add', 'change', 'delete', 'view'):
+                setattr(field.widget, f'can_{link}_related', False)
+        return field
+
+
+class FindingInline(PlainChoiceInline):
     classes = ('collapse',)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -38,18 +50,17 @@ class FindingInline(TabularInline):
 
     @admin.display(description=_('where it stands'))
     def in_context(self, finding: Any) -> SafeString:
-        return show_context(finding)
+        form = reverse(f'admin:articles_{finding._meta.model_name}_change', args=[finding.pk])
+        return format_html('{} <a class="edit-finding" href="{}">{}</a>', show_context(finding), form, _('edit'))
 
     @admin.display(description=_('made by'))
     def maker(self, finding: Any) -> str:
         return str(finding.get_origin_display())
 
 
-class AddedInline(TabularInline):
+class AddedInline(PlainChoiceInline):
     """An empty inline beside the list of what is there: what a person adds."""
 
-    formset = FindingFormSet
-    extra = 0
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

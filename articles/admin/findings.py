@@ -25,7 +25,7 @@ WHY_NOT_DELETED = _('What a machine found is rejected rather than deleted: the n
 class FindingAdmin(ArchiveAdmin):
     """One kind of finding over all articles."""
 
-    list_filter: ClassVar[Any] = ('status', 'origin', 'article__source')
+    list_filter: ClassVar[Any] = ('status', 'origin')
     search_fields: ClassVar[Any] = ('article__search_norm',)
     actions = ('confirm', 'reject', 'reopen')
     change_form_template = 'admin/finding_change_form.html'
@@ -98,9 +98,10 @@ class FindingAdmin(ArchiveAdmin):
 @admin.register(Mention)
 class MentionAdmin(FindingAdmin):
     form = MentionForm
-    list_display = ('in_context', 'participant', 'meeting', 'role', 'status', 'origin', 'in_article')
-    list_filter = ('status', 'origin', 'role', 'participant__kind', 'article__source')
+    list_display = ('in_context', 'found', 'role', 'status', 'in_article')
+    list_filter = ('status', 'origin', 'role', 'participant__kind')
     list_select_related = ('participant', 'meeting')
+    ordering = ('-article_id', 'part', 'start')
     search_fields = ('article__search_norm', 'participant__search_norm', 'meeting__search_norm')
     autocomplete_fields = ('article', 'meeting', 'participant')
     fields = ('article', 'in_context', 'surface', 'part', 'participant', 'meeting', 'role', 'status', 'rule', 'origin')
@@ -109,13 +110,18 @@ class MentionAdmin(FindingAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_opening(with_context(super().get_queryset(request)))
 
+    @admin.display(description=_('names'), ordering='participant')
+    def found(self, mention: Mention) -> str:
+        return str(mention.participant or mention.meeting)
+
 
 @admin.register(Statement)
 class StatementAdmin(FindingAdmin):
     form = StatementForm
-    list_display = ('in_context', 'speaker', 'speaker_name', 'kind', 'status', 'origin', 'in_article')
-    list_filter = ('status', 'origin', 'kind', ('speaker', admin.EmptyFieldListFilter), 'article__source')
+    list_display = ('in_context', 'speaker', 'kind', 'status', 'in_article')
+    list_filter = ('status', 'origin', 'kind', ('speaker', admin.EmptyFieldListFilter))
     list_select_related = ('speaker',)
+    ordering = ('-article_id', 'start')
     search_fields = ('article__search_norm', 'speaker__search_norm')
     autocomplete_fields = ('article', 'speaker')
     fields = ('article', 'in_context', 'text', 'speaker', 'speaker_name', 'kind', 'cue', 'status', 'rule', 'origin')
@@ -128,7 +134,7 @@ class StatementAdmin(FindingAdmin):
 @admin.register(TopicAssignment)
 class TopicAssignmentAdmin(FindingAdmin):
     list_display = ('topic', 'words', 'status', 'origin', 'in_article')
-    list_filter = ('status', 'origin', 'topic', 'article__source')
+    list_filter = ('status', 'origin', 'topic')
     list_select_related = ('topic',)
     search_fields = ('article__search_norm', 'topic__search_norm')
     autocomplete_fields = ('article', 'topic')
@@ -148,7 +154,7 @@ class RemovalAdmin(ArchiveAdmin):
     """What was left out of the articles. Putting a piece back reads its article again."""
 
     list_display = ('words', 'rule', 'restored', 'in_article')
-    list_filter = ('rule', 'restored', 'article__source')
+    list_filter = ('restored', 'rule')
     search_fields = ('article__search_norm', 'rule')
     fields = ('article', 'words', 'rule', 'restored')
     readonly_fields = ('article', 'words', 'rule')
