@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from articles.models import Article
+from articles.search.engines import SearchUnavailable, get_engine
 from articles.views.body import article_blocks
 from articles.views.caching import revalidated, say_last_change
 from articles.views.citations import CITATIONS, citation_parts
@@ -53,6 +54,16 @@ def _copies(article: Article) -> list[Article]:
     return list(family.select_related('source').order_by('published_order', 'pk')[: COPIES_SHOWN + 1])
 
 
+def _related(article: Article) -> list[Article]:
+    """Articles most like this one; none while there is no index to ask."""
+    try:
+        keys = get_engine().more_like(article.pk, RELATED_SHOWN)
+    except SearchUnavailable:
+        return []
+    related = Article.objects.published().with_cards().in_bulk(keys)
+    return [related[key] for key in keys if key in related]
+
+
 @revalidated
 def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpResponse:
     """An article: its text, and every fact about it with the words it rests on."""
@@ -64,6 +75,7 @@ def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpRespons
         'article': article,
         'copies': copies[:COPIES_SHOWN],
         'more_copies': len(copies) > COPIES_SHOWN,
+        'related': _related(article),
         'citation': citation_parts(article, _short_address(request, article)),
     }
     response = render(request, 'articles/article_detail.html', context)
