@@ -201,7 +201,8 @@ def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> 
 
 def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
     """News begins with the day of the event, which is that of the text or the day before."""
-    coming = {time.start for mention in mentions if mention.phase == 'F' for time in mention.times}
+    to_come = ('F', 'b', 'e', 'h')
+    coming = {time.start for mention in mentions if mention.phase in to_come for time in mention.times}
     for time in times:
         bare = time.weekday and not time.days and time.anchor is None and time.weekday_relation is None
         if time.start < _HEAD and bare and time.start not in coming:
@@ -218,6 +219,8 @@ def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: Meeti
     if time.month and time.month_relation:
         return _monthly_days(mention, time, index)
     if mention.rule == 'name' and mention.kind == RELATED and (time.anchor is None or not time.weekday):
+        return 0
+    if mention.rule == 'kind-and-date':
         return 0
     told = mention.phase or mention.rule == 'description' or time.last_two_days
     if told or (time.anchor is not None and _adjoins(mention, time)):
@@ -281,11 +284,14 @@ def _phase_days(mention: MeetingMention, time: TimeExpression, index: MeetingInd
 
 
 def _phase_of(meeting: Meeting, phase: str, time: TimeExpression) -> DaySet:
+    if phase == 'F' and time.anchor is not None and time.anchor <= 0:
+        # 'Today it was said that the round will': the day is that of the saying.
+        return 0
     if time.last_two_days:
         return between(meeting.end, meeting.end + datetime.timedelta(days=1))
-    if phase == 'B' or phase == 'F':
+    if phase.upper() in ('B', 'F'):
         days = [meeting.start]
-    elif phase == 'E':
+    elif phase.upper() == 'E':
         days = [meeting.end]
     else:
         days = days_of_meeting(meeting)
@@ -294,9 +300,13 @@ def _phase_of(meeting: Meeting, phase: str, time: TimeExpression) -> DaySet:
     meant = union(of_day(day) for day in days)
     if time.anchor is not None:
         return shifted(meant, -time.anchor)
+    if time.weekday_relation is Relation.PAST:
+        return widened(shifted(meant, 1), 0, _WEEK)
+    if time.weekday_relation is Relation.COMING:
+        return widened(shifted(meant, -1), _WEEK, 0)
     if phase == 'F' or time.weekday_relation is Relation.CURRENT:
         return widened(meant, _WEEK, 0)
-    return widened(meant, 0, _WEEK)
+    return widened(meant, _STALE, 1) if phase.islower() else widened(meant, 0, _WEEK)
 
 
 def dateline_clue(text: str, times: tuple[TimeExpression, ...]) -> Clue | None:

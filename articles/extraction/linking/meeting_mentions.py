@@ -37,7 +37,8 @@ class MeetingMention:
     number: int | None
     place: str | None
     phase: str
-    """'B' it begins, 'E' it ends, 'H' it is held, 'F' it is to come; '' where the sentence does not say."""
+    """'B' it begins, 'E' it ends, 'H' it is held, each in small letters where the verb stands in the present tense,
+    which is often the near future; 'F' it is to come; '' where the sentence does not say."""
     times: tuple[TimeExpression, ...]
     """The time expressions of its sentence that stand nearest to it."""
     first_token: int

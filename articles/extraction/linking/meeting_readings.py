@@ -18,6 +18,7 @@ from articles.extraction.linking.meeting_words import ASTANA, MeetingWord
 from articles.extraction.scanning import cut
 
 REACH: Final = 12
+PHASES: Final = 'FBEHbeh'
 """How many tokens apart two words of one sentence may stand to speak of the same meeting."""
 _FAR: Final = 20
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
@@ -73,7 +74,7 @@ class Sentence:
     def phase_near(self, first: int, last: int) -> str:
         """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
         verbs = [
-            (max(first - word.last, word.first - last), word.letter) for word in self.words if word.letter in 'FBEH'
+            (max(first - word.last, word.first - last), word.letter) for word in self.words if word.letter in PHASES
         ]
         distance, letter = min(verbs, default=(REACH, ''))
         return letter if distance < REACH else ''
@@ -132,7 +133,8 @@ def _cardinal(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:
     """'Astana ten' as some print it; but 'in Astana ten delegations' counts something else."""
     number = sentence.behind(word, 'c', 1)
     following = sentence.tokens[number.last + 1 : number.last + 2] if number else []
-    return number if all(token in _FUNCTION_WORDS or not token.isalpha() for token in following) else None
+    plain = all(token.removeprefix('و') in _FUNCTION_WORDS or not token.isalpha() for token in following)
+    return number if plain else None
 
 
 def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
@@ -151,6 +153,10 @@ def _round_of_series(
     place = sentence.behind(last, 'AP')
     if place is None and not must_name_place:
         place = sentence.ahead(last, 'AP')
+    if place is None and must_name_place and sentence.context.astana and sentence.context.syria:
+        # 'The second meeting, last February': the date must bear it out.
+        slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
+        return Reading(ROUND, 'kind-and-date', slugs, last)
     if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
         return None
     where = str(place.value) if place else ASTANA
@@ -269,15 +275,21 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
         return None
     where = str(place.value)
     if where == ASTANA:
-        slugs = index.of_process[where] if word.letter == 'T' else index.kinds.get((ROUND, ASTANA), ())
-        return Reading(ROUND, 'round', slugs, place, where)
+        return Reading(ROUND, 'round', _at_seat(word, where, index), place, where)
     if not sentence.context.syria or (not place.located and place.first - word.last > 1):
         return None
+    if sentence.tokens[word.first].endswith('مؤتمر') and (CONGRESS, where) in index.kinds:
+        return Reading(CONGRESS, 'name', index.kinds[CONGRESS, where], place, where)
     if where in index.of_process:
-        return Reading(ROUND, 'round', index.of_process[where], place, where)
+        return Reading(ROUND, 'round', _at_seat(word, where, index), place, where)
     if word.letter != 'T' and where in index.numbered_at:
         more = index.at_place[where] if sentence.names_guarantors else ()
         return Reading(RELATED, 'round', tuple(dict.fromkeys((*index.numbered_at[where], *more))), place, where)
-    if sentence.names_all_guarantors and place.located:
+    if sentence.names_guarantors and place.located:
         return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
     return None
+
+
+def _at_seat(word: MeetingWord, place: str, index: MeetingIndex) -> tuple[str, ...]:
+    """What a word can mean where rounds are held: a 'meeting' any of the process, 'talks' and 'round' a round."""
+    return index.of_process.get(place, ()) if word.letter == 'T' else index.kinds.get((ROUND, place), ())

@@ -87,7 +87,7 @@ def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> Me
         return MeetingRole.MENTIONED
     if day is None:
         held = any(
-            link.mention.phase in ('B', 'E', 'H')
+            link.mention.phase.upper() in ('B', 'E', 'H')
             and any(time.anchor is not None or time.weekday for time in link.mention.times)
             for link in links
         )
@@ -115,11 +115,12 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
             return found
     for time in mention.times:
         if time.month and time.month_relation and not time.days:
-            return tuple(
+            found = tuple(
                 slug
                 for slug in mention.slugs
                 if index.by_slug[slug].start.month == time.month and _agrees(index.by_slug[slug], time, day)
-            )[:1]
+            )
+            return tuple(sorted(found, key=lambda slug: index.by_slug[slug].kind != ROUND))[:1]
     if dated or mention.rule == 'kind-and-date' or _is_bare_thing(mention, day, index):
         return ()
     return _by_day(mention, day, index) if day else _only(mention)
@@ -145,7 +146,7 @@ def _numbered(mention: MeetingMention, day: datetime.date | None, index: Meeting
         return mention.slugs
     if meeting.start > day + _days(_ANNOUNCED):
         return ()
-    if meeting.kind == ROUND and mention.phase in ('B', 'E', 'H') and not _is_near(meeting, day):
+    if meeting.kind == ROUND and mention.phase.upper() in ('B', 'E', 'H') and not _is_near(meeting, day):
         held = [slug for slug in index.rounds.values() if _is_near(index.by_slug[slug], day)]
         if held and any(time.anchor is not None or time.weekday for time in mention.times):
             return tuple(held)

@@ -13,17 +13,19 @@ _LEAD: Final = 400
 
 
 def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], facts: Facts) -> bool | None:
-    """True where a meeting of the process is reported or its name stands in the headline or the lead, or comes back;
+    """True where a known meeting is reported, or the process is named in the headline, in the lead or more than once;
     False where neither the process nor a meeting of it is named; None for a mention in passing."""
     kinds = {meeting.slug: meeting.kind for meeting in facts.meetings}
     of_process = [finding for finding in meetings if kinds[finding.slug] != RELATED]
-    if any(finding.role is MeetingRole.REPORTED for finding in of_process):
+    if any(finding.role is MeetingRole.REPORTED for finding in meetings):
         return True
     if not of_process and 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
         return False
     headline = process_places(clean.headline or '', facts)
     body = process_places(clean.body, facts)
     if headline or len(body) > 1 or any(place < _LEAD for place in body):
+        return True
+    if 'V' in _letters(clean.headline or '', facts) and (body or of_process):
         return True
     return None if body or of_process else False
 

@@ -82,6 +82,9 @@ def _phrases() -> Phrases[tuple[str, int]]:
         _add_numbered(known, variant.MONTHS, 'm')
     for names, letter in ((HIJRI_MONTHS, 'h'), (SOLAR_MONTHS, 'j'), (LATIN_MONTHS, 'm'), (LATIN_WEEKDAYS, 'w')):
         _add_numbered(known, names, letter)
+    # 'Two days ago' looks back from today, 'two days before the round' does not.
+    known.add('قبل يومين من', ('x', 0))
+    known.add('قبل يومين', ('E', -2))
     for letter, words in _PLAIN.items():
         for word in words:
             known.add(word, (letter, 0), _PREFIXES)
