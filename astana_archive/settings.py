@@ -76,6 +76,7 @@ X_FRAME_OPTIONS = 'DENY'
 INSTALLED_APPS = [
     'articles.apps.ArticlesConfig',  # before haystack: its rebuild_index and clear_index are replaced by ours
     'haystack',
+    'ninja',
     'django.contrib.admin',
     'django.contrib.auth',
     'django.contrib.contenttypes',

@@ -4,12 +4,14 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.decorators.cache import cache_page
 
+from articles.api import api
 from articles.views import health
 from articles.views.sitemaps import SITEMAPS, robots
 
 urlpatterns = [
     path('healthz', health.healthz, name='healthz'),
     path('readyz', health.readyz, name='readyz'),
+    path('api/v1/', api.urls),
     path('robots.txt', robots, name='robots'),
     path('sitemap.xml', cache_page(3600)(sitemaps.index), {'sitemaps': SITEMAPS, 'sitemap_url_name': 'sitemap'}),
     path('sitemap-<section>.xml', cache_page(3600)(sitemaps.sitemap), {'sitemaps': SITEMAPS}, name='sitemap'),

@@ -1,6 +1,7 @@
 """Articles as the plain objects of the export: one shape for files, the API and whoever reads them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import Prefetch
@@ -11,17 +12,29 @@ BATCH = 200
 """Articles read at a time; what they are prefetched with stays in memory no longer."""
 
 
-def export_articles(articles: ArticleQuerySet) -> Iterator[dict[str, Any]]:
-    """The articles of a query as export objects, in the order of their ids, in constant memory."""
+def with_findings(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """The articles with everything an export object shows, in a fixed number of queries."""
     findings: tuple[Any, ...] = (
         Prefetch('mentions', Mention.objects.select_related('meeting', 'participant').order_by('part', 'start')),
         Prefetch('statements', Statement.objects.select_related('speaker').order_by('start')),
         Prefetch('topic_assignments', TopicAssignment.objects.select_related('topic')),
         'removals',
     )
-    rows = articles.select_related('original', 'source').prefetch_related(*findings)
-    for article in rows.order_by('pk').iterator(chunk_size=BATCH):
+    return articles.select_related('original', 'source').prefetch_related(*findings)
+
+
+def export_articles(articles: ArticleQuerySet) -> Iterator[dict[str, Any]]:
+    """The articles of a query as export objects, in the order of their ids, in constant memory."""
+    for article in with_findings(articles).order_by('pk').iterator(chunk_size=BATCH):
         yield export_article(article)
+
+
+def export_in_order(keys: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """The articles of these keys as export objects, in their order, in constant memory."""
+    remaining = iter(keys)
+    while batch := list(islice(remaining, BATCH)):
+        rows = with_findings(Article.objects.all()).in_bulk(batch)
+        yield from (export_article(rows[key]) for key in batch if key in rows)
 
 
 def export_article(article: Article) -> dict[str, Any]:

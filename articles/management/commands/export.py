@@ -9,8 +9,11 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ingest.export import export_articles
-from articles.models import Article, ArticleQuerySet
+from articles.ingest.export import export_articles, export_in_order
+from articles.models import Article
+from articles.search.engines import SearchUnavailable
+from articles.search.queries import search_ids
+from articles.search.results import SearchRequest
 
 
 class Command(BaseCommand):
@@ -22,10 +25,9 @@ class Command(BaseCommand):
         parser.add_argument('--query', metavar='Q', help='only the articles that this search finds')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        articles = _found(options['query']) if options['query'] else Article.objects.all()
         write = {'jsonl': write_jsonl, 'csv': write_csv}[options['format']]
         with _open(options['output']) as stream:
-            write(export_articles(articles), stream)
+            write(_objects(options['query']), stream)
 
 
 def write_jsonl(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
@@ -51,10 +53,15 @@ def _cell(value: object) -> object:
     return value
 
 
-def _found(query: str) -> ArticleQuerySet:
-    from articles.search.queries import search_ids
-
-    return Article.objects.filter(pk__in=search_ids(query))
+def _objects(query: str | None) -> Iterator[dict[str, Any]]:
+    """All articles, or the published ones that a search finds, best first. Raises CommandError without an index."""
+    if not query:
+        yield from export_articles(Article.objects.all())
+        return
+    try:
+        yield from export_in_order(search_ids(SearchRequest(text=query)))
+    except SearchUnavailable as error:
+        raise CommandError(str(error)) from error
 
 
 @contextmanager
