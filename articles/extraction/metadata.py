@@ -7,8 +7,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from articles.arabic.folding import fold
-from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
 from articles.extraction.cleaning.bylines import DATELINE_PARTS
+from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
 from articles.extraction.documents import Basis, CleanDocument, SourceDocument, SourceFinding, StaffDecisions
 from articles.reference import Facts
 
@@ -53,7 +53,8 @@ _URL_LABEL = re.compile(
     r'\W*(?:(?:ال)?رابط(?: الخبر| المقال| المختصر| الاصلي| المصدر| الماده)?|permalink|url|link|source url)\W*'
 )
 _RIGHTS = re.compile(
-    r'(?:حقوق \w+ محفوظه|حقوق محفوظه|©|copyright)\s*(?:\(c\))?\s*(?:20\d\d)?\W*(?:ل(?:موقع|صحيفه|وكاله|شبكه|قناه)?\s?)?([^.|،\n]{2,60})'
+    r'(?:حقوق \w+ محفوظه|حقوق محفوظه|©|copyright)\s*(?:\(c\))?\s*(?:20\d\d)?\W*'
+    r'(?:ل(?:موقع|صحيفه|وكاله|شبكه|قناه)?\s?)?([^.|،\n]{2,60})'
 )
 
 
@@ -189,8 +190,6 @@ def _signs(document: SourceDocument, clean: CleanDocument, url: str | None) -> I
             yield Basis.EXPLICIT, removal.text
         elif removal.rule == 'copyright' and (match := _RIGHTS.search(fold(removal.text))):
             yield Basis.EXPLICIT, match.group(1)
-        elif removal.rule.startswith('outlet:'):
-            continue
 
 
 def _identify(words: str, lexicon: Lexicon) -> str | None:
@@ -198,9 +197,8 @@ def _identify(words: str, lexicon: Lexicon) -> str | None:
     host = urlsplit_safely(words.strip())
     if host:
         return lexicon.find_domain(host)
-    if '.' in words and ' ' not in words.strip():
-        if found := lexicon.find_domain(words.strip()):
-            return found
+    if '.' in words and ' ' not in words.strip() and (found := lexicon.find_domain(words.strip())):
+        return found
     if found := lexicon.find_outlet(words):
         return found
     named = [slug for part in DATELINE_PARTS.split(words) if (slug := lexicon.find_outlet(part))]

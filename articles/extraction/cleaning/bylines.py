@@ -6,7 +6,7 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line
-from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK
+from articles.extraction.cleaning.wording import BYLINE_CUES, LIGHT_WORDS, MENU_BOOK, alternatives
 
 BYLINE_LENGTH: Final = 70
 BYLINE_WORDS: Final = 8
@@ -14,10 +14,7 @@ BYLINE_WORDS: Final = 8
 _DASHES = r'[-–—ـ/|،,:_•]'
 DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
 """What parts the names in a dateline or a byline."""
-_BYLINE_CUE = re.compile(
-    r'\W*(?:بقلم|كتب|كتبت|كتبها|كتبه|اعداد|اعده|اعدها|اعدت|تحرير|ترجمه|حاوره|حاورته|حاورها|اجري الحوار|اجرت الحوار|المصدر|مراسل|مراسلنا|مراسلتنا|الكاتب|الكاتبه'
-    r'|المؤلف|المحرر|محرر|المحررون|التحرير|مونتاج|بواسطه|متابعه|متابعات|وكالات|خاص|نقلا عن|تقرير|by|author|source)(?![^\W_])'
-)
+_BYLINE_CUE = re.compile(rf'\W*{alternatives(BYLINE_CUES)}(?![^\W_])')
 _LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
 
 
@@ -33,7 +30,8 @@ def is_byline(line: Line, lexicon: Lexicon) -> bool:
 
 
 _OUTLET_WORDS = re.compile(
-    r'(?<![^\W_])(?:ال)?(?:صحيفه|جريده|وكاله|قناه|شبكه|موقع|تلفزيون|بوابه|مجله|اذاعه|راديو|نيوز|news|net|tv|\.com|اونلاين|online)(?![^\W_])'
+    r'(?<![^\W_])(?:ال)?(?:صحيفه|جريده|وكاله|قناه|شبكه|موقع|تلفزيون|بوابه|مجله|اذاعه|راديو|نيوز|اونلاين'
+    r'|news|net|tv|\.com|online)(?![^\W_])'
 )
 
 

@@ -10,6 +10,8 @@ from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
     COMMENT_CUES,
+    COMMENT_ORDERS,
+    FOLLOW_CUES,
     LABEL_BOOK,
     MENU_BOOK,
     SERVICES,
@@ -25,16 +27,11 @@ MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
 _DIVIDERS = re.compile(r'\s{3,}|\s*[|•●▪■◄►]\s*|\s+(?://|\*{2,3}|::)\s+')
-_STRONG_COMMENTS = re.compile(
-    r'\W*(?:اترك|اضف|اكتب|ارسل|لن يتم نشر|الحقول الالزاميه|لارسال تعليق|لاضافه تعليق|leave a|your email|post a)(?![^\W_])'
-)
+_STRONG_COMMENTS = re.compile(rf'\W*{alternatives(COMMENT_ORDERS)}(?![^\W_])')
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
 _SERVICES = alternatives(SERVICES)
 _FOLLOW = re.compile(
-    r'[\W_]*(?:و?تابع(?:ونا|وا|نا|ي|ه)?|اشترك(?:وا)?|انضم(?:وا)?|حمل(?:وا)?|لمتابعه|للمتابعه|للاشتراك|لتحميل|حملوا|زوروا|زر|شاركوا|شاركنا'
-    r'|يمكنك(?:م)?|بامكانك(?:م)?|عبر ارسال|ارسل كلمه|كن اول|كونوا|ليصلك(?:م)?|لتصلك(?:م)?|احصل(?:وا)? علي|للحصول علي اخر|للمزيد|لمزيد من'
-    r'|تجدون(?:نا)?|ابق(?:وا)? علي|فعل(?:وا)?|استقبل|اضغط(?:وا)?|للانضمام|انضموا|سجل(?:وا)?|متوفر|متاح|حملوا|زورونا|راسلونا|تواصلوا|قناتنا|صفحتنا|حسابنا|follow|join|download|subscribe)'
-    rf'(?![^\W_])(?=.*(?<![^\W_])[وبلف]?(?:ال)?{_SERVICES}(?![^\W_]))'
+    rf'[\W_]*{alternatives(FOLLOW_CUES)}(?![^\W_])(?=.*(?<![^\W_])[وبلف]?(?:ال)?{_SERVICES}(?![^\W_]))'
 )
 _RULES: Final = tuple(
     (str(rule['name']), re.compile(str(pattern)))

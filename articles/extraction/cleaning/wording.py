@@ -36,6 +36,12 @@ SECTION_CUES: Final = _phrases('section_cues')
 """Those that head a list of links to the end of a page."""
 COMMENT_CUES: Final = _phrases('comment_cues')
 """What opens the comments: nothing after it belongs to the story."""
+COMMENT_ORDERS: Final = _phrases('comment_orders')
+"""What a comment form asks for, by its first words."""
+BYLINE_CUES: Final = _phrases('byline_cues')
+"""What a line begins with that names its author or its origin."""
+FOLLOW_CUES: Final = _phrases('follow_cues')
+"""What a line begins with that asks to follow the outlet elsewhere."""
 LABELS: Final = _phrases('labels')
 """What is no text when it stands alone on a line, or only with its like, numbers and marks."""
 SECTIONS: Final = _phrases('sections')

@@ -93,17 +93,19 @@ def wacz() -> bytes:
 def rss() -> bytes:
     items = ''.join(
         f'<item><title>{title}</title><link>https://www.sana.sy/?p={number}</link>'
-        f'<pubDate>Mon, 06 Feb 2017 10:11:12 +0000</pubDate><description><![CDATA[{"".join(f"<p>{text}</p>" for text in texts)}]]>'
-        '</description></item>'
+        '<pubDate>Mon, 06 Feb 2017 10:11:12 +0000</pubDate>'
+        f'<description><![CDATA[{"".join(f"<p>{text}</p>" for text in texts)}]]></description></item>'
         for number, (title, texts) in enumerate(zip(TITLES, (FIRST, SECOND), strict=True))
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>سانا</title>{items}</channel></rss>'.encode()
+    feed = f'<rss version="2.0"><channel><title>سانا</title>{items}</channel></rss>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>{feed}'.encode()
 
 
 def atom() -> bytes:
     entries = ''.join(
         f'<entry><title>{title}</title><id>urn:x:{number}</id><link href="https://www.sana.sy/?p={number}"/>'
-        f'<published>2017-02-06T10:11:12Z</published><content type="html">{"".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in texts)}</content></entry>'
+        '<published>2017-02-06T10:11:12Z</published>'
+        f'<content type="html">{"".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in texts)}</content></entry>'
         for number, (title, texts) in enumerate(zip(TITLES, (FIRST, SECOND), strict=True))
     )
     return (

@@ -4,9 +4,10 @@ from articles.extraction.readers.html import read_page
 from tests.extraction.readers.samples import FIRST, TITLES, page
 
 LINKED = (
-    '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": "%s", '
-    '"datePublished": "2017-01-24T08:00:00+06:00", "author": {"name": "سامي حداد"}, '
-    '"publisher": {"@type": "Organization", "name": "سانا"}}]}</script>' % TITLES[0]
+    '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": "'
+    + TITLES[0]
+    + '", "datePublished": "2017-01-24T08:00:00+06:00", "author": {"name": "سامي حداد"}, '
+    '"publisher": {"@type": "Organization", "name": "سانا"}}]}</script>'
 )
 
 
