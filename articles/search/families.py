@@ -19,7 +19,7 @@ from articles.models.name_version import NameVersion
 from articles.search.name_records import read_names
 from articles.search.names import Found, Name, Spelling
 from articles.search.spellings import words_of
-from articles.search.syntax import AnyOf, Family, Filter, Node
+from articles.search.syntax import All, AnyOf, Family, Filter, Node, Word
 
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
@@ -79,15 +79,18 @@ class NameBook:
             if len(key.replace(' ', '')) >= _SHORTEST_KEY:
                 self.by_key[key].setdefault(name.slug, (name, []))[1].append(spelling)
 
-    def claimant(self, spelling: Spelling) -> tuple[Name, bool] | None:
-        """The name that a listed spelling stands for; None where it stands for none, or for several alike."""
+    def claimants(self, spelling: Spelling) -> list[tuple[Name, bool]]:
+        """The names that a listed spelling stands for, the nearest first; several where they have an equal claim."""
         claims = self.by_spelling.get(spelling)
         if not claims:
-            return None
+            return []
         ranked = sorted(claims, key=lambda claim: _rank(claim, spelling))
-        if len(ranked) > 1 and _rank(ranked[0], spelling) == _rank(ranked[1], spelling):
-            return None
-        return ranked[0]
+        return [claim for claim in ranked if _rank(claim, spelling) == _rank(ranked[0], spelling)]
+
+    def claimant(self, spelling: Spelling) -> tuple[Name, bool] | None:
+        """The one name that a listed spelling stands for; None where it stands for none, or for several alike."""
+        claims = self.claimants(spelling)
+        return claims[0] if len(claims) == 1 else None
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """The names among the folded words of a query in order; none overlaps another."""
@@ -107,9 +110,11 @@ class NameBook:
         for length in range(min(self.longest, len(words) - place), 0, -1):
             run = tuple(words[place : place + length])
             for form in without_particles(run):
-                claim = self.claimant(form) or self.claimant(tuple(map(plain_latin, form)))
-                if claim is not None:
-                    return Found(place, place + length, *claim)
+                claims = self.claimants(form) or self.claimants(tuple(map(plain_latin, form)))
+                # Of an Arabic word with several bearers the word itself finds them all.
+                if len(claims) == 1 or (claims and all(map(_is_foreign, form))):
+                    others = tuple(name for name, _wide in claims[1:])
+                    return Found(place, place + length, *claims[0], others)
         return None
 
     def _unlisted_at(self, words: Sequence[str], place: int) -> Found | None:
@@ -153,11 +158,11 @@ class NameBook:
     def _with_given_names(self, hit: Found, words: Sequence[str], found: Sequence[Found]) -> Found:
         """A surname with the given name before it, however that is spelled."""
         taken = max((other.last for other in found if other.last <= hit.first), default=0)
-        if hit.name.given and hit.first > taken:
+        if hit.name.given and not hit.others and hit.first > taken:
             (word,) = words[hit.first - 1 : hit.first]
             keys = {consonant_key(form[0]) for form in without_particles((word,))}
             if any(len(key) > 1 and key in hit.name.given for key in keys):
-                return Found(hit.first - 1, hit.last, hit.name, hit.wide, hit.read_as)
+                return Found(hit.first - 1, hit.last, hit.name, hit.wide, read_as=hit.read_as)
         return hit
 
     def _with_doubtful(self, found: list[Found], words: Sequence[str]) -> list[Found]:
@@ -244,10 +249,16 @@ def without_particles(words: Spelling) -> list[Spelling]:
 
 def family_node(hit: Found, typed: str) -> Node:
     """What a name in a query asks for: any of its spellings, or an article linked with it."""
-    name = hit.name
-    spellings = (*name.sure, *name.wide, *name.doubtful) if hit.wide else name.sure
-    family = Family(name.kind, name.slug, typed, spellings)
-    return AnyOf((family, Filter(name.kind, (name.slug,)))) if name.linked else family
+    parts: list[Node] = []
+    for name in (hit.name, *hit.others):
+        spellings = (*name.sure, *name.wide, *name.doubtful) if hit.wide else name.sure
+        parts.append(Family(name.kind, name.slug, typed, spellings))
+        if name.linked:
+            parts.append(Filter(name.kind, (name.slug,)))
+        if name.kind == 'meeting' and not name.numbered:
+            # It is called by many names, of which few are listed: its words count wherever they stand.
+            parts.append(All(tuple(Word(word) for word in words_of(typed))))
+    return AnyOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
 _lock = threading.Lock()

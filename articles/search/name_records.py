@@ -34,6 +34,8 @@ _TALKS: Final = frozenset(
 )
 """Words that make no meeting's name: 'اجتماع أستانة' may be any of twenty-two."""
 _SHORTEST_SURNAME: Final = 5
+_SHORTEST_LATIN: Final = 3
+_NAME_PARTICLES: Final = frozenset(['al', 'el', 'de', 'abu', 'abou', 'bin', 'le', 'von', 'van', 'abdul', 'haj'])
 _ARABIC_NAMES: Final = frozenset(
     [
         'syria',
@@ -134,11 +136,17 @@ def _is_arabic(words: Spelling) -> bool:
 
 
 def _surnames(full_names: list[Spelling], given: frozenset[str]) -> Iterator[Spelling]:
-    """The last word of each full name, where it is long enough to be a name and nobody's given name."""
+    """The last word of each full name, with the particle before it too.
+
+    An Arabic one must be long, and nobody's given name: it is looked for in Arabic texts, which are full of words.
+    """
     for words in full_names:
         last = words[-1]
-        if len(last) >= _SHORTEST_SURNAME and last not in given:
+        foreign = not _is_arabic((last,))
+        if len(last) >= (_SHORTEST_LATIN if foreign else _SHORTEST_SURNAME) and (foreign or last not in given):
             yield from dict.fromkeys(variants((last,)))
+            if len(words) > 2 and words[-2] in _NAME_PARTICLES:
+                yield from dict.fromkeys(variants(words[-2:]))
 
 
 def _ends_one_of(words: Spelling, full_names: list[Spelling]) -> bool:

@@ -31,6 +31,11 @@ class Name:
     linked: bool = False
     """Articles are linked with it: they belong to the family whichever words they use."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether a number tells it apart: أستانا 7, جنيف 4."""
+        return any(spelling[-1].isdigit() for spelling in self.sure)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -41,5 +46,7 @@ class Found:
     name: Name
     wide: bool
     """Found by a spelling that articles may use for something else."""
+    others: tuple[Name, ...] = ()
+    """Other bearers of the same spelling, where nothing says which one is meant."""
     read_as: str = ''
     """The listed spelling that an unlisted one was read as; empty for a listed one."""

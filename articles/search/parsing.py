@@ -31,7 +31,9 @@ SHORTEST_PREFIX: Final = 3
 """Letters before the star of word*."""
 MAX_DEPTH: Final = 5
 ENGLISH_STOP_WORDS: Final = frozenset(
-    words_of('a an the of in on at to for and by with from is are was were be did do does what who when where how s')
+    words_of(
+        'a an the of in on at to for and by with from is are was were be did do does what who when where how s al el'
+    )
 )
 
 

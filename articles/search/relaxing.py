@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from articles.arabic.stopwords import STOP_WORDS
 from articles.search.families import NameBook
-from articles.search.spellings import read_spelling
+from articles.search.spellings import read_spelling, words_of
 from articles.search.syntax import All, AnyOf, Family, Node, Phrase, Word
 
 
@@ -32,6 +32,8 @@ def _words(part: Node, names: NameBook) -> list[str]:
             words = part.words
         case AnyOf(parts=(Family() as family, *_)):
             return _words(family, names)
+        case Family(kind='meeting', slug=slug) if (name := names.by_slug.get(('meeting', slug))) and not name.numbered:
+            words = words_of(part.typed)
         case Family(kind='participant' | 'place' | 'topic') if name := names.by_slug.get((part.kind, part.slug)):
             words = read_spelling(name.label_ar)
         case _:

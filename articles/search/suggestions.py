@@ -55,13 +55,19 @@ def _on_the_other_keyboard(text: str, names: NameBook, vocabulary: Vocabulary) -
 
 
 def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | None, bool]:
-    """The name whose consonants the word has, or the nearest word of the index, and whether it is a name."""
+    """What a word may stand for: a name or Arabic word with its consonants, or else the nearest word of the index.
+
+    With it whether it is the same in another writing.
+    """
     alike = names.similar(word)
     if len(alike) == 1:
         name, spelling = alike[0]
         latin = word.isascii()
         return (name.label_en if latin else name.label_ar) if name.kind == 'place' else ' '.join(spelling), True
-    return vocabulary.nearest(fold(word)), False
+    folded = fold(word)
+    if not 'ء' <= folded[0] <= 'ي' and (sounding := vocabulary.sounding_like(folded)):
+        return sounding, True
+    return vocabulary.nearest(folded), False
 
 
 def _replaced(text: str, word: str, meant: str) -> str:

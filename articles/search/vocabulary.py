@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from articles.arabic.folding import fold
+from articles.arabic.consonants import consonant_key
 from articles.arabic.stemming import light_stem
 from articles.search.engines import get_engine
 from articles.search.families import NameBook, without_particles
@@ -16,9 +17,10 @@ from articles.search.families import NameBook, without_particles
 LONGEST_WORD: Final = 30
 """Letters of a word that is compared with others."""
 _CANDIDATES: Final = 12
+_SHORTEST_KEY: Final = 3
 
 
-@dataclass(frozen=True)
+@dataclass
 class Vocabulary:
     """Folded words with the number of articles they stand in."""
 
@@ -47,6 +49,20 @@ class Vocabulary:
         ranked = sorted(close, key=lambda entry: (entry[1], -self.words[entry[0]], entry[0]))
         return ranked[0][0] if ranked else None
 
+    @cached_property
+    def by_consonants(self) -> dict[str, str]:
+        """By key of consonants: the Arabic word of the index that stands in most articles."""
+        found: dict[str, str] = {}
+        for word in sorted(self.words, key=lambda word: (self.words[word], word)):
+            if not word.isascii():
+                found[consonant_key(word)] = word
+        return found
+
+    def sounding_like(self, word: str) -> str | None:
+        """The Arabic word with the consonants of one in other letters; None where it has too few or there is none."""
+        key = consonant_key(word)
+        return self.by_consonants.get(key) if len(key) >= _SHORTEST_KEY else None
+
 
 _lock = threading.Lock()
 _known: tuple[str, Vocabulary] | None = None
@@ -62,8 +78,3 @@ def current_vocabulary() -> Vocabulary:
         with _lock:
             known = _known = (generation, Vocabulary.of(engine.words()))
     return known[1]
-
-
-def is_known(text: str, names: NameBook, vocabulary: Vocabulary) -> bool:
-    """Whether every word of `text` is known."""
-    return all(vocabulary.knows(fold(word), names) for word in text.split())
