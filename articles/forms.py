@@ -86,7 +86,7 @@ class StatementFilter(Narrowing):
 
     def __init__(self, data: Any, speakers: 'Iterable[int]') -> None:
         super().__init__(data)
-        self.fields['speaker'].queryset = Participant.objects.filter(pk__in=speakers)  # type: ignore[attr-defined]
+        self.fields['speaker'].queryset = Participant.objects.filter(pk__in=speakers).in_order_of_names()  # type: ignore[attr-defined]
 
     def apply(self, records: 'QuerySet[Any]') -> 'QuerySet[Any]':
         chosen = self.chosen()

@@ -57,6 +57,15 @@ class NamedQuerySet(models.QuerySet[Record]):
             found = found.filter(search_norm__contains=word)
         return found
 
+    def in_order_of_names(self) -> Self:
+        """By the name that the page shows: the Arabic one without its article, in English pages the English one."""
+        from django.utils.translation import get_language
+
+        if (get_language() or '').startswith('en'):
+            shown = models.functions.Coalesce(models.functions.NullIf('name_en', models.Value('')), 'name_ar')
+            return self.order_by(models.functions.Lower(shown), 'pk')
+        return self.order_by('sort_key', 'pk')
+
 
 class Named(models.Model):
     """A record with a slug and a name in both languages, found and sorted without regard to Arabic spelling."""

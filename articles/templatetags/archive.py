@@ -82,6 +82,12 @@ def meetings_reported(article: 'Article') -> list['Meeting']:
     return list({mention.meeting_id: mention.meeting for mention in getattr(article, 'reported_mentions', ())}.values())
 
 
+@register.simple_tag
+def comma() -> str:
+    """What stands between the members of a list."""
+    return _(', ')
+
+
 @register.simple_tag(takes_context=True)
 def page_in(context: dict[str, Any], language: str) -> str:
     """The address of this very page in another language."""

@@ -14,7 +14,7 @@ STATEMENTS_SHOWN = 4
 def participant_list(request: HttpRequest) -> HttpResponse:
     """Who took part or spoke, to be narrowed by kind, side and any spelling of the name."""
     form = ParticipantFilter(request.GET)
-    page = page_of(request, form.apply(Participant.objects.order_by('sort_key', 'pk')), 60)
+    page = page_of(request, form.apply(Participant.objects.in_order_of_names()), 60)
     counts = article_counts('participant')
     context = {'form': form, 'page': page, 'participants': [(entry, counts.get(entry.pk, 0)) for entry in page]}
     return render(request, 'articles/participant_list.html', context)

@@ -31,7 +31,7 @@ EXAMPLES = (
     Example('مفاوض*', _('every word that begins so, from three letters on')),
     Example('=الاجتماع', _('this very form of the word only')),
     Example('متحدث:لافروف', _('articles in which he speaks')),
-    Example('مصدر:سانا من:2017-01 إلى:2017-03', _('one source in three months')),
+    Example('مصدر:سانا من:2017 إلى:2018', _('one source in two years')),
 )
 FIELDS = (
     Field('مصدر:', 'source:', _('the outlet')),

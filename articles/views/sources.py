@@ -14,7 +14,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     form = SourceFilter(request.GET)
     counts = article_counts('source')
     sources = sorted(
-        form.apply(Source.objects.order_by('sort_key', 'pk')), key=lambda source: -counts.get(source.pk, 0)
+        form.apply(Source.objects.in_order_of_names()), key=lambda source: -counts.get(source.pk, 0)
     )
     page = page_of(request, sources, 60)
     context = {'form': form, 'page': page, 'sources': [(source, counts.get(source.pk, 0)) for source in page]}

@@ -62,8 +62,9 @@ def _widest(page):
     """The innermost elements that stand out of the window."""
     return page.evaluate(
         """() => [...document.querySelectorAll('main *, header *, footer *')]
-            .filter((part) => { const box = part.getBoundingClientRect(); return box.right > innerWidth + 1 || box.left < -1; })
-            .slice(-3).map((part) => part.outerHTML.slice(0, 160))"""
+            .map((part) => [part, part.getBoundingClientRect()])
+            .filter(([, box]) => box.right > innerWidth + 1 || box.left < -1)
+            .slice(-3).map(([part]) => part.outerHTML.slice(0, 160))"""
     )
 
 

@@ -26,7 +26,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 EVERY_LIST = [
-    '/', '/meetings/', '/participants/', '/sources/', '/topics/', '/timeline/', '/statements/', '/about/', '/search/help/',
+    '/', '/meetings/', '/participants/', '/sources/', '/topics/', '/timeline/', '/statements/', '/about/',
+    '/search/help/',
 ]  # fmt: skip
 
 
@@ -118,8 +119,8 @@ def test_a_participant_shows_names_offices_meetings_statements_and_articles(clie
     MentionFactory(article=article, participant=lavrov)
     StatementFactory(article=article, speaker=lavrov)
     html = page(client, '/participants/lavrov/')
-    for words in ('Sergey Lavrov', 'سيرجي لافروف', 'Лавров', 'وزير الخارجية', 'منذ <time datetime="2004-03">', 'أستانا 3',
-                  'الاجتماع كان مفيدا', 'لافروف في أستانا'):  # fmt: skip
+    for words in ('Sergey Lavrov', 'سيرجي لافروف', 'Лавров', 'وزير الخارجية',
+                  'منذ <time datetime="2004-03">', 'أستانا 3', 'الاجتماع كان مفيدا', 'لافروف في أستانا'):  # fmt: skip
         assert words in html
     assert 'خطأ' not in html
 
