@@ -169,17 +169,24 @@ def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _aliases(participant: Participant, spellings: list[tuple[str, ...]]) -> Iterator[tuple[str, Alias]]:
     doubtful = {read_wording(entry.alias).words for entry in participant.ambiguous}
+    known = set(spellings)
     own_given = {read_wording(participant.name_ar).words[0], *read_wording(participant.name_en).words[:1]}
     for words in spellings:
         if words in doubtful and _begins_a_longer(words, spellings):
             continue
-        full = participant.is_person and len(words) > 1 and (words[0] in GIVEN_NAMES or words[0] in own_given)
+        full = participant.is_person and len(words) > 1 and _begins_with_given_name(words, own_given, known)
         alias = Alias(participant.slug, participant.is_person, full, words in doubtful)
         for variant in _variants(words, participant, full):
             yield variant, alias
     if participant.is_person:
         for variant in _crossed(spellings, participant):
             yield variant, Alias(participant.slug, True, True, False)
+
+
+def _begins_with_given_name(words: tuple[str, ...], own_given: set[str], known: set[tuple[str, ...]]) -> bool:
+    if words[0] in GIVEN_NAMES or words[0] in own_given:
+        return True
+    return words[0] not in DOUBLE_NAMES and any(words[first:] in known for first in range(1, len(words)))
 
 
 def _begins_a_longer(words: tuple[str, ...], spellings: list[tuple[str, ...]]) -> bool:

@@ -14,7 +14,7 @@ _VERBS = """
 اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
-أفصح نشر اقتبس دافع ذهب لوح عبر علل أثنى أشاد حض أعاد أيد سخر لمح تطلع أسف عرض
+أفصح نشر اقتبس دافع ذهب لوح عبر عقب علل أثنى أشاد حض أعاد أيد سخر لمح تطلع أسف عرض قاطع همس صاح هتف
 """
 SAYING: Final = frozenset(fold('قال قالت قالوا يقول تقول أضاف أضافت تابع تابعت صرح صرحت').split())
 """Verbs that take no object but what is said: a noun behind them is their subject."""
@@ -28,7 +28,7 @@ _PRESENT = """
 يأمل تأمل يكشف
 يروي تروي يشرح تشرح يفسر يلخص يعترف يقر ينبه تنبه يندد ينتقد تنتقد يرفض ترفض يرحب يجزم يعرب تعرب يصرح
 """
-_WITH_OBJECT = 'أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
+_WITH_OBJECT = 'اعتبره اعتبرها اعتبرته اعتبرتها عده عدها عدته أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
 """'ما أعلنته الوكالة': whoever says it is named beside it."""
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
@@ -39,7 +39,7 @@ _PARTICIPLES = """
 """
 _SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول قول تعبير برأي'
 _REPORTS = 'نقل نقلت ينقل تنقل نقلا نسب نسبت'
-_NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
+_NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها بعبارة بجملة القول التأكيد بالتأكيد بالإشارة بالتشديد التشديد'
 
 
 class Frame(Enum):
@@ -91,9 +91,10 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
         forms[she] = (Frame.VERB, True, False)
         forms[they] = forms[both] = (Frame.VERB, False, True)
     for verb in fold(_PRESENT).split():
+        forms['ل' + verb] = (Frame.PARTICIPLE, verb.startswith('ت'), False)
         forms[verb] = (Frame.VERB, verb.startswith('ت'), verb.endswith('ون'))
     for verb in fold(_WITH_OBJECT).split():
-        forms[verb] = (Frame.VERB, verb.endswith('ته'), False)
+        forms[verb] = (Frame.VERB, verb.endswith(('ته', 'تها')), False)
     for participle in fold(_PARTICIPLES).split():
         forms[participle] = (Frame.PARTICIPLE, False, False)
         forms[participle[:-1] + 'ه'] = (Frame.PARTICIPLE, True, False)
@@ -123,13 +124,16 @@ NOUNS_OF_SPEECH: Final = frozenset(
 """Nouns of speech whose complement speaks: 'بعد إعلان لافروف أن'."""
 DOCUMENTS: Final = frozenset(fold('جاء ورد نص جاءت وردت نصت').split())
 """Verbs of what is written somewhere: 'وجاء في البيان'."""
+_DESCRIBED: Final = frozenset(fold('وصفه وصفها').split())
+_ACCORDING: Final = frozenset(fold('حد بحسب حسب وفق').split())
+"""Before these وصفه is his description, elsewhere he described it."""
 _IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها ضمن').split())
 
 WEAK: Final = frozenset(
     form
     for verb in fold(
         'جاء ورد نص نشر ذهب دافع كرر رأى رفض شرح تابع رحب كشف ختم اختتم رد علق زاد مضى وعد كتب ألقى روى حمل'
-        ' أعاد أيد عرض'
+        ' أعاد أيد عرض قاطع'
     ).split()
     for form in _past_forms(verb)
 ) | frozenset(fold('يرد ترد يعلق تعلق يكشف يكرر تكرر يشرح تشرح يرفض ترفض يرحب').split())
@@ -141,11 +145,14 @@ COMPLEMENTIZERS: Final = frozenset(
     ).split()
 )
 RARE: Final = {
-    **dict.fromkeys(fold('بين قدر حمل').split(), COMPLEMENTIZERS),
+    **dict.fromkeys(fold('بين قدر حمل القول التأكيد بالتأكيد بالإشارة بالتشديد التشديد').split(), COMPLEMENTIZERS),
     'عبر': frozenset(['عن']),
+    'عقب': frozenset(),
 }
 """Words that are verbs of speech only before one of these: بين and عبر are prepositions too."""
 _MARKS: Final = QUOTATION_MARKS + '|'
+_SHADDA: Final = '\u0651'
+_NEAR: Final = 2
 _WEAK_REACH: Final = 14
 _CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم وقد قد حيث حين فيما بينما').split())
 _CONJUNCTIONS: Final = ('و', 'ف')
@@ -159,11 +166,13 @@ def find_frames(wording: Wording) -> list[FrameHit]:
         if form is None and word[:1] in _CONJUNCTIONS:
             plain = word[1:]
             form, conjoined = FORMS.get(plain), True
+        if word in _DESCRIBED and index and wording.words[index - 1] not in _ACCORDING:
+            form = (Frame.VERB, False, False)
         if word == 'نظر' and index and wording.words[index - 1].startswith('وجه'):
             form = (Frame.SOURCE, False, False)
         if word == _APPEARED and not _is_in_a_document(wording, index):
             plain, conjoined = word[1:], True
-        if form is None or (plain in RARE and not _is_complemented(wording, index, RARE[plain], conjoined=conjoined)):
+        if form is None or (plain in RARE and not _is_verb_here(wording, index, RARE[plain], conjoined=conjoined)):
             continue
         kind, feminine, plural = form
         announces = plain not in WEAK or _announces(wording, index)
@@ -175,13 +184,15 @@ def _is_in_a_document(wording: Wording, index: int) -> bool:
     return not wording.breaks_after(index) and wording.words[index + 1] in _IN_A_DOCUMENT
 
 
-def _is_complemented(wording: Wording, index: int, allowed: frozenset[str], *, conjoined: bool) -> bool:
-    """Whether one of the words follows at once, or behind a subject where the word begins a clause."""
+def _is_verb_here(wording: Wording, index: int, allowed: frozenset[str], *, conjoined: bool) -> bool:
+    """Whether print doubles the letter (بيّن), or one of the words follows at once, or behind a subject where the word begins a clause."""
+    if _SHADDA in wording.text[wording.starts[index] : wording.ends[index]]:
+        return True
     if wording.breaks_after(index):
         return False
     before = wording.words[index - 1] if index and not wording.breaks_after(index - 1) else ''
     begins = conjoined or not before or before in _CLAUSE_OPENERS
-    reach = _WEAK_REACH if begins else 1
+    reach = _WEAK_REACH if begins else _NEAR
     for following in wording.words[index + 1 : index + 1 + reach]:
         if following in allowed:
             return True
@@ -203,8 +214,9 @@ def _announces(wording: Wording, index: int) -> bool:
         word = wording.words[following]
         if word in COMPLEMENTIZERS:
             return True
-        if word in FORMS or word[1:] in FORMS:
-            return False
+        form = FORMS.get(word) or FORMS.get(word[1:])
+        if form is not None:
+            return form[0] is Frame.PARTICIPLE
     return False
 
 

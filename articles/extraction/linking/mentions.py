@@ -21,6 +21,8 @@ class Mention:
     person: bool
     oblique: bool
     """Whether the preposition ل or ب is attached to it."""
+    conjoined: bool
+    """Whether و is."""
 
 
 class Mentions:
@@ -46,7 +48,7 @@ class Mentions:
         known = self._by_first.get(first)
         if known is None or (person and not known.person):
             attached = wording.text[wording.starts[first] : start]
-            self._by_first[first] = Mention(slug, first, last, person, attached.endswith(('ل', 'ب')))
+            self._by_first[first] = Mention(slug, first, last, person, attached.endswith(('ل', 'ب')), attached == 'و')
 
     def at(self, index: int) -> Mention | None:
         return self._by_first.get(index)

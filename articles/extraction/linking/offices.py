@@ -31,7 +31,7 @@ PLAIN_HEADS: Final = frozenset(_HEADS) - {'رئيس'}
 PERSON_WORDS: Final = frozenset(fold('مسؤول مسئول دبلوماسي سياسي زعيم قيادي ناشط معارض').split())
 """Head nouns that fit any office."""
 _COUNTRY_STEMS: Final = {
-    'russia': 'روسيا روسي روسيه موسكو', 'turkey': 'تركيا تركي تركيه انقره', 'iran': 'ايران ايراني ايرانيه طهران',
+    'russia': 'روسيا روسي روسيه روس موسكو', 'turkey': 'تركيا تركي تركيه اتراك انقره', 'iran': 'ايران ايراني ايرانيه ايرانيين ايرانيون طهران',
     'syria': 'سوريا سوريه سوري دمشق',
     'kazakhstan': 'كازاخستان كازاخستاني كازاخستانيه كازاخي كازاخيه كازخي كازخستاني قازاقي قازاقستان كازاخ قازاخستان'
     ' كازاخستنيه كزاخي',
@@ -49,13 +49,15 @@ _FILLERS: Final = frozenset(
         'الخاص الدائم الأعلى العام العامة السابق الحالي الجديد إلى لدى في باسم من عن على الاتحادية الجمهورية'
         ' العربية جمهورية دولة بلاده بلادها شؤون لشؤون الشؤون حول بشأن'
         ' للتسوية التسوية بالإنابة بالوكالة الاسلامية وكيل'
-        ' والمغتربين مغتربين أفريقيا آسيا'
+        ' والمغتربين مغتربين أفريقيا آسيا وزارة المجتمع'
     ).split()
 )
 _SAME: Final = {
-    'حكومه': 'حكومي', 'نظام': 'حكومي', 'جمهوريه': 'حكومي', 'مسلحه': 'معارضه', 'فصائل': 'معارضه', 'كرملين': 'رئاسه',
+    'حكومه': 'حكومي', 'نظام': 'حكومي', 'جمهوريه': 'حكومي', 'مسلحه': 'معارضه', 'فصائل': 'معارضه', 'معارض': 'معارضه', 'كرملين': 'رئاسه',
     'الرئاسه': 'رئاسه', 'دفاعي': 'دفاع', 'استخبارات': 'مخابرات', 'مفاوضات': 'تفاوض',
 }  # fmt: skip
+_NEGOTIATORS: Final = frozenset(['مفاوضين', 'مفاوضي', 'مفاوضيها'])
+_SIDES: Final = frozenset(['حكومي', 'معارضه'])
 _NEXT_OFFICE = re.compile(r'[،,]|\bثم\b|\s(?=و(?:ال)?(?:رئيس|ممثل|مستشار|مندوب|نائب))')
 _PARTICLES: Final = ('و', 'ف', 'ب', 'ل', 'ك')
 
@@ -118,7 +120,13 @@ def read_office(words: Sequence[str]) -> Office | None:
             countries.add(country)
         elif word not in _FILLERS and bare(word) not in _FILLERS:
             plain = bare(word)
-            field.add(head_of(plain) or _SAME.get(plain, plain))
+            field.add(_HEADS.get(plain) or _SAME.get(plain, plain))
+    if head == 'رئيس' and 'دبلوماسيه' in field:
+        return Office('وزير', frozenset(countries), frozenset(['خارجيه']))
+    if head == 'كبير' and field & _NEGOTIATORS:
+        return Office('رئيس', frozenset(countries), frozenset(['وفد']))
+    if head == 'ممثل' and field and field <= _SIDES:
+        return Office('رئيس', frozenset(countries), frozenset(field | {'وفد'}))
     if 'وفد' in field and 'حكومي' not in field and any(bare(word) == 'جمهوريه' for word in words):
         field.add('حكومي')
     return Office(head, frozenset(countries), frozenset(field))
@@ -146,6 +154,10 @@ def _without_conjunction(word: str) -> str:
 def holds(person: Participant, held: Iterable[HeldOffice], office: Office, published: PublishedDate | None) -> bool:
     """Whether `office`, as a text words it, can be one that the person held when the text appeared."""
     own = {person.country} | ({UN} if person.side == UN else set())
+    # The Syrian delegation is the government's; the opposition's is always called so.
+    syrian_delegation = 'وفد' in office.field and 'syria' in office.countries and 'معارضه' not in office.field
+    if syrian_delegation and person.side == 'opposition':
+        return False
     for entry in held:
         if published is not None and not entry.role.held_on(published.date):
             continue

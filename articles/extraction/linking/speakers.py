@@ -30,11 +30,12 @@ class Speakers:
         """The speakers that a text names, each time it does."""
         self._speakers: dict[int, Speaker] = {}
         self._history: list[tuple[int, Speaker]] = []
+        self._reports = {frame.index for frame in frames if frame.kind is Frame.REPORT}
         for frame in frames:
             self._add(frame, self._read(frame))
 
     def of(self, frame: FrameHit) -> Speaker:
-        return self._speakers[frame.index]
+        return self._speakers.get(frame.index) or self._read(frame)
 
     def _add(self, frame: FrameHit, speaker: Speaker) -> None:
         self._speakers[frame.index] = speaker
@@ -60,7 +61,7 @@ class Speakers:
             behind = subjects.behind(frame.index, frame)
             subject = subjects.before(frame) or (behind if behind and behind.slug else Speaker())
         else:
-            behind = subjects.behind(frame.index, frame)
+            behind = self._counterpart(frame) or subjects.behind(frame.index, frame)
             subject = behind if behind and behind.slug else subjects.before(frame) or behind
         if subject is not None:
             # 'نفى ما ذكرته الوكالة، مؤكدا': nobody goes on from the agency.
@@ -71,6 +72,11 @@ class Speakers:
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
+
+    def _counterpart(self, frame: FrameHit) -> Speaker | None:
+        """Whom 'نظيره التركي' means: who holds the last speaker's office in the other country."""
+        last = self._history[-1][1].slug if self._history else None
+        return self.subjects.counterpart(frame.index + 1, last, frame) if last else None
 
     def _has_another_subject(self, frame: FrameHit) -> bool:
         """Whether a frame without a readable subject still does not go on with the last speaker: a source, what a
@@ -100,21 +106,27 @@ class Speakers:
 
     def _reported(self, frame: FrameHit) -> Speaker | None:
         """Whom نقلت … عن … (قوله) names: what follows the عن, behind or before the frame word."""
-        words = self.words
-        forward = frame.kind is not Frame.NOUN
+        if frame.kind is Frame.NOUN:
+            return self._reported_before(frame)
         verb = self.subjects.verb_of(frame)
-        if forward:
-            places = range(frame.index + 1, min(len(words), frame.index + _REPORT_REACH))
-        else:
-            places = range(frame.index - 1, max(-1, frame.index - _NOUN_REACH), -1)
-        for index in places:
-            left = index - 1 if forward else index
-            if self.subjects.parted(left):
-                break
-            if words[index] in _FROM or (words[index] == 'الي' and verb.startswith('نسب')):
+        for index in range(frame.index + 1, min(len(self.words), frame.index + _REPORT_REACH)):
+            if self.subjects.parted(index - 1):
+                return None
+            if self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
-            if words[index] in _FROM_THEM:
+            if self.words[index] in _FROM_THEM:
                 return self._current(frame)
-        if forward:
-            return None
+        return None
+
+    def _reported_before(self, frame: FrameHit) -> Speaker | None:
+        reported = None
+        for index in range(frame.index - 1, max(-1, frame.index - _NOUN_REACH), -1):
+            if self.subjects.parted(index) or index in self.subjects.verbs:
+                break
+            if self.words[index] in _FROM:
+                reported = index
+            elif self.words[index] in _FROM_THEM:
+                return self._current(frame)
+            elif index in self._reports:
+                return self.subjects.behind(reported, frame) if reported else None
         return self.subjects.before(frame) or self.subjects.of_sentence(frame.index)

@@ -80,6 +80,8 @@ class SpeechTest:
         if first == 0:
             return False
         before = self.wording.words[first - 1]
+        if before in COMPLEMENTIZERS:
+            return False
         if before == 'ل':
             return True
         bare = before[1:] if before[:1] in 'ولبف' else before

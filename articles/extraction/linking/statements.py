@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from articles.arabic.folding import fold
 from articles.extraction.documents import (
     CleanDocument,
     Evidence,
@@ -17,18 +18,19 @@ from articles.extraction.documents import (
 )
 from articles.extraction.linking.frames import (
     COMPLEMENTIZERS,
+    FORMS,
     NOUNS_OF_SPEECH,
     Frame,
     FrameHit,
     find_frames,
     introduces_speech,
 )
-from articles.extraction.linking.mentions import Mentions
+from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.quotations import Quotation, find_quotations
 from articles.extraction.linking.speakers import Speakers
 from articles.extraction.linking.speech import SpeechTest
-from articles.extraction.linking.subjects import Speaker
+from articles.extraction.linking.subjects import GOVERNING, OBLIQUE, Speaker
 from articles.extraction.linking.wording import read_wording
 from articles.reference import Facts
 
@@ -36,7 +38,10 @@ _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
 _SENTENCE_END: Final = re.compile(r'[.!?؟](?=\s)|(?<![:\s])\s*\n')
-_SENTENCE_BEGINS: Final = ('', '\n', '.', '!', '؟', ':', '-', '،')
+_TITLED_REACH: Final = 6
+_THUS: Final = frozenset(fold('بهذه هكذا بهذا بتلك والكلام كانت هذا هذه').split())
+"""How a sentence behind a quotation points back to it."""
+_THUS_REACH: Final = 7
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
 _SHORTEST_INDIRECT: Final = 4
 _WHOLE_SENTENCE: Final = 8
@@ -76,14 +81,22 @@ class _Reading:
         words = self.wording.words
         for mention in self.mentions.in_order:
             end = self.wording.ends[mention.last]
-            if self.body[end : end + 2].lstrip().startswith(':'):
-                start = self.wording.starts[mention.first]
-                before = self.body[max(0, start - 4) : start].rstrip(' \t«"“”')[-1:]
-                if before in _SENTENCE_BEGINS:
-                    yield FrameHit(Frame.COLON, mention.last, feminine=False, plural=False, conjoined=False)
+            if self.body[end : end + 2].lstrip().startswith(':') and self._begins_near(mention):
+                yield self._frame_of_name(mention.last)
             noun, following = mention.first - 1, words[mention.last + 1 : mention.last + 3]
-            if mention.person and noun >= 0 and words[noun] in NOUNS_OF_SPEECH and COMPLEMENTIZERS & set(following):
-                yield FrameHit(Frame.SOURCE, noun, feminine=False, plural=False, conjoined=False)
+            told = noun >= 0 and (words[noun] in NOUNS_OF_SPEECH or words[noun][1:] in NOUNS_OF_SPEECH)
+            if mention.person and told and COMPLEMENTIZERS & set(following):
+                yield self._frame_of_name(mention.last)
+
+    def _begins_near(self, mention: Mention) -> bool:
+        """Whether a sentence, or a clause of a headline, begins with the name or one verb before it and its titles."""
+        for index in range(mention.first - 1, mention.first - _TITLED_REACH, -1):
+            if index < 0 or self.wording.breaks_after(index):
+                return True
+            word = self.wording.words[index]
+            if word in FORMS or word[1:] in FORMS or word in OBLIQUE or word in GOVERNING:
+                return False
+        return False
 
     def _length(self, quotation: Quotation) -> int:
         """The number of its words."""
@@ -102,7 +115,7 @@ class _Reading:
     def direct(self) -> Iterator[StatementFinding]:
         previous: tuple[Quotation, FrameHit] | None = None
         for quotation in self.quotations:
-            frame = self._frame_before(quotation) or self._frame_after(quotation)
+            frame = self._frame_before(quotation) or self._frame_after(quotation) or self._name_beside(quotation)
             if frame is None and previous is not None and self._goes_on(previous, quotation):
                 frame = previous[1]
             if frame is None or not self.speech.is_speech(quotation, frame):
@@ -163,9 +176,30 @@ class _Reading:
             return self._verb_of_source(place) or frame
         return frame
 
+    def _name_beside(self, quotation: Quotation) -> FrameHit | None:
+        """A person named beside a quotation that no verb of speech introduces: 'وبدا الجعفري واثقا: «…»',
+        '«…»، بهذه العبارة بدأ دي ميستورا كلمته'."""
+        first = bisect_left(self.wording.starts, quotation.outer_start)
+        if first and ':' in self.body[self.wording.ends[first - 1] : quotation.outer_start]:
+            speaker = self.speakers.subjects.of_sentence(first - 1)
+            if speaker is not None:
+                return self._frame_of_name(self.wording.word_before(speaker.end))
+        after = bisect_left(self.wording.starts, quotation.outer_end)
+        if self.wording.words[after : after + 1] and self.wording.words[after] in _THUS:
+            for index in range(after + 1, min(after + _THUS_REACH, len(self.wording.words))):
+                mention = self.mentions.at(index)
+                if mention is not None and mention.person:
+                    return self._frame_of_name(mention.last)
+        return None
+
+    def _frame_of_name(self, last: int) -> FrameHit:
+        return FrameHit(Frame.COLON, last, feminine=False, plural=False, conjoined=False)
+
     def _verb_of_source(self, place: int) -> FrameHit | None:
-        """The verb of 'وفق ما أعلن مدير المرصد': its subject is the source."""
+        """The verb of 'وفق ما أعلن مدير المرصد', the noun of 'بحسب تعبير لافروف': whose they are is the source."""
         index = self.frame_indices[place]
+        if place + 1 < len(self.announcing) and self.frame_indices[place + 1] == index + 1:
+            return self.announcing[place + 1]
         if self.wording.words[index + 1 : index + 2] not in (('ما',), ('لما',)) or place + 1 == len(self.announcing):
             return None
         verb = self.announcing[place + 1]

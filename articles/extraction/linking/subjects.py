@@ -11,7 +11,17 @@ from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import TO_WHOM, read_name
-from articles.extraction.linking.offices import PLAIN_HEADS, country_of, head_of, holds, read_held_offices, read_office
+from articles.extraction.linking.offices import (
+    PERSON_WORDS,
+    PLAIN_HEADS,
+    Office,
+    bare,
+    country_of,
+    head_of,
+    holds,
+    read_held_offices,
+    read_office,
+)
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.speech import begins_speech
 from articles.extraction.linking.wording import Wording, read_wording
@@ -38,13 +48,13 @@ _NO_SUBJECT: Final = (
     _CIRCUMSTANCES
     | _PREPOSITIONS
     | _folded(
-        'عام سنة العام بنفسه نفسه له لها لهم فيه فيها ذلك هذا هذه عنه به بها بينهم لكن كما إذا لا لم لن ما'
+        'ب ل و عام سنة العام بنفسه نفسه له لها لهم فيه فيها ذلك هذا هذه عنه به بها بينهم لكن كما إذا لا لم لن ما'
         ' وسط بعيد تجاه'
         ' حيال ضد للصحفيين للصحافيين هنا هناك وجود ضرورة أهمية دعم رفض استعداد التزام حرص موقف عدم مجددا أن إن'
         ' صحة إمكانية احتمال تأييد تمسك ثقة نية رغبة أمل حق لزوم وجوب'
     )
 )
-_OBLIQUE: Final = _folded(
+OBLIQUE: Final = _folded(
     'في مع إلى عن من على ضد بين لدى أمام بشأن حول قبل عند وبين ومع تجاه حيال وإلى وعن بعد خلال سوى'
 )
 _COUNTERPART: Final = ('نظير', 'ونظير', 'بنظير', 'لنظير')
@@ -53,6 +63,7 @@ _BETWEEN: Final = (
     _folded('قد فقد كان كانت وكان وكانت أيضا هو هي من جهته جانبه جهتها جانبها بدوره بدورها نفسه شخصيا') | TIMES
 )
 """What may stand between a subject and its verb."""
+_TO_HIM: Final = _folded('به بها له لها لهم إليه إليها عليه عليها فيه فيها')
 _THE_LATTER: Final = _folded('الأخير الأخيرة')
 _BY_THE_MOUTH: Final = ('علي', 'لسان')
 _INSTITUTIONS: Final = _folded(
@@ -61,7 +72,7 @@ _INSTITUTIONS: Final = _folded(
     ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
     ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
 )
-_GOVERNING: Final = _folded(
+GOVERNING: Final = _folded(
     'باسم مكتب وفد فريق حكومة إدارة محامي محامية شقيق نجل زوجة والد أنصار حزب موكب مقر مستشاري مساعدي'
     ' أعضاء مصادر قوات نظام'
 )
@@ -130,7 +141,7 @@ class Subjects:
         """Whom the words behind `index` name, up to what is said; None where there is no subject."""
         first = index + 1
         end = self.end_of(first)
-        while first < end and self.words[first] in TIMES:
+        while first < end and (self.words[first] in TIMES or self.words[first] in _TO_HIM):
             first += 1
         if first >= end or self.words[first].isdigit():
             return None
@@ -139,8 +150,14 @@ class Subjects:
         if self.words[first] in _NO_SUBJECT:
             return self._postponed(first, end, frame)
         if self.mentions.at(first) is None and not self._can_be_subject(self.words[first]):
-            return None
+            return self._postponed(first, end, frame) if self._is_addressee(self.words[first]) else None
         opening = self.mentions.at(first)
+        if (
+            opening is not None
+            and head_of(self.words[first])
+            and self._office_holder(first, self._phrase_end(first, end))
+        ):
+            opening = None
         if opening is not None and not opening.person and not opening.oblique and self._agrees(opening, frame):
             if self.words[opening.last + 1 : opening.last + 3] == _BY_THE_MOUTH:
                 return self._known_person(opening.last + 3, end, frame)
@@ -162,15 +179,19 @@ class Subjects:
         for index in range(first + 1, end):
             mention = self.mentions.at(index)
             if mention is not None and mention.person and not mention.oblique:
-                own = self.words[index - 1].endswith(('ه', 'ها')) and len(self.words[index - 1]) > _SHORTEST_MANNER
+                before = self.words[index - 1]
+                own = before.endswith(('ه', 'ها')) and len(before) > _SHORTEST_MANNER
+                own = own or (self._is_addressee(self.words[first]) and before not in OBLIQUE)
                 return self.speaker(mention.slug, index, mention.last, frame.feminine) if own else None
         return None
 
     def _can_be_subject(self, word: str) -> bool:
         """Not to whom one speaks (لوكالة) nor in what manner (متحدثا)."""
         manner = word[0] == 'م' and word.endswith('ا') and len(word) > _SHORTEST_MANNER and not is_given_name(word)
-        addressed = word.startswith('لل') or word.rstrip(_DIGITS) in self.addressees
-        return not (addressed or manner or begins_speech(word))
+        return not (self._is_addressee(word) or manner or begins_speech(word))
+
+    def _is_addressee(self, word: str) -> bool:
+        return word.startswith('لل') or word.rstrip(_DIGITS) in self.addressees
 
     def end_of(self, first: int) -> int:
         """The word at which a complementizer, a mark, another verb of speech or the sentence's end stops a subject."""
@@ -201,16 +222,41 @@ class Subjects:
             if mention is not None and mention.person and not self._is_dependent(mention, first):
                 if mention.oblique and index == first and frame.kind is not Frame.SOURCE:
                     return None
+                if self._is_joined(mention):
+                    return self._unknown(mention.first, mention.last, frame.feminine)
                 return self.speaker(mention.slug, index, mention.last, frame.feminine)
+        return None
+
+    def _is_joined(self, mention: Mention) -> bool:
+        """Whether another speaks with them: 'بوتين وأردوغان'."""
+        following = self.mentions.at(mention.last + 1)
+        if following is None or not following.person or self.wording.breaks_after(mention.last):
+            return False
+        return self.words[following.first].startswith('و') and following.conjoined
+
+    def counterpart(self, index: int, slug: str, frame: FrameHit) -> Speaker | None:
+        """Whom 'نظيره التركي' at `index` means, if `slug` is he whose counterpart is meant."""
+        words = self.words[index : index + 2]
+        country = country_of(words[1]) if len(words) > 1 and words[0].startswith(_COUNTERPART) else None
+        if country is None:
+            return None
+        for entry in self.held.get(slug, ()):
+            office = Office(entry.office.head, frozenset([country]), entry.office.field)
+            for other in self.mentions.persons:
+                person = self.mentions.facts.participant_by_slug[other]
+                if other != slug and person.country == country and holds(person, self.held[other], office, None):
+                    return self.speaker(other, index, index + 1, frame.feminine)
         return None
 
     def _group_or_name(self, first: int, core: int, end: int, frame: FrameHit) -> Speaker | None:
         name = read_name(self.wording, first, core, self.mentions)
         if name is not None:
             return self._unknown(name[0], name[1], frame.feminine)
-        if self.mentions.at(first) is not None:
+        if self.mentions.at(first) is not None and head_of(self.words[first]) is None:
             return None
         last = self._phrase_end(first, core)
+        if last - first == 1 and self.words[first].startswith('ال') and bare(self.words[first]) in PERSON_WORDS:
+            return None
         if head_of(self.words[first]) is not None:
             holder = self._office_holder(first, last)
             if holder is not None:
@@ -259,7 +305,7 @@ class Subjects:
         title = words[before + 1 : mention.first]
         governed = before >= first and not self.wording.breaks_after(before)
         if not title:
-            return governed and (words[before] in _GOVERNING or mention.oblique or words[before] in PLAIN_HEADS)
+            return governed and (words[before] in GOVERNING or mention.oblique or words[before] in PLAIN_HEADS)
         if not self._holds(mention.slug, title):
             return False
         return governed or (title[0].startswith('لل') and before + 1 > first)
@@ -272,6 +318,8 @@ class Subjects:
 
     def _office_holder(self, first: int, end: int) -> str | None:
         """The person of the article who holds the office that the words spell; the last named of several."""
+        if end - first == 1 and self.words[first].endswith('ه') and not self.words[first].startswith('ال'):
+            return None
         countries = [index for index in range(first, end) if country_of(self.words[index])]
         for last in dict.fromkeys([end, countries[-1] + 1] if countries else [end]):
             holders = [slug for slug in self.mentions.persons if self._holds(slug, self.words[first:last])]
@@ -382,7 +430,7 @@ class Subjects:
             before -= 1
         if before >= 0 and self.words[before].startswith(_COUNTERPART):
             return True
-        return mention.oblique or (before >= 0 and self.words[before] in _OBLIQUE)
+        return mention.oblique or (before >= 0 and self.words[before] in OBLIQUE)
 
     def in_one_sentence(self, index: int, following: int) -> bool:
         """Whether no sentence ends between two words; far apart they count as parted."""
