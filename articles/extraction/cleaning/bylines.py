@@ -15,7 +15,7 @@ _DASHES = r'[-–—ـ/|،,:_•]'
 DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
 """What parts the names in a dateline or a byline."""
 _BYLINE_CUE = re.compile(rf'\W*{alternatives(BYLINE_CUES)}(?![^\W_])')
-_LATIN_SLUG = re.compile(r'[a-z][a-z0-9._-]{2,30}$')
+_LATIN_SLUG = re.compile(r'[a-z][a-z.]{2,30}$')
 
 
 def is_byline(line: Line, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
 _DIVIDERS = re.compile(r'\s{3,}|\s*[|•●▪■◄►]\s*|\s+(?://|\*{2,3}|::)\s+')
+_PART_DIVIDERS = re.compile(rf'{_DIVIDERS.pattern}|\s+[-–—]\s+')
 _STRONG_COMMENTS = re.compile(rf'\W*{alternatives(COMMENT_ORDERS)}(?![^\W_])')
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
 _SERVICES = alternatives(SERVICES)
@@ -64,7 +66,13 @@ def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
             r'\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{1,2}:\d\d|(?<!\d)(?:19|20|1[34])\d\d(?!\d)', line.folded
         )
     )
-    return has_date and (not rest or (words >= 3 and not _STAMP_WORDS.sub('', ' '.join(rest)).strip()))
+    if not has_date:
+        return False
+    return (
+        not rest
+        or bool(MENU_BOOK.count(tuple(rest)))
+        or (words >= 3 and not _STAMP_WORDS.sub('', ' '.join(rest)).strip())
+    )
 
 
 def find_rule(line: Line, lexicon: Lexicon) -> str:
@@ -94,9 +102,9 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
-    if len(line.text) > 160 or not _is_divided(line.raw):
+    if len(line.text) > 160 or not (_is_divided(line.raw) or ' - ' in line.raw or ' – ' in line.raw):
         return ''
-    parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
+    parts = [part for part in _PART_DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:
         return ''
     pieces = [Line(0, 0, part.strip(), False) for part in parts]
@@ -127,6 +135,9 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     """Leaves out every line that is page furniture by itself, and what follows the comments or the closing line."""
     for line in page.standing():
         line.rule = find_rule(line, lexicon)
+    for line, following in pairwise(page.lines):
+        if line.rule == 'masthead' and len(line.words) <= 4 and following.stays and len(following.words) <= 5:
+            following.rule = 'masthead'
     total = sum(len(line.text) for line in page.lines)
     before = 0
     for number, line in enumerate(page.lines):

@@ -90,7 +90,7 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
 
 def _is_tied(line: Line) -> bool:
     """Whether a line without a full stop is a paragraph all the same: long, and tied to the one before it."""
-    return len(line.words) >= 9 and line.is_conjoined and line.text[-1] not in '؟!'
+    return len(line.words) >= 9 and line.is_conjoined and line.text[-1] not in '؟!' and line.text[0] not in '«"“('
 
 
 def _is_finished_headline(standing: list[Line]) -> bool:
@@ -115,7 +115,7 @@ def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
                 line.rule = 'masthead'
             else:
                 line.rule = 'byline' if opening.byline is None else 'credit'
-                opening.byline = opening.byline or line.text
+                opening.byline = opening.byline or line.text.strip(' |')
         elif len(line.words) >= 4:
             titled = True
 
@@ -138,7 +138,7 @@ def _take_breadcrumbs(page: Page, opening: Opening) -> None:
             crumbs += bool(words)
             end = mark.end()
         if crumbs == 0 or (
-            crumbs == 1 and not fold(line.raw).lstrip(' /\\>»').startswith(('الرييسيه', 'الرئيسيه', 'الصفحه', 'home'))
+            crumbs == 1 and not fold(line.raw).lstrip(' /\\>»').startswith(('الرئيسيه', 'الصفحه', 'home'))
         ):
             continue
         tail = visible(line.raw[end:])
@@ -162,11 +162,11 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tu
                 return line
     if not candidates:
         return None
+    candidates = [line for line in candidates if len(line.words) >= 4] or candidates
     repeated = [line for line in candidates if sum(other.key == line.key for other in page.lines) > 1]
     if repeated:
         return repeated[0]
     lead = frozenset[str]().union(*(line.content for line in prose[:3])) if prose else frozenset()
-    candidates = [line for line in candidates if len(line.words) >= 4] or candidates
     shares = [overlap(line.content, lead) for line in candidates]
     best = max(shares)
     if len(candidates) >= MANY:
@@ -244,7 +244,7 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lex
         names = names and not any(word in LIGHT_WORDS for word in line.words[:2])
         if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
-            opening.byline = line.text if len(parts) != 1 else parts[0]
+            opening.byline = line.text.strip(' |') if len(parts) != 1 else parts[0]
 
 
 def _undated_parts(text: str, lexicon: Lexicon) -> list[str]:

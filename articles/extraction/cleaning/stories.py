@@ -14,7 +14,7 @@ from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
 _ARCHIVE = re.compile(
     r'\W*(?:(?:ال)?(?:ارشيف|وسم|تصنيف|تاغ|هاشتاغ)(?: (?:شهر|عام|يوم|اليوم|الاخبار))?\s*[:|#]'
-    r'|(?:ال)?ارشيف (?:شهر|اليومي|الشهري|الاخبار)|نتايج البحث'
+    r'|(?:ال)?ارشيف (?:شهر|اليومي|الشهري|الاخبار)|نتائج البحث'
     r'|(?:tag|category|archives?)\s*[:|]'
     r'|(?:جميع|كل|كافه) (?:ال)?(?:اخبار|مقالات|مواضيع) (?:عن|حول|ذات|المتعلقه|الموسومه)'
     r'|احداث (?:يوم )?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)|.{0,20}(?:ال)?صفحه \d+ من \d+)'
@@ -100,7 +100,7 @@ def _count_archived(page: Page) -> int:
     """Titles over texts on a page that calls itself an archive, a tag or a list of results."""
     if not any(_ARCHIVE.match(line.folded) and len(line.words) <= 8 for line in page.lines[:8]):
         return 1
-    standing = [line for line in page.lines if line.rule != 'date-stamp']
+    standing = [line for line in page.lines if line.rule != 'date-stamp' and len(line.words) > 2]
     units = sum(
         not title.is_prose and len(title.words) >= 4 and (text.is_prose or len(text.words) >= 12)
         for title, text in pairwise(standing)
