@@ -141,7 +141,7 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     total = sum(len(line.text) for line in page.lines)
     before = 0
     for number, line in enumerate(page.lines):
-        if 2 * before >= total or (before >= STORY_LENGTH and _STRONG_COMMENTS.match(line.folded)):
+        if 2 * before >= total or (before >= STORY_LENGTH and _opens_comments(line)):
             rule = _closing_rule(line, lexicon)
             if rule:
                 for later in page.lines[number:]:
@@ -150,6 +150,11 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
         elif _COMMENTS.match(line.folded) and len(line.words) <= 6 and not line.is_prose:
             line.rule = line.rule or 'comments'
         before += len(line.text)
+
+
+def _opens_comments(line: Line) -> bool:
+    """Whether a line orders a comment or heads the comments, and is nothing else."""
+    return bool(_STRONG_COMMENTS.match(line.folded)) or (len(line.words) <= 3 and bool(_COMMENTS.match(line.folded)))
 
 
 def _closing_rule(line: Line, lexicon: Lexicon) -> str:

@@ -89,12 +89,15 @@ class Line:
         first = self.words[0] if self.words else ''
         return first.startswith(('و', 'ف')) and first not in NO_CONJUNCTION
 
+    @property
+    def is_tied(self) -> bool:
+        """Whether the line begins with a conjunction or another connective."""
+        return self.is_conjoined or (bool(self.words) and self.words[0] in CONNECTIVES)
+
     @cached_property
     def continues(self) -> bool:
-        """Whether the line ties on to the one before: by its conjunction or another connective, or as speech."""
-        if self.is_conjoined or (self.words and self.words[0] in CONNECTIVES):
-            return True
-        return self.text.startswith(('"', '“', '«', '”', '-', '–'))
+        """Whether the line ties on to the one before: by its first word, or as speech that goes on."""
+        return self.is_tied or self.text.startswith(('"', '“', '«', '”', '-', '–'))
 
     @cached_property
     def is_title_like(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
+    MORE_HEADS,
     SECTION_CUES,
     TEASER_CUES,
     WEAK_CONNECTIVES,
@@ -22,8 +23,9 @@ LINKS_AFTER_CUE: Final = 14
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
 _ORDER = re.compile(r'[\W_]*و?(?:ا?قرا(?:وا|ي)?|شاهد(?:وا)?|طالع(?:وا)?|انظر(?:وا)?) (?:ايضا|كذلك|المزيد)(?![^\W_])')
+_BARE_ORDER = re.compile(r'[\W_]*(?:ا?قرا(?:وا)?|طالع(?:وا)?|راجع|انظر(?:وا)?|تابع(?:وا)?)\s*[:|]\s*\S')
 _CUE_WORDS = re.compile(
-    r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?صله|متعلقه|مشابهه|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)'
+    r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?(?:صله|علاقه)|متعلقه|مشابهه|مرتبطه|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)'
     r'(?![^\W_])'
 )
 _SECTION_CUE = re.compile(rf'[\W_]*{alternatives(SECTION_CUES)}[\W_]*')
@@ -42,6 +44,8 @@ def is_cue(line: Line) -> bool:
     """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
     match = _CUE.match(line.folded)
     if match is None or len(line.text) > TEASER_LENGTH:
+        if _BARE_ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
+            return True
         return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None
     if _ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
         return True
@@ -54,7 +58,9 @@ def drop_teasers(page: Page) -> None:
     total = sum(len(line.text) for line in lines if line.is_prose)
     before = 0
     for number, line in enumerate(lines):
-        if line.stays and is_cue(line):
+        if line.rule == 'label' and line.key in MORE_HEADS and 2 * before >= total > 0:
+            _drop_links(lines[number + 1 :], closes=True)
+        elif line.stays and is_cue(line):
             line.rule = 'teaser'
             match = _CUE.match(line.folded)
             if match is None or not re.search(r'[^\W_]', line.folded[match.end() :]):
@@ -84,8 +90,8 @@ def _is_paragraph(line: Line) -> bool:
     if TRUNCATED.search(line.text):
         return False
     if line.is_prose:
-        return len(line.text) > TITLE_LENGTH or line.continues or _SENTENCE_WITHIN.search(line.text) is not None
-    return len(line.words) >= 9 and line.continues
+        return len(line.text) > TITLE_LENGTH or line.is_tied or _SENTENCE_WITHIN.search(line.text) is not None
+    return len(line.words) >= 9 and line.is_conjoined
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:

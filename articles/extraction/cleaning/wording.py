@@ -50,6 +50,8 @@ SERVICES: Final = _phrases('services')
 """Services and things of theirs that an outlet asks its readers to follow it on."""
 STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
+MORE_HEADS: Final = _folded('more_heads')
+"""Labels that, after a story, head the titles of others."""
 TAG_CUES: Final = _folded('tag_cues')
 """What heads a line of key words."""
 CONNECTIVES: Final = _folded('connectives')
