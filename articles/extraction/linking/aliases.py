@@ -4,6 +4,7 @@ A hit is a name at a word's beginning, or behind an attached particle, and up to
 bearers is meant is not decided here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 import ahocorasick
 
+from articles.arabic.folding import fold
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import is_same_foreign_name, skeleton
@@ -66,6 +68,13 @@ _FOREIGN_COUNTRIES: Final = frozenset(
 )
 """Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
+_SHORTEST_GLUED_NAME: Final = 5
+_GLUED_ENDS: Final = frozenset(fold('إن أن إنه أنه إلى في من على عن قال اليوم أمس خلال بعد مع').split())
+_GLUED_STARTS: Final = frozenset(
+    fold('الرئيس الوزير السيد الخارجية الروسي التركي السوري الإيراني الكازاخي الأممي قال وقال أن إن').split()
+)
+"""Words that careless print sticks to a name."""
+_REST_OF_WORD: Final = re.compile(r'[^ |]+')
 _SHORTEST_SURNAME: Final = 4
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
@@ -242,7 +251,7 @@ def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
     hits: list[NameHit] = []
     line = wording.line
     for place, (length, particles, aliases) in index.automaton.iter(line):
-        if place + 1 < len(line) and line[place + 1] not in (SPACE, BREAK):
+        if place + 1 < len(line) and line[place + 1] not in (SPACE, BREAK) and not _ends_glued(line, place, length):
             continue
         hit = _read_hit(wording, (place + 1 - length, place), particles, aliases)
         if hit is not None:
@@ -255,6 +264,14 @@ def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
         elif hit.last - hit.first > longest[-1].last - longest[-1].first:
             longest[-1] = hit
     return longest
+
+
+def _ends_glued(line: str, place: int, length: int) -> bool:
+    """Whether only a small word is stuck to the end of a long name: 'لافروفإن'."""
+    if length < _SHORTEST_GLUED_NAME:
+        return False
+    match = _REST_OF_WORD.match(line, place + 1)
+    return match is not None and match.group() in _GLUED_ENDS
 
 
 def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHit]) -> list[NameHit]:
@@ -295,8 +312,20 @@ def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: 
     if attached:
         word = wording.words[first]
         if word[:attached] not in PARTICLES:
-            return None
-    return NameHit(first, last, skip_letters(wording, first, attached + particles), wording.ends[last], aliases)
+            glued = end - start + 1 >= _SHORTEST_GLUED_NAME and word[:attached] in _GLUED_STARTS
+            if not glued:
+                return None
+    return NameHit(
+        first, last, skip_letters(wording, first, attached + particles), _end_in_text(wording, last, end), aliases
+    )
+
+
+def _end_in_text(wording: Wording, last: int, end: int) -> int:
+    """Where in the text a name ends whose last character is `end` of the line: with its word, or within it."""
+    letters = end + 1 - wording.places[last]
+    if letters == len(wording.words[last]):
+        return wording.ends[last]
+    return skip_letters(wording, last, letters)
 
 
 def skip_letters(wording: Wording, index: int, count: int) -> int:

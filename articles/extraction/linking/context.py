@@ -43,13 +43,16 @@ _COMMON_ENDINGS: Final = _folded(
 """Last words of names that do not tell whose they are."""
 _BEFORE_NAMES: Final = (
     _folded(
-        'للصحفيين للصحافيين مع إلى عن من على بين لدى عند غير سوى إلا أن إن بأن لأن أما لكن ثم كما بينما فيما قبل بعد خلال ضد حول'
+        'للصحفيين للصحافيين مع إلى عن من على بين لدى عند غير سوى إلا أن إن بأن لأن أما لكن ثم كما بينما فيما'
+        ' قبل بعد خلال ضد حول'
         ' نظيره نظيرها السيد'
         ' لقاء بلقاء لقائه استقبل التقى زار كلام تصريحات تصريح زيارة كلمة موقف حديث وصول مغادرة'
     )
     | SPEAKING
 )
 """What stands before a name and never before an adjective."""
+_TALKS: Final = _folded('أستانا أستانة آستانا آستانة سوتشي جنيف سوري سورية سوريا دستورية')
+_OPPOSITION: Final = _folded('معارضة فصائل معارض مفاوضات')
 _AS_FOR: Final = _folded('أما وأما لكن ولكن السيد')
 _LONGEST_TITLE: Final = 8
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
@@ -158,6 +161,23 @@ def rules(slug: str, published: PublishedDate | None, facts: Facts) -> bool:
         and (published is None or entry.role.held_on(published.date))
         for entry in read_held_offices(facts).get(slug, ())
     )
+
+
+def was_in_office(slug: str, published: PublishedDate | None, facts: Facts) -> bool:
+    """Whether a person held any office when the text appeared; where its day is unknown, everybody of the talks did."""
+    person = facts.participant_by_slug[slug]
+    if published is None:
+        return bool(person.meetings)
+    return any(role.held_on(published.date) for role in person.roles)
+
+
+def concerns_side(bare_words: frozenset[str], person: Participant) -> bool:
+    """Whether a story, by its words without article, is one of the talks and of the person's side."""
+    if not bare_words & _TALKS:
+        return False
+    if person.side == 'opposition':
+        return bool(bare_words & _OPPOSITION)
+    return person.side == 'un' or any(country_of(word) == person.country for word in bare_words)
 
 
 def _is_comma(wording: Wording, index: int) -> bool:

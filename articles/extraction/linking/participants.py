@@ -1,57 +1,35 @@
 """Who takes part in a story: persons, states, organisations, delegations and armed groups, each with its evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part, ParticipantFinding, PublishedDate
-from articles.extraction.linking.aliases import (
-    PARTICLES,
-    Alias,
-    NameHit,
-    NameIndex,
-    find_foreign_spellings,
-    find_names,
-    index_names,
-    skip_letters,
-)
+from articles.extraction.linking.aliases import Alias, index_names
 from articles.extraction.linking.context import (
-    follows_strange_given_name,
+    concerns_side,
     has_fitting_office,
-    is_body_or_place,
-    is_only_a_surname,
     is_ordinary_word,
-    names_somebody_longer,
     reads_as_word,
     rules,
     speaks,
+    was_in_office,
 )
-from articles.extraction.linking.transliteration import skeleton
-from articles.extraction.linking.wording import Wording, read_wording
+from articles.extraction.linking.offices import bare
+from articles.extraction.linking.sightings import Sighting, see_names, see_surnames
 from articles.reference import Facts
 
 ALIAS: Final = 'alias'
 SURNAME: Final = 'surname'
 OFFICE: Final = 'office-and-surname'
 RULER: Final = 'ruler'
+STORY: Final = 'surname-in-story'
 _COMPANY: Final = 2
 """Other participants that must be named before a ruler's bare surname is taken for one."""
-_SHORTEST_SURNAME: Final = 4
-_SHORTEST_FOREIGN: Final = 6
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name hit in one part of the article."""
-
-    part: Part
-    wording: Wording
-    hit: NameHit
-
-    def evidence(self, rule: str) -> Evidence:
-        hit = self.hit
-        return Evidence(hit.start, hit.end, self.wording.text[hit.start : hit.end], self.part, rule)
+Resolver = Callable[[Sighting], tuple[str, str] | None]
+"""Whom a doubtful name means and the rule that says so; None where it cannot tell."""
 
 
 def link_participants(
@@ -59,152 +37,104 @@ def link_participants(
 ) -> tuple[ParticipantFinding, ...]:
     """The participants an article names, in the order of the reference facts, with every mention as evidence.
 
-    A name alone links where it can only mean one; a surname that others share links behind the full name or beside
-    an office of its bearer; what stays doubtful is left out.
+    A name alone links where it can only mean one; a surname that others share links behind the full name, beside an
+    office of its bearer, or where its bearer speaks in a story that is his; what stays doubtful is left out.
     """
-    index = index_names(facts)
-    sightings = _see_names(clean, index)
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    doubtful: list[Sighting] = []
-    named_in_full: set[str] = set()
-    for sighting in sightings:
-        alias = _sure_alias(sighting, index)
-        if alias is None:
-            doubtful.append(sighting)
-            continue
-        found[alias.slug].append(sighting.evidence(ALIAS))
-        if alias.full:
-            named_in_full.add(alias.slug)
-    for sighting in doubtful:
-        resolved = _resolve(sighting, index, set(found), named_in_full, published, facts)
-        if resolved is not None:
-            slug, rule = resolved
-            found[slug].append(sighting.evidence(rule))
-    for sighting, slug in _see_surnames(clean, sightings, named_in_full, index):
-        found[slug].append(sighting.evidence(SURNAME))
+    article = _Article(clean, published, facts)
+    article.link_sure_names()
+    article.link_doubtful_names()
     order = {Part.HEADLINE: 0, Part.BODY: 1}
     return tuple(
         ParticipantFinding(
             participant.slug,
-            tuple(sorted(found[participant.slug], key=lambda evidence: (order[evidence.part], evidence.start))),
+            tuple(sorted(article.found[participant.slug], key=lambda one: (order[one.part], one.start))),
         )
         for participant in facts.participants
-        if participant.slug in found
+        if participant.slug in article.found
     )
 
 
-def _see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
-    parts = ((Part.HEADLINE, clean.headline or ''), (Part.BODY, clean.body))
-    sightings = []
-    for part, text in parts:
-        wording = read_wording(text)
-        hits = find_names(wording, index)
-        hits += find_foreign_spellings(wording, index, hits)
-        sightings += [Sighting(part, wording, hit) for hit in hits]
-    return sightings
+class _Article:
+    """The names of one article on their way from sightings to findings."""
 
+    def __init__(self, clean: CleanDocument, published: PublishedDate | None, facts: Facts) -> None:
+        self.clean = clean
+        self.published = published
+        self.facts = facts
+        self.index = index_names(facts)
+        self.sightings = see_names(clean, self.index)
+        self.found: dict[str, list[Evidence]] = defaultdict(list)
+        self.named_in_full: set[str] = set()
 
-def _see_surnames(
-    clean: CleanDocument, sightings: list[Sighting], named_in_full: set[str], index: NameIndex
-) -> Iterator[tuple[Sighting, str]]:
-    """Surnames alone that no list has, of people whom the article names in full."""
-    surnames = _surnames_in_full_names(sightings, named_in_full, index)
-    if not surnames:
-        return
-    for part, text in ((Part.HEADLINE, clean.headline or ''), (Part.BODY, clean.body)):
-        wording = read_wording(text)
-        hits = (sighting.hit for sighting in sightings if sighting.part is part)
-        taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
-        known = {word: found for word in set(wording.words) if (found := _read_surname(word, surnames))}
-        for place, word in enumerate(wording.words):
-            if place in taken or word not in known:
-                continue
-            slug, particles = known[word]
-            alias = Alias(slug, person=True, full=False, ambiguous=False)
-            start = skip_letters(wording, place, particles)
-            sighting = Sighting(part, wording, NameHit(place, place, start, wording.ends[place], (alias,)))
-            if _bearers(sighting, index):
-                yield sighting, slug
+    def link_sure_names(self) -> None:
+        for sighting in self.sightings:
+            alias = sighting.sure
+            if alias is not None:
+                self.found[alias.slug].append(sighting.evidence(ALIAS))
+                if alias.full:
+                    self.named_in_full.add(alias.slug)
+        for sighting, slug in see_surnames(self.clean, self.sightings, self.named_in_full, self.index):
+            self.found[slug].append(sighting.evidence(SURNAME))
 
+    def link_doubtful_names(self) -> None:
+        doubtful = [sighting for sighting in self.sightings if sighting.sure is None and sighting.bearers]
+        doubtful = self._link(doubtful, self._by_office_or_full_name)
+        doubtful = self._link(doubtful, self._by_story)
+        self._link(doubtful, self._by_office_or_full_name)
 
-def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int] | None:
-    """Whose surname a word is, with the number of letters attached before it."""
-    for particles in (0, 1) if word[:1] in PARTICLES else (0,):
-        slug = surnames.get(word[particles:]) or surnames.get(_sound(word[particles:]))
-        if slug is not None:
-            return slug, particles
-    return None
+    def _link(self, sightings: Iterable[Sighting], resolve: Resolver) -> list[Sighting]:
+        """Links what `resolve` knows and returns the rest."""
+        rest = []
+        for sighting in sightings:
+            resolved = resolve(sighting)
+            if resolved is None:
+                rest.append(sighting)
+            else:
+                slug, rule = resolved
+                self.found[slug].append(sighting.evidence(rule))
+        return rest
 
-
-def _sound(word: str) -> str:
-    """The key under which foreign surnames that sound alike meet; longer than any folded word's own form."""
-    return f'~{skeleton(word)}' if len(word) >= _SHORTEST_FOREIGN else ''
-
-
-def _surnames_in_full_names(sightings: list[Sighting], named_in_full: set[str], index: NameIndex) -> dict[str, str]:
-    """The last words of the full names, where they can be nothing but a surname, of one person only; foreign ones by
-    their sound too."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        surname = sighting.wording.words[sighting.hit.last]
-        if len(surname) < _SHORTEST_SURNAME or not is_only_a_surname(surname):
-            continue
-        for alias in sighting.hit.aliases:
-            if alias.full and alias.slug in named_in_full:
-                bearers[surname].add(alias.slug)
-                if alias.slug in index.foreign_slugs:
-                    bearers[_sound(surname)].add(alias.slug)
-    return {word: next(iter(slugs)) for word, slugs in bearers.items() if word and len(slugs) == 1}
-
-
-def _bearers(sighting: Sighting, index: NameIndex) -> list[Alias]:
-    """Those whom the name can mean where it stands."""
-    wording, hit = sighting.wording, sighting.hit
-    bearers = []
-    for alias in hit.aliases:
-        if alias.person:
-            if is_body_or_place(wording, hit, alias) or names_somebody_longer(wording, hit, alias):
-                continue
-            own, foreign = index.given_names[alias.slug], alias.slug in index.foreign_slugs
-            if not alias.full and follows_strange_given_name(wording, hit, own, foreign=foreign):
-                continue
-        bearers.append(alias)
-    return bearers
-
-
-def _sure_alias(sighting: Sighting, index: NameIndex) -> Alias | None:
-    bearers = _bearers(sighting, index)
-    sure = [alias for alias in bearers if not alias.ambiguous]
-    if len(sure) == 1:
-        return sure[0]
-    persons = [alias for alias in sure if alias.person]
-    return persons[0] if len(persons) == 1 else None
-
-
-def _resolve(
-    sighting: Sighting,
-    index: NameIndex,
-    linked: set[str],
-    named_in_full: set[str],
-    published: PublishedDate | None,
-    facts: Facts,
-) -> tuple[str, str] | None:
-    """Whom a doubtful name means, with the rule that says so."""
-    wording, hit = sighting.wording, sighting.hit
-    bearers = _bearers(sighting, index)
-    if not bearers:
+    def _by_office_or_full_name(self, sighting: Sighting) -> tuple[str, str] | None:
+        """Whom a doubtful name means by the office beside it, by the full name elsewhere, or as a ruler's surname."""
+        wording, hit, bearers = sighting.wording, sighting.hit, sighting.bearers
+        fitting = [alias for alias in bearers if alias.person and self._has_fitting_office(sighting, alias)]
+        if len(fitting) == 1:
+            return fitting[0].slug, OFFICE
+        in_company = len(bearers) == 1 and len(self.found) >= _COMPANY and not is_ordinary_word(wording, hit)
+        if in_company and rules(bearers[0].slug, self.published, self.facts):
+            return bearers[0].slug, RULER
+        linked = self.named_in_full if len(bearers) > 1 else self.found
+        known = [alias for alias in bearers if alias.slug in linked]
+        if len(known) == 1 and (speaks(wording, hit) or not reads_as_word(wording, hit)):
+            return known[0].slug, SURNAME
         return None
-    fitting = [
-        alias
-        for alias in bearers
-        if alias.person and has_fitting_office(wording, hit, facts.participant_by_slug[alias.slug], published, facts)
-    ]
-    if len(fitting) == 1:
-        return fitting[0].slug, OFFICE
-    in_company = len(bearers) == 1 and len(linked) >= _COMPANY and not is_ordinary_word(wording, hit)
-    if in_company and rules(bearers[0].slug, published, facts):
-        return bearers[0].slug, RULER
-    known = [alias for alias in bearers if alias.slug in (named_in_full if len(bearers) > 1 else linked)]
-    if len(known) == 1 and (speaks(wording, hit) or not reads_as_word(wording, hit)):
-        return known[0].slug, SURNAME
-    return None
+
+    def _has_fitting_office(self, sighting: Sighting, alias: Alias) -> bool:
+        person = self.facts.participant_by_slug[alias.slug]
+        return has_fitting_office(sighting.wording, sighting.hit, person, self.published, self.facts)
+
+    def _by_story(self, sighting: Sighting) -> tuple[str, str] | None:
+        """Whom a surname without a full name means: who speaks under it, in a story of the talks and of his side,
+        while in office, where nobody else of that surname is named."""
+        if not speaks(sighting.wording, sighting.hit) or sighting.words in self._strangers:
+            return None
+        persons = [alias for alias in sighting.bearers if alias.person]
+        fitting = [
+            alias
+            for alias in persons
+            if was_in_office(alias.slug, self.published, self.facts)
+            and concerns_side(self._bare_words, self.facts.participant_by_slug[alias.slug])
+        ]
+        return (fitting[0].slug, STORY) if len(fitting) == 1 else None
+
+    @cached_property
+    def _bare_words(self) -> frozenset[str]:
+        wordings = {sighting.part: sighting.wording for sighting in self.sightings}
+        return frozenset(bare(word) for wording in wordings.values() for word in wording.words)
+
+    @cached_property
+    def _strangers(self) -> frozenset[tuple[str, ...]]:
+        """Surnames that the article also gives to somebody else: 'سعد الحريري'."""
+        return frozenset(
+            sighting.words for sighting in self.sightings if len(sighting.bearers) < len(sighting.hit.aliases)
+        )

@@ -1,0 +1,134 @@
+"""Where an article shows a participant's name, and whom the name can mean there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from articles.extraction.documents import CleanDocument, Evidence, Part
+from articles.extraction.linking.aliases import (
+    PARTICLES,
+    Alias,
+    NameHit,
+    NameIndex,
+    find_foreign_spellings,
+    find_names,
+    skip_letters,
+)
+from articles.extraction.linking.context import (
+    follows_strange_given_name,
+    is_body_or_place,
+    is_only_a_surname,
+    names_somebody_longer,
+)
+from articles.extraction.linking.transliteration import skeleton
+from articles.extraction.linking.wording import Wording, read_wording
+
+_SHORTEST_SURNAME: Final = 4
+_SHORTEST_FOREIGN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in one part of the article, with those of its bearers whom it can mean where it stands."""
+
+    part: Part
+    wording: Wording
+    hit: NameHit
+    bearers: tuple[Alias, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.wording.words[self.hit.first : self.hit.last + 1]
+
+    @property
+    def sure(self) -> Alias | None:
+        """The only bearer whom the name means without context, a person before anything else."""
+        sure = [alias for alias in self.bearers if not alias.ambiguous]
+        persons = [alias for alias in sure if alias.person]
+        if len(sure) == 1:
+            return sure[0]
+        return persons[0] if len(persons) == 1 else None
+
+    def evidence(self, rule: str) -> Evidence:
+        start, end = self.hit.start, self.hit.end
+        return Evidence(start, end, self.wording.text[start:end], self.part, rule)
+
+
+def see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
+    """All names in the headline and the body, in order."""
+    sightings = []
+    for part, text in _parts(clean):
+        wording = read_wording(text)
+        hits = find_names(wording, index)
+        hits += find_foreign_spellings(wording, index, hits)
+        sightings += [Sighting(part, wording, hit, _bearers(wording, hit, index)) for hit in hits]
+    return sightings
+
+
+def _parts(clean: CleanDocument) -> tuple[tuple[Part, str], ...]:
+    return ((Part.HEADLINE, clean.headline or ''), (Part.BODY, clean.body))
+
+
+def _bearers(wording: Wording, hit: NameHit, index: NameIndex) -> tuple[Alias, ...]:
+    return tuple(alias for alias in hit.aliases if not alias.person or _can_mean(wording, hit, alias, index))
+
+
+def _can_mean(wording: Wording, hit: NameHit, alias: Alias, index: NameIndex) -> bool:
+    if is_body_or_place(wording, hit, alias) or names_somebody_longer(wording, hit, alias):
+        return False
+    own, foreign = index.given_names[alias.slug], alias.slug in index.foreign_slugs
+    return alias.full or not follows_strange_given_name(wording, hit, own, foreign=foreign)
+
+
+def see_surnames(
+    clean: CleanDocument, sightings: list[Sighting], named_in_full: set[str], index: NameIndex
+) -> Iterator[tuple[Sighting, str]]:
+    """Surnames alone that no list has, of people whom the article names in full, with whose they are."""
+    surnames = _surnames_in_full_names(sightings, named_in_full, index)
+    if not surnames:
+        return
+    for part, text in _parts(clean):
+        wording = read_wording(text)
+        hits = (sighting.hit for sighting in sightings if sighting.part is part)
+        taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
+        known = {word: found for word in set(wording.words) if (found := _read_surname(word, surnames))}
+        for place, word in enumerate(wording.words):
+            if place in taken or word not in known:
+                continue
+            slug, particles = known[word]
+            alias = Alias(slug, person=True, full=False, ambiguous=False)
+            start = skip_letters(wording, place, particles)
+            hit = NameHit(place, place, start, wording.ends[place], (alias,))
+            if bearers := _bearers(wording, hit, index):
+                yield Sighting(part, wording, hit, bearers), slug
+
+
+def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int] | None:
+    """Whose surname a word is, with the number of letters attached before it."""
+    for particles in (0, 1) if word[:1] in PARTICLES else (0,):
+        slug = surnames.get(word[particles:]) or surnames.get(_sound(word[particles:]))
+        if slug is not None:
+            return slug, particles
+    return None
+
+
+def _sound(word: str) -> str:
+    """The key under which foreign surnames that sound alike meet; no word is written so."""
+    return f'~{skeleton(word)}' if len(word) >= _SHORTEST_FOREIGN else ''
+
+
+def _surnames_in_full_names(sightings: Iterable[Sighting], named_in_full: set[str], index: NameIndex) -> dict[str, str]:
+    """The last words of the full names, where they can be nothing but a surname, of one person only; foreign ones by
+    their sound too."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        surname = sighting.words[-1]
+        if len(surname) < _SHORTEST_SURNAME or not is_only_a_surname(surname):
+            continue
+        for alias in sighting.hit.aliases:
+            if alias.full and alias.slug in named_in_full:
+                bearers[surname].add(alias.slug)
+                if alias.slug in index.foreign_slugs:
+                    bearers[_sound(surname)].add(alias.slug)
+    return {word: next(iter(slugs)) for word, slugs in bearers.items() if word and len(slugs) == 1}
