@@ -106,8 +106,9 @@ def _participant(
     sure = _spread(plain)
     person = participant.kind == Participant.Kind.PERSON
     full = [words for words in plain if len(words) > 1] if person else []
-    for words in full:
-        sure.update(_spread(with_and_without_article(words)))
+    if participant.country in _ARABIC_NAMES:
+        for words in filter(_is_arabic, full):
+            sure.update(_spread(with_and_without_article(words)))
     surnames = [words for words in _surnames(full, given) if words not in sure and words not in doubtful]
     shared = [words for words in doubtful if not person or _ends_one_of(words, full)]
     european = [words for words in surnames if not _is_arabic(words)]

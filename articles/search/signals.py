@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import Signal
 from haystack.signals import BaseSignalProcessor
 
@@ -19,6 +19,7 @@ from articles.models import (
     Meeting,
     Mention,
     MonthSystem,
+    NameVersion,
     Participant,
     Place,
     Source,
@@ -62,7 +63,14 @@ def _receivers() -> Iterator[tuple[Signal, Callable[..., None], type[Model] | No
     for record in _INDEXED_FIELDS:
         yield pre_save, _remember_values, record
         yield post_save, _record_changed, record
+    for named in _NAMED:
+        yield post_save, _names_changed, named
+        yield post_delete, _names_changed, named
     yield articles_stored, _articles_stored, None
+
+
+def _names_changed(sender: type[Model], **kwargs: Any) -> None:
+    NameVersion.move()
 
 
 def _articles_stored(sender: Any, article_ids: Iterable[int], **kwargs: Any) -> None:
