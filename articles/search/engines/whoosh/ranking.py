@@ -29,7 +29,9 @@ K1: Final = 0.9
 B: Final = 0.75
 VIEW_WEIGHTS: Final = {'stem': 1.0, 'root': 1.4, 'gram': 0.7}
 WHOLE_WEIGHT: Final = sum(VIEW_WEIGHTS.values())
-"""Of a name, a phrase or a beginning, which have one view only."""
+"""Of a phrase's word or a beginning, which have one view only."""
+NAME_WEIGHT: Final = 2.0
+"""Of a name in any of its spellings."""
 HEADLINE_WEIGHT: Final = 1.0
 """Added for standing in the headline."""
 
@@ -63,7 +65,7 @@ class Ranking:
             case Phrase():
                 self._add_spots(phrase_spots(self.snapshot, leaf), WHOLE_WEIGHT * len(leaf.words))
             case Family():
-                self._add_spots(family_spots(self.snapshot, leaf), WHOLE_WEIGHT)
+                self._add_spots(family_spots(self.snapshot, leaf), NAME_WEIGHT)
             case Prefix():
                 self._add('folded', prefix_postings(self.snapshot, leaf), WHOLE_WEIGHT)
 
@@ -81,7 +83,7 @@ class Ranking:
 
     def _add_spots(self, spots: Ids, weight: float) -> None:
         self._add('folded', counted(spots), weight)
-        self._add('headline', counted(in_headlines(self.snapshot, spots)), HEADLINE_WEIGHT * weight / WHOLE_WEIGHT)
+        self._add('headline', counted(in_headlines(self.snapshot, spots)), HEADLINE_WEIGHT * weight)
 
     def _add(self, field: str, postings: Postings, weight: float) -> None:
         documents, counts = postings
