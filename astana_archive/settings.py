@@ -170,6 +170,12 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ('UserAttributeSimilarityValidator', 'MinimumLengthValidator', 'CommonPasswordValidator')
 ]
 
+CAPTURE_AGENT = os.environ.get('ARCHIVE_CAPTURE_AGENT', 'astana-archive/1.0 (press archive of the Astana talks)')
+"""How `manage.py capture` names itself to the sites it asks."""
+
+CAPTURE_PRIVATE_HOSTS = _list('ARCHIVE_CAPTURE_PRIVATE_HOSTS')
+"""Hosts that may be captured though their addresses are not public: a server for trying things out."""
+
 INGEST_BATCH = _number('ARCHIVE_INGEST_BATCH', 100)
 """Articles stored in one transaction."""
 
