@@ -1,0 +1,247 @@
+"""The query language: what is typed and what is run."""
+
+import datetime
+import time
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.search.engines.whoosh.matching import split_words
+from articles.search.families import NameBook
+from articles.search.parsing import MAX_LENGTH, MAX_PARTS, ParsedQuery, parse_query
+from articles.search.syntax import All, AnyOf, DateRange, Everything, Family, Filter, Node, Not, Phrase, Prefix, Word
+
+NOBODY = NameBook(())
+
+
+def parse(text: str, names: NameBook = NOBODY) -> ParsedQuery:
+    with override('en'):
+        return parse_query(text, names)
+
+
+def typed(node: Node) -> str:
+    """The tree in short."""
+    match node:
+        case All():
+            return '(' + ' & '.join(map(typed, node.parts)) + ')'
+        case AnyOf():
+            return '(' + ' | '.join(map(typed, node.parts)) + ')'
+        case Not():
+            return '-' + typed(node.part)
+        case Word():
+            return '=' * node.exact + node.text
+        case Phrase():
+            return f'"{" ".join(node.words)}"'
+        case Prefix():
+            return f'{node.text}*'
+        case Filter():
+            return f'{node.field}:{",".join(node.values)}'
+        case DateRange():
+            return f'{node.start}..{node.end}'
+        case Family():
+            return f'{node.kind}/{node.slug}'
+        case Everything():
+            return 'all'
+    raise AssertionError(node)
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ('text', 'tree'),
+        [
+            ('هدنة حلب', '(هدنة & حلب)'),
+            ('"وقف إطلاق النار"', '"وقف اطلاق النار"'),
+            ('“وقف إطلاق”', '"وقف اطلاق"'),
+            ('«وقف إطلاق»', '"وقف اطلاق"'),
+            ('„وقف إطلاق“', '"وقف اطلاق"'),
+            ('هدنة -حلب', '(هدنة & -حلب)'),
+            ('هدنة NOT حلب', '(هدنة & -حلب)'),
+            ('هدنة ليس حلب', '(هدنة & -حلب)'),
+            ('هدنة -"شرق حلب"', '(هدنة & -"شرق حلب")'),
+            ('حلب OR إدلب OR حمص', '(حلب | إدلب | حمص)'),
+            ('حلب أو إدلب', '(حلب | إدلب)'),
+            ('هدنة حلب أو إدلب', '(هدنة & (حلب | إدلب))'),
+            ('هدنة (شرق حلب OR إدلب)', '(هدنة & (شرق & (حلب | إدلب)))'),
+            ('(شرق حلب) OR إدلب', '((شرق & حلب) | إدلب)'),
+            ('مفاوض*', 'مفاوض*'),
+            ('=أستانة', '=أستانة'),
+            ('أستانة -7', '(أستانة & 7)'),
+            ('ثنائي-ثلاثي', '(ثنائي & ثلاثي)'),
+            ('#وقف_إطلاق', '(وقف & إطلاق)'),
+            ('-حلب', '(all & -حلب)'),
+            ('', 'all'),
+            ('!!! ؟', 'all'),
+            ('القرار 2254', '(القرار & 2254)'),
+        ],
+    )
+    def test_what_is_typed_becomes_a_tree(self, text: str, tree: str) -> None:
+        assert typed(parse(text).tree) == tree
+
+    def test_in_a_question_the_arabic_operators_are_words(self) -> None:
+        assert typed(parse('هل الحل عسكري أو سياسي؟').tree).count('|') == 0
+        assert typed(parse('لماذا ليس هناك اتفاق').tree).count('-') == 0
+
+    def test_function_words_are_not_required(self) -> None:
+        assert typed(parse('ماذا حدث في حلب').tree) == '(حدث & حلب)'
+        assert typed(parse('من هو').tree) == '(من & هو)'
+
+    @pytest.mark.parametrize('text', ['2017-01-24', '24/1/2017', '٢٤/١/٢٠١٧', '24.1.2017', '24-1-2017'])
+    def test_a_date_is_a_day_of_publication_too(self, text: str) -> None:
+        assert '2017-01-24..2017-01-24' in typed(parse(text).tree)
+
+    def test_a_year_is_a_time_and_a_word(self) -> None:
+        assert typed(parse('٢٠١٧').tree) == '(٢٠١٧ | 2017-01-01..2017-12-31)'
+
+
+class TestFilters:
+    @pytest.mark.parametrize(
+        ('text', 'filters'),
+        [
+            ('مصدر:سانا', ['source:sana']),
+            ('مصدر: سانا', ['source:sana']),
+            ('source:sana', ['source:sana']),
+            ('مصدر:"الموعد اليومي"', ['source:elmaouid']),
+            ('مشارك:دي ميستورا', ['participant:de-mistura']),
+            ('متحدث:Lavrov', ['speaker:lavrov']),
+            ('speaker:de-mistura', ['speaker:de-mistura']),
+            ('لقاء:أستانا 7', ['meeting:astana-07']),
+            ('meeting:astana-07', ['meeting:astana-07']),
+            ('موضوع:constitutional-committee', ['topic:constitutional-committee']),
+            ('بلد:الجزائر', ['country:algeria']),
+            ('language:arabic', ['language:ar']),
+            ('سنة:٢٠١٧', ['year:2017']),
+            ('month:2017-02', ['month:2017-02']),
+            ('source:sana مصدر:elmaouid', ['source:sana,elmaouid']),
+        ],
+    )
+    def test_fields_take_slugs_and_names_in_any_spelling(
+        self, names: NameBook, text: str, filters: list[str]
+    ) -> None:
+        parsed = parse(text, names)
+        assert [typed(each) for each in parsed.filters] == filters
+        assert parsed.tree == Everything()
+        assert parsed.notices == ()
+
+    def test_a_value_takes_no_more_words_than_it_has(self, names: NameBook) -> None:
+        parsed = parse('مشارك:دي ميستورا هدنة', names)
+        assert [typed(each) for each in parsed.filters] == ['participant:de-mistura']
+        assert typed(parsed.tree) == 'هدنة'
+
+    @pytest.mark.parametrize(
+        ('text', 'tree'),
+        [
+            ('من:2017-01', '(all & 2017-01-01..None)'),
+            ('إلى:2017', '(all & None..2017-12-31)'),
+            ('from:24/1/2017', '(all & 2017-01-24..None)'),
+            ('حتى:"شباط 2017"', '(all & None..2017-02-28)'),
+            ('من:6 شباط 2017', '(all & 2017-02-06..None)'),
+        ],
+    )
+    def test_bounds_of_time(self, names: NameBook, text: str, tree: str) -> None:
+        assert typed(parse(text, names).tree) == tree
+
+    def test_an_unknown_value_is_searched_as_words_and_said(self, names: NameBook) -> None:
+        parsed = parse('مصدر:مجهولة هدنة', names)
+        assert typed(parsed.tree) == '(مجهولة & هدنة)'
+        assert len(parsed.notices) == 1
+
+    def test_an_excluded_filter_stays_in_the_tree(self, names: NameBook) -> None:
+        assert typed(parse('هدنة -مصدر:سانا', names).tree) == '(هدنة & -source:sana)'
+
+    def test_an_address_is_no_filter(self) -> None:
+        assert parse('http://sana.sy').filters == ()
+
+
+class TestNames:
+    def test_spellings_of_a_name_make_the_same_search(self, names: NameBook) -> None:
+        trees = [parse(text, names) for text in ('لافروف', 'Lavrov', 'Лавров', 'سيرغي لافروف', '«لافروف' [1:])]
+        assert len({typed(parsed.tree) for parsed in trees}) == 1
+        assert len({typed(parsed.relaxed) for parsed in trees if parsed.relaxed}) == 1
+
+    def test_a_name_between_words(self, names: NameBook) -> None:
+        assert typed(parse('تصريح لافروف حول حلب الشرقية', names).tree).startswith(
+            '(تصريح & (participant/lavrov | participant:lavrov) & حول & place/aleppo'
+        )
+
+    @pytest.mark.parametrize('text', ['شباط 2017', 'فبراير ٢٠١٧', 'فيفري 2017', 'شباط/فبراير 2017', 'February 2017'])
+    def test_a_month_in_any_system(self, names: NameBook, text: str) -> None:
+        assert typed(parse(text, names).tree) == '(month/02 | 2017-02-01..2017-02-28)'
+
+    def test_a_day_with_its_month(self, names: NameBook) -> None:
+        assert typed(parse('24 كانون الثاني 2017', names).tree) == '(month/01 | 2017-01-24..2017-01-24)'
+        assert typed(parse('31 شباط 2017', names).tree) == 'month/02'
+
+    def test_an_unlisted_spelling_is_said(self, names: NameBook) -> None:
+        (notice,) = parse('Lavroff', names).notices
+        assert 'Lavroff' in notice and 'Sergey Lavrov' in notice
+
+
+class TestRepairsAndLimits:
+    @pytest.mark.parametrize(
+        ('text', 'tree'),
+        [
+            ('حلب "وقف إطلاق', '(حلب & "وقف اطلاق")'),
+            ('مح*', 'مح'),
+            ('*', 'all'),
+            ('(حلب', 'حلب'),
+            ('حلب)', 'حلب'),
+            ('((((((((حلب', 'حلب'),
+        ],
+    )
+    def test_what_does_not_fit_is_repaired_and_said(self, text: str, tree: str) -> None:
+        parsed = parse(text)
+        assert typed(parsed.tree) == tree
+        assert parsed.notices
+
+    @pytest.mark.parametrize('text', ['OR', 'NOT', 'حلب OR', 'OR حلب', 'NOT NOT حلب', '- -', '""', '()', ':', 'مصدر:'])
+    def test_operators_without_operands_do_no_harm(self, text: str) -> None:
+        split_words(parse(text).tree)
+
+    def test_a_long_query_is_cut_and_said(self) -> None:
+        parsed = parse('مفاوضات ' * 1000)
+        assert len(parsed.notices) == 2
+        assert len(parsed.parts) <= MAX_PARTS
+        assert MAX_LENGTH < 1000
+
+    def test_stars_are_limited(self) -> None:
+        parsed = parse('مفاوض* محادث* مباحث* مشاور*')
+        assert typed(parsed.tree) == '(مفاوض* & محادث* & مباحث* & مشاور)'
+        assert parsed.notices
+
+
+PIECES = st.sampled_from(
+    ['"', '«', '”', '(', ')', '-', '=', '*', ':', '|', ' ', ' OR ', ' أو ', ' ليس ', ' NOT ', 'مصدر:', 'من:', 'to:',
+     'لافروف', 'دي', 'ميستورا', 'أستانا', '7', '2017', '24/1/2017', 'شباط', 'آب', 'الجولة', 'السابعة', 'وقف', 'ـ',
+     'ً', '\u200f', '\0', '#', '_', 'Lavrov', "'", 'ا' * 50]
+)  # fmt: skip
+
+
+class TestAnything:
+    @settings(max_examples=300, deadline=None)
+    @given(st.one_of(st.lists(PIECES, max_size=30).map(''.join), st.text(max_size=120)))
+    def test_nothing_typed_fails_or_is_slow(self, names: NameBook, text: str) -> None:
+        started = time.process_time()
+        parsed = parse(text, names)
+        typed(parsed.tree)
+        assert time.process_time() - started < 0.5
+        for each in _ranges(parsed.tree):
+            for bound in filter(None, (each.start, each.end)):
+                datetime.date.fromisoformat(bound)
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.lists(PIECES, max_size=30).map(''.join))
+    def test_reading_twice_gives_the_same(self, names: NameBook, text: str) -> None:
+        assert parse(text, names) == parse(text, names)
+
+
+def _ranges(node: Node) -> list[DateRange]:
+    match node:
+        case DateRange():
+            return [node]
+        case All() | AnyOf():
+            return [each for part in node.parts for each in _ranges(part)]
+        case Not():
+            return _ranges(node.part)
+    return []
