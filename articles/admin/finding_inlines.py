@@ -76,7 +76,7 @@ class MentionInline(FindingInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_context(super().get_queryset(request).select_related('meeting', 'participant'))
 
-    @admin.display(description=_('is'))
+    @admin.display(description=_('names'))
     def what(self, mention: Mention) -> str:
         return str(mention.meeting or mention.participant)
 
