@@ -28,7 +28,10 @@ _PRESENT = """
 يأمل تأمل يكشف
 يروي تروي يشرح تشرح يفسر يلخص يعترف يقر ينبه تنبه يندد ينتقد تنتقد يرفض ترفض يرحب يجزم يعرب تعرب يصرح
 """
-_WITH_OBJECT = 'اعتبره اعتبرها اعتبرته اعتبرتها عده عدها عدته أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
+_WITH_OBJECT = (
+    'اعتبره اعتبرها اعتبرته اعتبرتها عده عدها عدته'
+    ' أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
+)
 """'ما أعلنته الوكالة': whoever says it is named beside it."""
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
@@ -39,7 +42,10 @@ _PARTICIPLES = """
 """
 _SOURCES = 'بحسب حسب حسبما وفق وفقا طبقا لقول قول تعبير برأي'
 _REPORTS = 'نقل نقلت ينقل تنقل نقلا نسب نسبت'
-_NOUNS = 'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها بعبارة بجملة القول التأكيد بالتأكيد بالإشارة بالتشديد التشديد'
+_NOUNS = (
+    'قوله قولها قولهم تأكيده تأكيدها بقوله بقولها بالقول لقوله تعبيره تعبيرها وصفه وصفها'
+    ' بعبارة بجملة القول التأكيد بالتأكيد بالإشارة بالتشديد التشديد'
+)
 
 
 class Frame(Enum):
@@ -185,7 +191,8 @@ def _is_in_a_document(wording: Wording, index: int) -> bool:
 
 
 def _is_verb_here(wording: Wording, index: int, allowed: frozenset[str], *, conjoined: bool) -> bool:
-    """Whether print doubles the letter (بيّن), or one of the words follows at once, or behind a subject where the word begins a clause."""
+    """Whether print doubles the letter (بيّن), or one of the words follows: at once, or behind a subject where the
+    word begins a clause."""
     if _SHADDA in wording.text[wording.starts[index] : wording.ends[index]]:
         return True
     if wording.breaks_after(index):

@@ -6,34 +6,15 @@ them. So a mark's letterform says less than where it stands: before a word, behi
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
-from itertools import pairwise
 from typing import Final
 
-from articles.arabic.folding import fold
+from articles.extraction.linking.quotation_marks import GUILLEMET, Mark, Stance, read_marks, without_separators
 
-DOUBLE: Final = 'double'
-GUILLEMET: Final = 'guillemet'
-SINGLE: Final = 'single'
-BAR: Final = 'bar'
-_FAMILIES: Final = {
-    **dict.fromkeys(
-        ['‘‘', '’’', "''", '``', '´´', ',,', '“', '”', '„', '‟', '"', '＂', '〝', '〞', '〟', '❝', '❞'], DOUBLE
-    ),
-    **dict.fromkeys(['«', '»', '‹', '›', '<<', '>>'], GUILLEMET),
-    **dict.fromkeys(['‘', '’', '‚', '‛'], SINGLE),
-    '|': BAR,
-}
-_MARK = re.compile('|'.join(re.escape(mark) for mark in sorted(_FAMILIES, key=len, reverse=True)))
 _PARAGRAPH = re.compile(r'[^\n]+')
 _OPENERS: Final = frozenset('“„«‹❝〝‘‚')
 _SENTENCE_END: Final = re.compile(r'[.!?؟…،؛:]')
-_ATTACHED: Final = frozenset(
-    ['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'ولل', 'وب', 'ول', 'وبال', 'فب', 'فل']
-)
-_LETTERS_BEFORE = re.compile(r'[\wـ\u064b-\u0652]{1,8}\Z')
 _LONGEST_FRAME: Final = 120
 """Characters between a sentence's end and a mark in which a verb of speech may introduce what the mark opens."""
 
@@ -42,23 +23,6 @@ _LONGEST_QUOTATION: Final = 6
 """Paragraphs that one quotation may run over."""
 _TRAILING: Final = frozenset('.،؛,:"“”»«\u200f\u200e')
 """What is no part of a quotation that nothing closes."""
-
-
-class Stance(Enum):
-    """What a mark's surroundings say of it."""
-
-    OPENS = 'opens'
-    CLOSES = 'closes'
-    EITHER = 'either'
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    start: int
-    end: int
-    glyph: str
-    family: str
-    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +75,7 @@ class _Paragraph:
 
 
 def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
-    marks = _without_separators(list(_read_marks(text, start, end)))
+    marks = without_separators(list(read_marks(text, start, end)))
     if not marks:
         return _Paragraph([], None, None, None, marked=False)
     pairing = _Pairing(text, end, marks, introduces_speech)
@@ -157,48 +121,6 @@ def _join(text: str, opening: Quotation, following: list[_Paragraph]) -> Quotati
     while end > opening.start and text[end - 1].isspace():
         end -= 1
     return Quotation(opening.start, end, opening.outer_start, outer_end, 0, closed=True)
-
-
-def _read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    for match in _MARK.finditer(text, start, end):
-        glyph = match.group()
-        before = text[match.start() - 1] if match.start() > start else '\n'
-        after = text[match.end()] if match.end() < end else '\n'
-        if _FAMILIES[glyph] == SINGLE and before.isalpha() and after.isalpha():
-            continue
-        if glyph == ',,' and (before.isdigit() or after.isdigit()):
-            continue
-        stance = _stance(text, start, match.start(), before, after)
-        yield Mark(match.start(), match.end(), glyph[0], _FAMILIES[glyph], stance)
-
-
-def _without_separators(marks: list[Mark]) -> list[Mark]:
-    """The marks without the bars that do not embrace anything: |so| embraces, a | b separates."""
-    bars = [mark for mark in marks if mark.family == BAR]
-    kept = set()
-    for opening, closing in pairwise(bars):
-        if opening.stance is Stance.OPENS and closing.stance is Stance.CLOSES:
-            kept |= {opening.start, closing.start}
-    return [mark for mark in marks if mark.family != BAR or mark.start in kept]
-
-
-def _stance(text: str, paragraph: int, place: int, before: str, after: str) -> Stance:
-    opens_here = before.isspace() or before in '([{:-–—/،؛' or _follows_particle(text, paragraph, place)
-    closes_here = after.isspace() or after in '.,،؛;:!?؟)]}…-–—/'
-    if opens_here and not closes_here:
-        return Stance.OPENS
-    if closes_here and not opens_here:
-        return Stance.CLOSES
-    if closes_here and opens_here and not after.isspace() and before.isspace():
-        return Stance.CLOSES
-    return Stance.EITHER
-
-
-def _follows_particle(text: str, paragraph: int, place: int) -> bool:
-    before = _LETTERS_BEFORE.search(text, max(paragraph, place - 8), place)
-    if before is None or (before.start() > paragraph and text[before.start() - 1].isalnum()):
-        return False
-    return fold(before.group()) in _ATTACHED
 
 
 class _Pairing:

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part
-from articles.extraction.linking.aliases import (
-    PARTICLES,
-    Alias,
-    NameHit,
-    NameIndex,
-    find_foreign_spellings,
-    find_names,
-    skip_letters,
-)
+from articles.extraction.linking.aliases import Alias, NameIndex
 from articles.extraction.linking.context import (
     follows_strange_given_name,
     is_body_or_place,
     is_only_a_surname,
     names_somebody_longer,
+)
+from articles.extraction.linking.name_hits import (
+    PARTICLES,
+    NameHit,
+    find_foreign_spellings,
+    find_names,
+    skip_letters,
 )
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from articles.extraction.linking.frames import COMPLEMENTIZERS, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
-from articles.extraction.linking.subjects import RELATIVES, Speaker, Subjects
+from articles.extraction.linking.subject_words import RELATIVES
+from articles.extraction.linking.subjects import Speaker, Subjects
 from articles.extraction.linking.wording import Wording
 
 _REMEMBERED = 4
@@ -54,7 +55,7 @@ class Speakers:
             mention = subjects.mentions.covering(frame.index)
             return subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else Speaker()
         if frame.kind is Frame.PARTICIPLE:
-            return subjects.of_sentence(frame.index) or self._current(frame)
+            return self._sentence_subject(frame.index) or self._current(frame)
         if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
@@ -68,7 +69,7 @@ class Speakers:
             passing = subject.passing or self.words[frame.index - 1 : frame.index] in (('ما',), ('لما',))
             return replace(subject, passing=passing) if frame.announces or subject.slug else Speaker()
         if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
-            return subjects.of_sentence(frame.index) or self._current(frame)
+            return self._sentence_subject(frame.index) or self._current(frame)
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
@@ -76,7 +77,13 @@ class Speakers:
     def _counterpart(self, frame: FrameHit) -> Speaker | None:
         """Whom 'نظيره التركي' means: who holds the last speaker's office in the other country."""
         last = self._history[-1][1].slug if self._history else None
-        return self.subjects.counterpart(frame.index + 1, last, frame) if last else None
+        place = frame.index + 1
+        slug = self.subjects.holders.counterpart(place, last) if last else None
+        return self.subjects.speaker(slug, place, place + 1, frame.feminine) if slug else None
+
+    def _sentence_subject(self, index: int) -> Speaker | None:
+        mention = self.subjects.sentences.subject_before(index)
+        return self.subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else None
 
     def _has_another_subject(self, frame: FrameHit) -> bool:
         """Whether a frame without a readable subject still does not go on with the last speaker: a source, what a
@@ -93,14 +100,14 @@ class Speakers:
         topic = self._topic_before(frame.index)
         if topic is not None and topic.first > last and not (gendered and frame.feminine):
             return self.subjects.speaker(topic.slug, topic.first, topic.last, False)
-        within = bool(self._history) and self.subjects.in_one_sentence(last, frame.index)
+        within = bool(self._history) and self.subjects.sentences.in_one_sentence(last, frame.index)
         for _, speaker in reversed(self._history[-_REMEMBERED:]):
             if not gendered or speaker.feminine is frame.feminine or (within and not frame.conjoined):
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker()
 
     def _topic_before(self, index: int) -> Mention | None:
-        topics = self.subjects.topics
+        topics = self.subjects.sentences.topics
         place = bisect_left(topics, index, key=lambda mention: mention.first)
         return topics[place - 1] if place else None
 
@@ -110,7 +117,7 @@ class Speakers:
             return self._reported_before(frame)
         verb = self.subjects.verb_of(frame)
         for index in range(frame.index + 1, min(len(self.words), frame.index + _REPORT_REACH)):
-            if self.subjects.parted(index - 1):
+            if self.subjects.sentences.parted(index - 1):
                 return None
             if self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
@@ -121,7 +128,7 @@ class Speakers:
     def _reported_before(self, frame: FrameHit) -> Speaker | None:
         reported = None
         for index in range(frame.index - 1, max(-1, frame.index - _NOUN_REACH), -1):
-            if self.subjects.parted(index) or index in self.subjects.verbs:
+            if self.subjects.sentences.parted(index) or index in self.subjects.sentences.verbs:
                 break
             if self.words[index] in _FROM:
                 reported = index
@@ -129,4 +136,4 @@ class Speakers:
                 return self._current(frame)
             elif index in self._reports:
                 return self.subjects.behind(reported, frame) if reported else None
-        return self.subjects.before(frame) or self.subjects.of_sentence(frame.index)
+        return self.subjects.before(frame) or self._sentence_subject(frame.index)

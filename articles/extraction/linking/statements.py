@@ -30,7 +30,8 @@ from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.quotations import Quotation, find_quotations
 from articles.extraction.linking.speakers import Speakers
 from articles.extraction.linking.speech import SpeechTest
-from articles.extraction.linking.subjects import GOVERNING, OBLIQUE, Speaker
+from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE
+from articles.extraction.linking.subjects import Speaker
 from articles.extraction.linking.wording import read_wording
 from articles.reference import Facts
 
@@ -181,9 +182,9 @@ class _Reading:
         '«…»، بهذه العبارة بدأ دي ميستورا كلمته'."""
         first = bisect_left(self.wording.starts, quotation.outer_start)
         if first and ':' in self.body[self.wording.ends[first - 1] : quotation.outer_start]:
-            speaker = self.speakers.subjects.of_sentence(first - 1)
-            if speaker is not None:
-                return self._frame_of_name(self.wording.word_before(speaker.end))
+            mention = self.speakers.subjects.sentences.subject_before(first - 1)
+            if mention is not None:
+                return self._frame_of_name(mention.last)
         after = bisect_left(self.wording.starts, quotation.outer_end)
         if self.wording.words[after : after + 1] and self.wording.words[after] in _THUS:
             for index in range(after + 1, min(after + _THUS_REACH, len(self.wording.words))):

@@ -1,0 +1,109 @@
+"""The sentences of a body as far as speech needs them: where they end, who stands in them in which case."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from articles.extraction.linking.frames import Frame, FrameHit
+from articles.extraction.linking.mentions import Mention, Mentions
+from articles.extraction.linking.offices import country_of, head_of
+from articles.extraction.linking.subject_words import (
+    ACTING,
+    AS_FOR,
+    CLAUSE_OPENERS,
+    COUNTERPART,
+    NO_SUBJECT,
+    OBLIQUE,
+    TO_A_TITLE,
+)
+from articles.extraction.linking.wording import Wording
+
+CLAUSE_ENDS: Final = ':.!?؟\n'
+LONGEST_SENTENCE: Final = 45
+"""Words; what is farther apart is not looked for in one sentence."""
+
+
+class Sentences:
+    """Reads the sentences of one body."""
+
+    def __init__(self, wording: Wording, mentions: Mentions, frames: Sequence[FrameHit]) -> None:
+        self.wording = wording
+        self.words = wording.words
+        self.mentions = mentions
+        self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
+        self._parted: dict[int, bool] = {}
+
+    def parted(self, index: int) -> bool:
+        """Whether a sentence ends, or a colon stands, behind the word and before the next."""
+        known = self._parted.get(index)
+        if known is None:
+            between = self.wording.text[self.wording.ends[index] : self.wording.starts[index + 1]]
+            known = self._parted[index] = between != ' ' and any(mark in between for mark in CLAUSE_ENDS)
+        return known
+
+    def in_one_sentence(self, index: int, following: int) -> bool:
+        """Whether no sentence ends between two words; far apart they count as parted."""
+        if following - index > LONGEST_SENTENCE:
+            return False
+        return not any(self.parted(place) for place in range(index, following))
+
+    def begins_sentence(self, index: int) -> bool:
+        if index == 0:
+            return True
+        between = self.wording.text[self.wording.ends[index - 1] : self.wording.starts[index]]
+        return any(mark in between for mark in '.!؟\n')
+
+    def is_oblique(self, mention: Mention) -> bool:
+        """Whether a preposition, or the word for a counterpart, stands before the name and its titles."""
+        before = mention.first - 1
+        while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
+            if head_of(self.words[before]) and self.words[before].startswith(TO_A_TITLE):
+                return True
+            before -= 1
+        if before >= 0 and self.words[before].startswith(COUNTERPART):
+            return True
+        return mention.oblique or (before >= 0 and self.words[before] in OBLIQUE)
+
+    @cached_property
+    def topics(self) -> list[Mention]:
+        """The people whom clauses are about that hold no verb of speech: 'أما لافروف', 'ثم عاد لافروف'."""
+        return [one for one in self.mentions.in_order if one.person and not one.oblique and self._begins_clause(one)]
+
+    def _begins_clause(self, mention: Mention) -> bool:
+        before = mention.first - 1
+        while before >= 0 and (head_of(self.words[before]) or self.words[before].startswith('ال')):
+            before -= 1
+        if self.begins_sentence(before + 1):
+            return True
+        if self.wording.breaks_after(before):
+            return False
+        word = self.words[before]
+        if word in AS_FOR:
+            return True
+        begins = word[0] in 'وف' or before == 0 or self.wording.breaks_after(before - 1)
+        plain = word[1:] if word[0] in 'وف' else word
+        acts = plain in ACTING or (plain.startswith(('ي', 'سي')) and len(plain) > 3)
+        if self.begins_sentence(before) and word not in NO_SUBJECT and not plain.endswith(('ه', 'ات')):
+            return True
+        return acts and (begins or self.words[before - 1] in CLAUSE_OPENERS)
+
+    def subject_before(self, index: int) -> Mention | None:
+        """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
+        subject: Mention | None = None
+        for place in range(index - 1, max(-1, index - LONGEST_SENTENCE), -1):
+            if self.parted(place):
+                break
+            if place in self.verbs:
+                return None
+            mention = self.mentions.at(place)
+            if mention is not None and mention.person and not self.is_oblique(mention):
+                subject = mention
+        return subject
+
+    def last_named_before(self, index: int) -> Mention | None:
+        """The person named last before the word, not farther away than a sentence is long."""
+        for place in range(index - 1, max(-1, index - LONGEST_SENTENCE), -1):
+            mention = self.mentions.at(place)
+            if mention is not None and mention.person:
+                return mention
+        return None
