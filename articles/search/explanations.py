@@ -94,8 +94,8 @@ def _rule_of_name(surface: str, occurrence: Occurrence, family: Family, names: N
     particle = _particle(fold(surface).split(' ')[0], occurrence.spelling[0] if occurrence.spelling else '')
     bare = surface[_letters(surface, len(particle)) :]
     parts = f' = {particle} + {bare}' if particle else ''
-    if fold(bare) == fold(shown) and not particle:
-        return 'spelling', _('{form}: a spelling of {typed}').format(form=surface, typed=shown)
+    if bare == shown and not particle:
+        return 'same name', _('{form}: the name that “{typed}” stands for').format(form=surface, typed=family.typed)
     rule = 'attached particle' if particle and fold(bare) == fold(family.typed) else 'same name'
     return rule, _('{form}{parts}: a name or spelling of {name}').format(form=surface, parts=parts, name=shown)
 

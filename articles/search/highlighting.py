@@ -10,6 +10,8 @@ from articles.search.occurrences import Occurrence
 
 PASSAGE_LENGTH: Final = 260
 """Characters of a passage."""
+_SHORTEST: Final = 100
+"""Characters of a passage that may end with its paragraph."""
 _BEFORE: Final = 70
 """Characters before the first marked word of a passage."""
 _PARAGRAPH: Final = '\n\n'
@@ -70,16 +72,19 @@ def _inside(occurrences: Sequence[Occurrence], start: int, end: int) -> list[Occ
 
 
 def _window(text: str, first: int, last: int) -> tuple[int, int]:
-    """Whole words around `first:last`, within its paragraph where that is long enough."""
+    """Whole words around `first:last`, within the paragraph where what is left of that is long enough."""
     begin = text.rfind(_PARAGRAPH, 0, first) + len(_PARAGRAPH) if _PARAGRAPH in text[:first] else 0
     start = max(begin, first - _BEFORE)
     if start > begin:
         space = text.find(' ', start, first)
         start = space + 1 if space >= 0 else first
     end = min(len(text), max(start + PASSAGE_LENGTH, last))
+    paragraph_end = text.find(_PARAGRAPH, max(last, start + _SHORTEST))
+    if 0 <= paragraph_end < end:
+        return start, paragraph_end
     if end < len(text):
         space = text.rfind(' ', last, end)
-        end = space if space > 0 else last if last > first else end
+        end = space if space > last else end if last == 0 else last
     return start, end
 
 

@@ -1,5 +1,5 @@
 import json
-from argparse import FileType
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -22,9 +22,9 @@ class Command(BaseCommand):
         parser.add_argument('--json', action='store_true', help='One JSON object.')
         parser.add_argument('--strict', action='store_true', help='Only articles with all the words.')
         parser.add_argument('--order', choices=['relevance', 'newest', 'oldest'], default='relevance')
-        parser.add_argument('--batch', type=FileType(encoding='utf-8'), metavar='QUERIES.tsv',
+        parser.add_argument('--batch', type=Path, metavar='QUERIES.tsv',
                             help='Lines of query id, tab, query.')  # fmt: skip
-        parser.add_argument('--output', type=FileType('w', encoding='utf-8'), metavar='RUN.txt',
+        parser.add_argument('--output', type=Path, metavar='RUN.txt',
                             help='Where the TREC run of --batch goes; default is standard output.')  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,15 +38,17 @@ class Command(BaseCommand):
                 self._search(options, limit or DEFAULT_LIMIT)
         except SearchUnavailable as reason:
             raise CommandError(str(reason)) from reason
-        except ValueError as reason:
+        except (OSError, ValueError) as reason:
             raise CommandError(str(reason), returncode=2) from reason
 
     def _batch(self, options: dict[str, Any], limit: int) -> None:
-        output = options['output'] or self.stdout
-        for line in run_lines(options['batch'], limit):
-            output.write(f'{line}\n')
-        if options['output']:
-            options['output'].close()
+        with options['batch'].open(encoding='utf-8') as queries:
+            lines = (f'{line}\n' for line in run_lines(queries, limit))
+            if options['output'] is None:
+                self.stdout.write(''.join(lines), ending='')
+                return
+            with options['output'].open('w', encoding='utf-8') as run:
+                run.writelines(lines)
 
     def _search(self, options: dict[str, Any], limit: int) -> None:
         request = SearchRequest(

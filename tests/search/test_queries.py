@@ -1,0 +1,230 @@
+"""A search from end to end: what is found, shown, counted, explained and suggested."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils.translation import override
+
+from articles.models import Article
+from articles.search import indexing
+from articles.search.completions import complete
+from articles.search.queries import search_articles, search_ids
+from articles.search.results import SearchRequest, SearchResults
+from tests.factories import (
+    AliasFactory,
+    ArticleFactory,
+    FamilyFactory,
+    MentionFactory,
+    ParticipantFactory,
+    PlaceFactory,
+    SourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def index(own_data_folder: Path) -> None:
+    indexing.ensure_index()
+
+
+@pytest.fixture
+def archive() -> dict[str, Article]:
+    PlaceFactory(slug='astana', name_ar='أستانا', name_en='Astana', aliases_ar=['أستانة', 'آستانة', 'استانه'])
+    lavrov = ParticipantFactory(slug='lavrov', name_ar='سيرغي لافروف', name_en='Sergey Lavrov')
+    AliasFactory(participant=lavrov, spelling='لافروف')
+    AliasFactory(participant=lavrov, spelling='Лавров', script='other')
+    sana = SourceFactory(slug='sana', name_ar='سانا', name_en='SANA', country='syria')
+    rt = SourceFactory(slug='rt', name_ar='روسيا اليوم', name_en='RT', country='russia')
+    articles = {
+        'talks': ArticleFactory(
+            headline='انطلاق المحادثات بأستانا', body='وصل لافروف إلى أستانة.\n\nوقال إن الهدنة صامدة.', source=sana
+        ),
+        'truce': ArticleFactory(headline='هدنة في حلب', body='صمدت الهدنة في حلب يوما آخر.', source=sana),
+        'moscow': ArticleFactory(headline='لافروف يستقبل الوفود', body='استقبل الوزير الوفود في موسكو.', source=rt),
+    }
+    MentionFactory(article=articles['moscow'], participant=lavrov, part='headline', surface='لافروف')
+    return articles
+
+
+def search(text: str, **options: Any) -> SearchResults:
+    with override(options.pop('language', 'en')):
+        return search_articles(SearchRequest(text, **options))
+
+
+def keys(results: SearchResults) -> list[int]:
+    return [hit.article.pk for hit in results.hits if not hit.related]
+
+
+class TestWhatIsFound:
+    def test_every_spelling_finds_the_same_in_the_same_order(self, archive: dict[str, Article]) -> None:
+        for spellings in (['لافروف', 'Lavrov', 'Лавров', 'سيرغي لافروف', 'ولافروف'], ['أستانا', 'آستانة', 'Astana']):
+            answers = [[(hit.article.pk, hit.score) for hit in search(text).hits] for text in spellings]
+            assert answers[0]
+            assert all(answer == answers[0] for answer in answers)
+
+    def test_fewer_than_a_page_and_articles_with_most_words_follow(self, archive: dict[str, Article]) -> None:
+        results = search('الهدنة حلب لافروف')
+        assert results.relaxed
+        assert results.strict_total == 0
+        assert results.total == len(results.hits) == 3
+        assert all(hit.related for hit in results.hits)
+        assert search('الهدنة حلب لافروف', strict=True).total == 0
+
+    def test_related_forms_come_after_all_others(self, archive: dict[str, Article]) -> None:
+        results = search('وفد')
+        assert [hit.article for hit in results.hits] == [archive['moscow']]
+        assert results.hits[0].related
+        assert '<mark>الوفود</mark>' in results.hits[0].headline
+
+    def test_filters_typed_and_chosen_narrow_together(self, archive: dict[str, Article]) -> None:
+        assert keys(search('لافروف مصدر:سانا')) == [archive['talks'].pk]
+        assert keys(search('لافروف', filters={'source': ('rt',)})) == [archive['moscow'].pk]
+        assert search('لافروف مصدر:سانا', filters={'country': ('russia',)}).total == 0
+
+    def test_an_empty_query_lists_everything(self, archive: dict[str, Article]) -> None:
+        assert search('').total == 3
+
+    def test_what_is_withheld_is_not_found(self, archive: dict[str, Article]) -> None:
+        archive['truce'].status = Article.PublicationStatus.WITHHELD
+        archive['truce'].save()
+        assert archive['truce'].pk not in keys(search('هدنة'))
+
+    def test_a_page_past_the_end_is_empty(self, archive: dict[str, Article]) -> None:
+        results = search('لافروف', page=40)
+        assert results.hits == ()
+        assert results.total == 2
+
+    def test_the_articles_of_a_page_cost_one_query(
+        self, archive: dict[str, Article], django_assert_num_queries: Any
+    ) -> None:
+        search('لافروف')
+        with django_assert_num_queries(2):  # the version of the names, and the articles with their sources
+            results = search('لافروف')
+            assert [hit.article.source.slug for hit in results.hits if hit.article.source]
+
+    def test_copies_are_folded_under_the_best_one(self, archive: dict[str, Article]) -> None:
+        family = FamilyFactory()
+        for article in (archive['talks'], archive['moscow']):
+            article.family = family
+            article.save()
+        results = search('لافروف')
+        assert len(results.hits) == 1
+        assert results.hits[0].copies == 1
+        assert len(search('لافروف', fold_copies=False).hits) == 2
+
+    def test_all_keys_of_a_search_in_order(self, archive: dict[str, Article]) -> None:
+        assert list(search_ids(SearchRequest('لافروف'))) == [hit.article.pk for hit in search('لافروف').hits]
+        assert len(list(search_ids(SearchRequest(''), limit=2))) == 2
+
+
+class TestWhatIsShown:
+    def test_facets_are_named_in_the_language_of_the_page(self, archive: dict[str, Article]) -> None:
+        for language, label in (('ar', 'سانا'), ('en', 'SANA')):
+            sources = search('', language=language).facets['source']
+            assert {(value.label, value.count) for value in sources if value.value == 'sana'} == {(label, 2)}
+
+    def test_values_of_one_facet_stay_selectable_together(self, archive: dict[str, Article]) -> None:
+        results = search('', filters={'source': ('sana',)})
+        assert {value.value: (value.count, value.selected) for value in results.facets['source']} == {
+            'sana': (2, True),
+            'rt': (1, False),
+        }
+        assert {value.value: value.count for value in results.facets['country']} == {'syria': 2}
+
+    def test_each_hit_says_why(self, archive: dict[str, Article]) -> None:
+        (hit,) = [hit for hit in search('أستانا الهدنة').hits if hit.article == archive['talks']]
+        reasons = {reason.matched: (reason.rule, reason.exact_url_query) for reason in hit.why}
+        assert reasons['بأستانا'] == ('attached particle', '=بأستانا')
+        assert reasons['أستانة'][0] == 'same name'
+        assert reasons['الهدنة'] == ('same form', '=الهدنة')
+        assert any('بأستانا = ب + أستانا' in reason.explanation for reason in hit.why)
+
+    def test_an_article_that_is_only_linked_says_so(self, archive: dict[str, Article]) -> None:
+        putin = ParticipantFactory(slug='putin', name_ar='فلاديمير بوتين', name_en='Vladimir Putin')
+        MentionFactory(article=archive['truce'], participant=putin, surface='يوما')
+        (hit,) = search('بوتين').hits
+        assert [reason.rule for reason in hit.why] == ['linked']
+
+    def test_the_exact_form_asks_for_that_form_only(self, archive: dict[str, Article]) -> None:
+        assert keys(search('=أستانة')) == [archive['talks'].pk]
+        assert keys(search('=آستانة')) == []
+
+
+class TestSuggestions:
+    def test_the_other_keyboard_layout(self, archive: dict[str, Article]) -> None:
+        results = search('ghtv,t')
+        assert results.replaced_by == 'لافروف'
+        assert results.total == 2
+
+    def test_a_misspelled_word_is_suggested(self, archive: dict[str, Article]) -> None:
+        results = search('المحادثتت بأستانا')
+        assert results.suggestion == 'المحادثات بأستانا' or results.replaced_by == 'المحادثات بأستانا'
+
+    def test_a_foreign_word_is_found_by_its_consonants(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='زيارة', body='وصلت موغيريني إلى عمان.')
+        results = search('Mogherini')
+        assert results.replaced_by == 'موغيريني'
+        assert results.total == 1
+
+    def test_known_words_are_left_alone(self, archive: dict[str, Article]) -> None:
+        results = search('هدنة')
+        assert results.suggestion is None
+        assert results.replaced_by is None
+
+    def test_nothing_found_says_what_to_try(self, archive: dict[str, Article]) -> None:
+        results = search('هدنة', filters={'source': ('rt',)})
+        assert results.total == 0
+        assert [(each.request.filters, each.count) for each in results.nearby] == [({}, 2)]
+
+
+class TestCompletions:
+    def test_groups_of_names_and_words(self, archive: dict[str, Article]) -> None:
+        TopicFactory(slug='aleppo', name_ar='حلب', name_en='Aleppo')
+        with override('en'):
+            groups = {group['label']: group['entries'] for group in complete('لاف')}
+            assert [entry['text'] for entry in groups['Participants']] == ['Sergey Lavrov']
+            assert groups['Participants'][0]['url'].endswith('/participants/lavrov/')
+            assert [entry['text'] for entry in groups['Words']] == ['لافروف']
+            assert {group['label'] for group in complete('حل')} == {'Topics', 'Words'}
+
+    @pytest.mark.parametrize('typed', ['', ' ', 'ل', '"', '🙂', 'ا' * 5000])
+    def test_whatever_is_typed(self, archive: dict[str, Article], typed: str) -> None:
+        assert isinstance(complete(typed), list)
+
+
+class TestCommand:
+    def run(self, *arguments: Any, **options: Any) -> str:
+        output = io.StringIO()
+        call_command('search', *arguments, stdout=output, **options)
+        return output.getvalue()
+
+    def test_json_as_laid_down(self, archive: dict[str, Article]) -> None:
+        answer = json.loads(self.run('لافروف', '--json', '--limit', '1'))
+        assert {'query', 'total', 'relaxed', 'suggestion', 'hits', 'facets'} <= answer.keys()
+        (hit,) = answer['hits']
+        assert {'rank', 'id', 'original', 'record', 'score', 'headline', 'snippet', 'path', 'why'} <= hit.keys()
+        assert '<mark>' not in hit['snippet']
+        assert ['sana', 1] in answer['facets']['source']
+
+    def test_batch_writes_a_run(self, archive: dict[str, Article], tmp_path: Path) -> None:
+        queries, run = tmp_path / 'queries.tsv', tmp_path / 'run.txt'
+        queries.write_text('q1\tمن هو لافروف؟\nq2\tهدنة\nq3\tلاشيءلاشيء\n', encoding='utf-8')
+        self.run('--batch', str(queries), '--output', str(run), limit=5)
+        lines = [line.split(' ') for line in run.read_text(encoding='utf-8').splitlines()]
+        assert {line[0] for line in lines} == {'q1', 'q2'}
+        assert [line[3] for line in lines if line[0] == 'q1'] == ['1', '2']
+        assert all(line[1] == 'Q0' and line[5] == 'archive' for line in lines)
+        assert archive['truce'].received_as.removesuffix('.txt') in {line[2] for line in lines if line[0] == 'q2'}
+
+    def test_a_line_without_tab_is_named(self, tmp_path: Path) -> None:
+        queries = tmp_path / 'queries.tsv'
+        queries.write_text('q1 هدنة\n', encoding='utf-8')
+        with pytest.raises(CommandError, match='Line 1'):
+            self.run('--batch', str(queries))
