@@ -11,7 +11,7 @@ from articles.arabic.folding import fold, fold_with_offsets
 
 Value = TypeVar('Value')
 
-_TOKEN: Final = re.compile(r'[0-9]+|[^\W\d_]+|\n|[^\w\s]|_')
+_TOKEN: Final = re.compile(r'[0-9]+|[^\W\d_]+|\n\s*|[^\w\s]|_')
 QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
 """Names stand in marks, or a part of a name does: phrases are looked for without them."""
 _SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
@@ -19,7 +19,7 @@ _SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The tokens of a text: runs of letters, runs of digits, single marks and line breaks, all folded.
+    """The tokens of a text: runs of letters, runs of digits, single marks and (runs of) line breaks, all folded.
 
     `starts` and `ends` are offsets into the folded text; `span` gives those of the original.
     """
@@ -31,6 +31,8 @@ class Scan:
     ends: list[int]
     sentence_ends: list[int]
     """The tokens that end a sentence."""
+    unmarked: list[int]
+    """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span of the original text that the tokens `first` to `last` (both included) cover."""
@@ -55,12 +57,15 @@ def scan(text: str) -> Scan:
     folded, offsets = fold_with_offsets(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
     scanned = Scan(
-        text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], []
+        text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], [], []
+    )
+    scanned.unmarked.extend(
+        [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
     )
     scanned.sentence_ends.extend(
         place
-        for place, token in enumerate(scanned.tokens)
-        if token in _SENTENCE_ENDS and not scanned.is_between_digits(place)
+        for place in [place for place, token in enumerate(scanned.tokens) if token[0] in _SENTENCE_ENDS]
+        if not scanned.is_between_digits(place)
     )
     return scanned
 
@@ -98,9 +103,8 @@ class Phrases(Generic[Value]):
         A phrase that begins inside of another is found only with `overlapping`."""
         known = self._by_first
         free = 0
-        for index, token in enumerate(tokens):
-            if token in known and (index >= free or overlapping):
-                hit = self.at(tokens, index)
-                if hit:
-                    yield index, hit[0], hit[1]
-                    free = index + hit[0]
+        for index in [index for index, token in enumerate(tokens) if token in known]:
+            hit = self.at(tokens, index) if index >= free or overlapping else None
+            if hit:
+                yield index, hit[0], hit[1]
+                free = index + hit[0]

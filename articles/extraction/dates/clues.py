@@ -1,4 +1,4 @@
-"""What the text itself says of its day: each clue leaves a set of days on which it could have been written."""
+"""What the time words of a text say of its day: each clue leaves a set of days on which it could have been written."""
 
 import datetime
 import re
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from articles.extraction.linking.meeting_index import RELATED, ROUND, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention
 from articles.extraction.timewords.daysets import (
     ALL,
@@ -17,7 +16,6 @@ from articles.extraction.timewords.daysets import (
     in_year,
     months_after,
     months_before,
-    of_day,
     on_day_of_month,
     on_weekday,
     shifted,
@@ -25,21 +23,15 @@ from articles.extraction.timewords.daysets import (
     widened,
 )
 from articles.extraction.timewords.expressions import Relation, System, TimeExpression
-from articles.reference import Facts, Meeting
 
 _MONTHS_AWAY: Final = 11
 """'Last July' is at most so many months ago, 'next July' as many ahead."""
 _LIKELY_MONTHS_AWAY: Final = 6
-_DAYS_AWAY: Final = 330
-_WEEK: Final = 6
 _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
-_LEAD: Final = 800
 _HEAD: Final = 300
 """Characters: the first sentence or two."""
-_ANNOUNCED: Final = 150
-_ADJOINING: Final = 6
-_STALE: Final = 4
+STALE: Final = 4
 """News gives a weekday without a date for what happened at most so many days ago."""
 
 
@@ -71,17 +63,11 @@ class Clue:
     """Whether it rests on a known meeting."""
 
 
-def read_clues(
-    times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...], facts: Facts
-) -> tuple[Clue, ...]:
-    """All clues of a text, in its order."""
-    clues = [clue for time in times for clue in _clues_of_time(time)]
-    index = meeting_index(facts)
-    for mention in mentions:
-        clues.extend(_clues_of_mention(mention, index))
-    clues.extend(_latest_round(mentions, index))
-    clues.extend(_lead_weekday(times, mentions))
-    return tuple(sorted(clues, key=lambda clue: clue.start))
+def clues_of_times(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
+    """What the time words of a text say of its day. `mentions` tell which of them are yet to come."""
+    for time in times:
+        yield from _clues_of_time(time)
+    yield from _lead_weekday(times, mentions)
 
 
 def _clues_of_time(time: TimeExpression) -> Iterator[Clue]:
@@ -120,9 +106,9 @@ def _weekday(time: TimeExpression) -> Iterator[Clue]:
     """A weekday alone: news speaks so of the last few days, with 'this' of the next few."""
     same = on_weekday(time.weekday or 1)
     if time.weekday_relation is None:
-        yield Clue(widened(same, 0, _STALE), time.text, 'was a few days ago at most', time.start, rank=Rank.RECENT)
+        yield Clue(widened(same, 0, STALE), time.text, 'was a few days ago at most', time.start, rank=Rank.RECENT)
     elif time.weekday_relation is Relation.CURRENT:
-        yield Clue(widened(same, _STALE, 0), time.text, 'is a few days away at most', time.start, rank=Rank.RECENT)
+        yield Clue(widened(same, STALE, 0), time.text, 'is a few days away at most', time.start, rank=Rank.RECENT)
 
 
 def _related_month(time: TimeExpression, month: int) -> Iterator[Clue]:
@@ -158,47 +144,6 @@ def _date(year: int, month: int | None, day: int | None) -> datetime.date:
         return datetime.date(year, month or 1, 1)
 
 
-def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[Clue]:
-    """What the times of a mention say together: one of them is the meeting's, which one is not known."""
-    days: DaySet = 0
-    telling: list[TimeExpression] = []
-    for time in mention.times:
-        found = _days_of_mention(mention, time, index)
-        if found:
-            days |= found
-            telling.append(time)
-    if telling and mention.slugs:
-        pieces = sorted([(mention.start, mention.text), *((time.start, time.text) for time in telling)])
-        near = all(time.anchor is not None or time.last_two_days for time in telling)
-        words = ' · '.join(text for _, text in pieces)
-        fixes = 'day year' if near else 'year'
-        yield Clue(days, words, 'is said of a known meeting', pieces[0][0], fixes, meeting=True)
-    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and mention.kind != RELATED:
-        days = union(_held(index.by_slug[slug], mention.phase) for slug in mention.slugs)
-        yield Clue(days, mention.text, 'is held or was just held', mention.start, 'year', Rank.HELD, meeting=True)
-
-
-def _held(meeting: Meeting, phase: str) -> DaySet:
-    first = meeting.end if phase == 'E' else meeting.start
-    last = meeting.start if phase == 'B' else meeting.end
-    return between(first, last + datetime.timedelta(days=3))
-
-
-def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> Iterator[Clue]:
-    """The highest round named: the text is no older than its announcement, and hardly younger than the next but one."""
-    numbered = [mention for mention in mentions if mention.number and mention.kind == ROUND]
-    if not numbered:
-        return
-    latest = max(numbered, key=lambda mention: mention.number or 0)
-    meeting = index.by_slug[latest.slugs[0]]
-    announced = meeting.start - datetime.timedelta(days=_ANNOUNCED)
-    yield Clue(between(announced, datetime.date.max), latest.text, 'names a round', latest.start)
-    later = index.rounds.get((meeting.round or 0) + 2)
-    if later:
-        days = between(announced, index.by_slug[later].start)
-        yield Clue(days, latest.text, 'is the latest round named', latest.start, rank=Rank.ROUND)
-
-
 def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
     """News begins with the day of the event, which is that of the text or the day before."""
     to_come = ('F', 'b', 'e', 'h')
@@ -209,104 +154,6 @@ def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMent
             days = on_weekday(time.weekday or 1)
             yield Clue(days, time.text, 'is the day the report begins with', time.start, 'day', Rank.LEAD)
             return
-
-
-def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
-    if time.system is not System.GREGORIAN:
-        return 0
-    if time.days and (time.month or time.month_relation is Relation.CURRENT):
-        return _dated_days(mention, time, index)
-    if time.month and time.month_relation:
-        return _monthly_days(mention, time, index)
-    if mention.rule == 'name' and mention.kind == RELATED and (time.anchor is None or not time.weekday):
-        return 0
-    if mention.rule == 'kind-and-date':
-        return 0
-    told = mention.phase or mention.rule == 'description' or time.last_two_days
-    if told or (time.anchor is not None and _adjoins(mention, time)):
-        return _phase_days(mention, time, index)
-    return 0
-
-
-def _adjoins(mention: MeetingMention, time: TimeExpression) -> bool:
-    """'Today, Friday, in the hall of the summit': so near that no verb is needed."""
-    return max(mention.first_token - time.last_token, time.first_token - mention.last_token) <= _ADJOINING
-
-
-def _dated_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
-    months = [time.month] if time.month else range(1, 13)
-    matched = {slug for month in months for slug in slugs_on(index, mention.slugs, month, time.days)}
-    if time.year:
-        matched = {slug for slug in matched if index.by_slug[slug].start.year == time.year}
-    if not matched and time.month_relation is Relation.COMING and time.month:
-        matched = {slug for slug in mention.slugs if _was_planned(index.by_slug[slug], time.month, time.days[0])}
-    return union(_seen_from(index.by_slug[slug], mention, time) for slug in matched)
-
-
-def _was_planned(meeting: Meeting, month: int, day: int) -> bool:
-    """Whether a meeting may be the one announced for a day: meetings are put off rather than brought forward."""
-    try:
-        planned = datetime.date(meeting.start.year, month, day)
-    except ValueError:
-        return False
-    return -5 <= (meeting.start - planned).days <= 20
-
-
-def _monthly_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
-    meetings = [index.by_slug[slug] for slug in mention.slugs]
-    return union(_seen_from(meeting, mention, time) for meeting in meetings if meeting.start.month == time.month)
-
-
-def _seen_from(meeting: Meeting, mention: MeetingMention, time: TimeExpression) -> DaySet:
-    """The days from which the meeting's date is seen as `time` says it."""
-    if time.anchor is not None:
-        days = union(of_day(day) for day in days_of_meeting(meeting) if not time.days or day.day in time.days)
-        return shifted(days, -time.anchor)
-    away = datetime.timedelta(days=_DAYS_AWAY)
-    if time.month_relation is Relation.CURRENT:
-        return in_month(meeting.start.month) & in_year(meeting.start.year)
-    if time.month_relation is Relation.COMING or mention.phase == 'F':
-        return between(meeting.start - away, meeting.start)
-    if time.month_relation is Relation.PAST:
-        return between(meeting.start, meeting.end + away)
-    return between(meeting.start - away, meeting.end + away)
-
-
-def days_of_meeting(meeting: Meeting) -> list[datetime.date]:
-    return [meeting.start + datetime.timedelta(days=n) for n in range((meeting.end - meeting.start).days + 1)]
-
-
-def _phase_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
-    """'The talks began on Monday', 'ended today', 'over the last two days'."""
-    if time.weekday is None and time.anchor is None and not time.last_two_days:
-        return 0
-    return union(_phase_of(index.by_slug[slug], mention.phase, time) for slug in mention.slugs)
-
-
-def _phase_of(meeting: Meeting, phase: str, time: TimeExpression) -> DaySet:
-    if phase == 'F' and time.anchor is not None and time.anchor <= 0:
-        # 'Today it was said that the round will': the day is that of the saying.
-        return 0
-    if time.last_two_days:
-        return between(meeting.end, meeting.end + datetime.timedelta(days=1))
-    if phase.upper() in ('B', 'F'):
-        days = [meeting.start]
-    elif phase.upper() == 'E':
-        days = [meeting.end]
-    else:
-        days = days_of_meeting(meeting)
-    if time.weekday:
-        days = [day for day in days if day.isoweekday() == time.weekday]
-    meant = union(of_day(day) for day in days)
-    if time.anchor is not None:
-        return shifted(meant, -time.anchor)
-    if time.weekday_relation is Relation.PAST:
-        return widened(shifted(meant, 1), 0, _WEEK)
-    if time.weekday_relation is Relation.COMING:
-        return widened(shifted(meant, -1), _WEEK, 0)
-    if phase == 'F' or time.weekday_relation is Relation.CURRENT:
-        return widened(meant, _WEEK, 0)
-    return widened(meant, _STALE, 1) if phase.islower() else widened(meant, 0, _WEEK)
 
 
 def dateline_clue(text: str, times: tuple[TimeExpression, ...]) -> Clue | None:

@@ -158,20 +158,18 @@ def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
 
 def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[DateLine]:
     """All dates on lines of their own outside of the story, up to where other stories or comments begin."""
-    body = {_plain(paragraph) for paragraph in clean.body.split('\n')}
+    body = set(_lines(clean.body))
     story = {plain for plain in body if len(plain) >= _PROSE}
     headline = _plain(clean.headline or '')
-    seen_headline = not headline
-    seen_story = False
-    lines = [_plain(line) for line in document.text.splitlines()]
-    last_story = max((number for number, line in enumerate(lines) if line in story), default=-1)
+    lines = _lines(document.text)
+    told = [number for number, line in enumerate(lines) if line in story]
+    first_story, last_story = (told[0], told[-1]) if told else (len(lines), -1)
+    # A page names its story in its title and its path too: the headline is the last of them above the text.
+    titled = max((number for number, line in enumerate(lines[:first_story]) if headline in line), default=-1)
     if clean.dateline:
         yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE, _FEW_WORDS)
     for number, plain in enumerate(lines):
-        if not plain:
-            continue
-        seen_headline = seen_headline or headline in plain
-        seen_story = seen_story or plain in story
+        seen_story = number >= first_story
         if len(plain) > _LONGEST:
             continue
         folded = fold(plain)
@@ -179,9 +177,14 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
             return
         if not _DIGIT.search(plain) or (seen_story and number < last_story and not _PUBLISHED.search(folded)):
             continue
-        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if seen_headline else _Zone.MASTHEAD
+        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if number > titled >= 0 or not headline else _Zone.MASTHEAD
         if not _FOREIGN.search(folded):
             yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with anything on them, with single spaces."""
+    return [plain for line in text.splitlines() if (plain := _plain(line))]
 
 
 def _plain(line: str) -> str:

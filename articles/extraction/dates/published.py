@@ -3,8 +3,9 @@
 import datetime
 from typing import Final
 
-from articles.extraction.dates.clues import Clue, dateline_clue, read_clues
+from articles.extraction.dates.clues import Clue, clues_of_times, dateline_clue
 from articles.extraction.dates.datelines import best_date_line
+from articles.extraction.dates.meeting_clues import clues_of_meetings
 from articles.extraction.dates.resolution import resolve
 from articles.extraction.dates.stated import read_given, read_stated, read_url, read_url_month
 from articles.extraction.documents import (
@@ -62,8 +63,8 @@ def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:
 
 def _clues(clean: CleanDocument, metadata: Metadata, facts: Facts) -> tuple[Clue, ...]:
     times = read_expressions(clean.body)
-    headline = find_mentions(clean.headline or '', facts)
-    clues = [*read_clues(times, (*headline, *find_mentions(clean.body, facts)), facts)]
+    mentions = (*find_mentions(clean.headline or '', facts), *find_mentions(clean.body, facts))
+    clues = [*clues_of_times(times, mentions), *clues_of_meetings(mentions, facts)]
     opening = dateline_clue(clean.body, times)
     if opening:
         clues.append(opening)

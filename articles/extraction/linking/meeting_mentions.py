@@ -1,5 +1,6 @@
 """Where a text speaks of meetings, and which of the known ones each place can mean. The date decides later."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -18,6 +19,8 @@ _CLAUSE_WORDS: Final = frozenset(
     cut('قبيل قبل بعد عقب لافتا مشيرا مؤكدا مضيفا موضحا معتبرا بينما فيما بعدما قبلما إن أن وأن على أن')
 )
 _OTHER_CLAUSE: Final = 30
+_LONGEST: Final = 80
+"""Words of meetings in one sentence: what has more is a list, and is read in pieces."""
 _TIME_REACH: Final = 20
 
 
@@ -62,8 +65,9 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
     times = _by_sentence(read_expressions(text))
     found: dict[int, list[MeetingMention]] = {}
     starts: set[int] = set()
-    sentences = {sentence.number: sentence for sentence in _sentences(scanned, facts, times)}
-    for sentence in sentences.values():
+    sentences: dict[int, Sentence] = {}
+    for sentence in _sentences(scanned, facts, times):
+        sentences[sentence.number] = sentence
         for word, reading in read_sentence(sentence, index):
             mention = _mention(scanned, sentence, word, reading)
             found.setdefault(sentence.number, []).append(mention)
@@ -118,14 +122,18 @@ def _with_times(
 ) -> Iterator[MeetingMention]:
     """Each time expression belongs to the nearest mention of its sentence, and to those that overlap it."""
     owned: dict[int, list[TimeExpression]] = {}
+    mentions = sorted(mentions, key=lambda mention: mention.first_token)
+    firsts = [mention.first_token for mention in mentions]
     for time in times:
-        distance, nearest = min(
-            ((_distance(mention, time, tokens), mention) for mention in mentions), key=lambda found: found[0]
-        )
+        low = bisect_left(firsts, time.first_token - _TIME_REACH - _LONGEST)
+        near = range(low, bisect_right(firsts, time.last_token + _TIME_REACH))
+        distances = [(_distance(mentions[place], time, tokens), place) for place in near]
+        distance, place = min(distances, default=(_TIME_REACH + 1, 0))
         if distance > _TIME_REACH:
             continue
-        for place, mention in enumerate(mentions):
-            if mention.start < nearest.end and nearest.start < mention.end:
+        nearest = mentions[place]
+        for place in near:
+            if mentions[place].start < nearest.end and nearest.start < mentions[place].end:
                 owned.setdefault(place, []).append(time)
     for place, mention in enumerate(mentions):
         yield replace(mention, times=tuple(owned.get(place, ())))
@@ -165,11 +173,9 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     number = 0
     current: list[MeetingWord] = []
     for word in (*words, MeetingWord('z', 0, len(scanned.tokens), len(scanned.tokens))):
-        if word.letter != 'z':
-            if word.letter not in 'nop' or word.first not in dated:
-                current.append(word)
-            continue
-        if current:
+        if word.letter != 'z' and (word.letter not in 'nop' or word.first not in dated):
+            current.append(word)
+        if current and (word.letter == 'z' or len(current) >= _LONGEST):
             yield Sentence(number, current, ''.join(w.letter for w in current), scanned.tokens, context)
-        current = []
-        number += 1
+            current = []
+        number += word.letter == 'z'

@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, meeting_index
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import QUOTATION_MARKS, Scan, cut
+from articles.extraction.scanning import Scan, cut
 from articles.reference import Facts
 
 _MEETING_NOUNS: Final = frozenset(cut('لقاء اجتماع محادثات مباحثات مشاورات كلمة انطلاق أعمال مؤتمر الجولة'))
@@ -32,7 +32,7 @@ class NamedMeeting:
 
 def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """The names of meetings in a text, as they are printed elsewhere."""
-    places = [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
+    places = scanned.unmarked
     tokens = [scanned.tokens[place] for place in places]
     for first, length, slugs in meeting_index(facts).names.find(tokens):
         yield NamedMeeting(slugs, places[first], places[first + length - 1])

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from articles.arabic.numerals import CARDINALS, ORDINALS
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import QUOTATION_MARKS, Phrases, Scan, cut, scan
+from articles.extraction.scanning import Phrases, Scan, cut, scan
 from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
@@ -16,7 +16,7 @@ _CAPITALS: Final = {
     'العاصمة الروسية': 'moscow', 'العاصمة التركية': 'ankara', 'العاصمة الإيرانية': 'tehran',
     'العاصمة النمساوية': 'vienna', 'العاصمة القطرية': 'doha', 'العاصمة السعودية': 'riyadh',
 }  # fmt: skip
-_LAST_NUMBER: Final = 39
+_SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
 KIND_WORDS: Final = {
@@ -144,17 +144,16 @@ def _reader(facts: Facts) -> Callable[[str], tuple[MeetingWord, ...]]:
 
 
 def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[MeetingWord]:
-    places = [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
+    places = scanned.unmarked
     tokens = [scanned.tokens[place] for place in places]
     ends = set(scanned.sentence_ends)
     free = 0
     for index, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
-        for other in range(free, index):
-            token = tokens[other]
-            if token[0] in '0123456789' and len(token) <= 2 and 1 <= int(token) <= _LAST_NUMBER:
-                yield MeetingWord('n', int(token), places[other], places[other])
-            elif places[other] in ends:
-                yield MeetingWord('z', 0, places[other], places[other])
+        gap = range(free, index)
+        for other in [other for other in gap if tokens[other] in _SHORT_NUMBERS or places[other] in ends]:
+            place = places[other]
+            number = _SHORT_NUMBERS.get(tokens[other])
+            yield MeetingWord('n', number, place, place) if number else MeetingWord('z', 0, place, place)
         free = index + length
         if length and not (letter == 'A' and _is_name_of_president(tokens, free)):
             located = letter in 'AKP' and _is_located(tokens, index)

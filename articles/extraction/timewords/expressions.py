@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from articles.extraction.scanning import Scan, scan
@@ -72,6 +73,8 @@ class TimeExpression:
         return self.months[0] if len(self.months) == 1 else None
 
 
+MOST: Final = 2000
+"""Expressions read of one text: no article has a tenth of it, a table of dates has no day of its own."""
 _RELATIONS: Final = {'c': Relation.CURRENT, 'p': Relation.PAST, 'f': Relation.COMING}
 _SYSTEMS: Final = {'m': System.GREGORIAN, 'h': System.HIJRI, 'j': System.SOLAR}
 _LAST_SOLAR_YEAR: Final = 1420
@@ -96,10 +99,10 @@ _FIRST_UNITS: Final = frozenset(('anchor', 'weekday'))
 
 @lru_cache(maxsize=8)
 def read_expressions(text: str) -> tuple[TimeExpression, ...]:
-    """The time expressions of `text` in order. Linear in its length; the last few texts are kept."""
+    """The time expressions of `text` in order, at most MOST. Linear in its length; the last few texts are kept."""
     scanned = scan(text)
     lexemes = read_lexemes(scanned)
-    return tuple(_expressions(scanned, lexemes))
+    return tuple(islice(_expressions(scanned, lexemes), MOST))
 
 
 def _expressions(scanned: Scan, lexemes: Lexemes) -> Iterator[TimeExpression]:

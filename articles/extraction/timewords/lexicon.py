@@ -109,32 +109,30 @@ def _add_numbered(known: Phrases[tuple[str, int]], names: Mapping[int, tuple[str
 
 def read_lexemes(scan: Scan) -> Lexemes:
     """The classes of all words of a text; what the grammar does not know has the class 'x', a sentence end 'z'."""
-    phrases = _phrases()
     tokens = scan.tokens
+    plain = [_MARKS.get(token, 'x') for token in tokens]
+    numbers = {}
+    for place in [place for place, token in enumerate(tokens) if token[0] in '0123456789']:
+        plain[place], numbers[place] = _classify_number(tokens[place])
+    for place in scan.sentence_ends:
+        plain[place] = 'z'
     classes: list[str] = []
     firsts: list[int] = []
     values: dict[int, int] = {}
     index = 0
-    ends = set(scan.sentence_ends)
-    for first, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
-        for place in range(index, first):
-            other, number = ('z', 0) if place in ends else _classify(tokens[place])
-            if number:
-                values[len(classes)] = number
-            classes.append(other)
-            firsts.append(place)
-        if length:
-            values[len(classes)] = value
-            classes.append(letter)
-            firsts.append(first)
+    for first, length, (letter, value) in _phrases().find(tokens):
+        classes += plain[index:first]
+        firsts += range(index, first)
+        values[len(classes)] = value
+        classes.append(letter)
+        firsts.append(first)
         index = first + length
-    return Lexemes(''.join(classes), [*firsts, len(tokens)], values)
-
-
-def _classify(token: str) -> tuple[str, int]:
-    if token[0] in '0123456789':
-        return _classify_number(token)
-    return _MARKS.get(token, 'x'), 0
+    classes += plain[index:]
+    firsts += range(index, len(tokens) + 1)
+    if numbers:
+        words = {token: word for word, token in enumerate(firsts)}
+        values.update({words[token]: number for token, number in numbers.items() if token in words})
+    return Lexemes(''.join(classes), firsts, values)
 
 
 def _classify_number(token: str) -> tuple[str, int]:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from articles.extraction.documents import Basis, Confidence
-from tests.extraction.dates.pages import PROSE, day, publish
+from tests.extraction.dates.pages import HEADLINE, PROSE, day, publish
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,10 @@ def test_the_months_of_every_region_are_known(name: str, month: int) -> None:
 def test_a_banner_above_the_headline_is_not_trusted_alone() -> None:
     assert publish(above='الأحد 22 نوفمبر 2026') is None
     assert publish(above='اليوم: الاثنين 28 تشرين الثاني 2022') is None
+
+
+def test_a_banner_between_page_title_and_headline_is_still_a_banner() -> None:
+    assert publish(above=f'{HEADLINE} | الموقع\nالرئيسية\nالأحد 22 نوفمبر 2026') is None
 
 
 def test_a_banner_that_the_text_bears_out_is_the_date() -> None:
