@@ -334,7 +334,7 @@ class TestChecking:
 
     def test_an_index_of_another_analysis_is_built_anew(self, index):
         assert not indexing.ensure_index()
-        (index.folders.current() / 'archive.json').write_text('{"schema": "1", "analysis": "old"}')
+        (index.folders.current() / 'archive.json').write_text('{"schema": "2", "analysis": "old"}')
         assert 'analysis' in index.problem()
         assert indexing.ensure_index()
         assert index.problem() is None

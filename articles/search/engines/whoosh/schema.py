@@ -13,8 +13,9 @@ from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
 
 from articles.search.engines.base import FACET_FIELDS
+from articles.search.engines.whoosh.storage import ViewSegment
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raise it with every change to what is indexed or how it is stored."""
 
 VIEWS: Final = ('stem', 'root', 'gram')
@@ -81,6 +82,9 @@ class BlockCodec(W3Codec):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(blocklimit=512, compression=0)
+
+    def new_segment(self, storage: Any, indexname: str) -> ViewSegment:
+        return ViewSegment(self, indexname)
 
 
 def build_schema() -> fields.Schema:

@@ -1,10 +1,14 @@
-"""The files of an index folder. Whoosh leaves files open where it fails half-way; here they can all be let go."""
+"""The files of an index folder: let go where Whoosh fails half-way, and mapped where Whoosh would copy them."""
 
 import secrets
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
 
 
 class IndexStorage(FileStorage):  # type: ignore[misc]
@@ -41,3 +45,43 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         self._opened = [known for known in self._opened if not known.is_closed]
         self._opened.append(file)
         return file
+
+
+class ViewFile(BufferFile):  # type: ignore[misc]
+    """A piece of a segment as a view of the mapped file. Whoosh copies each piece into memory when it opens it."""
+
+    def __init__(self, buffer: memoryview, name: str) -> None:
+        self._buf = buffer
+        self._name = name
+        self._stream: BytesIO | None = None
+        self.onclose = None
+        self.is_real = False
+        self.is_closed = False
+
+    @property
+    def file(self) -> BytesIO:
+        """A copy, for the few readers that walk through a piece; postings and columns are read by their offsets."""
+        if self._stream is None:
+            self._stream = BytesIO(self._buf)
+        return self._stream
+
+    def close(self) -> None:
+        self._stream = None
+        self.is_closed = True
+
+
+class ViewStorage(CompoundStorage):  # type: ignore[misc]
+    """The pieces of a segment file."""
+
+    def open_file(self, name: str, *args: Any, **options: Any) -> Any:
+        if not self._source:
+            return super().open_file(name, *args, **options)
+        offset, length = self.range(name)
+        return ViewFile(memoryview(self._source)[offset : offset + length], name)
+
+
+class ViewSegment(W3Segment):  # type: ignore[misc]
+    """A segment that is mapped and not copied. Pickled into the table of contents under this name."""
+
+    def open_compound_file(self, storage: FileStorage) -> ViewStorage:
+        return ViewStorage(storage.open_file(self.make_filename(self.COMPOUND_EXT)), use_mmap=storage.supports_mmap)
