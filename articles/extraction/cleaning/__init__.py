@@ -33,13 +33,14 @@ def clean_document(
         )
     opening = _apply_rules(page, document, facts)
     restore(page, decisions.restored)
-    body, removed = write_body(page, opening.headline_span)
+    headline = _decided(decisions.headline, document.given.headline, opening.headline, document.stated.headline)
+    body, removed = write_body(page, opening.headline_span if headline == opening.headline else None)
     if decisions.body is not None:
         body, removed = decisions.body, within(removed, len(decisions.body))
     if not body.strip() and not opening.headline:
         raise UnreadableDocument('nothing but page furniture: no text of an article is left')
     return CleanDocument(
-        headline=_decided(decisions.headline, document.given.headline, opening.headline, document.stated.headline),
+        headline=headline,
         byline=_decided(decisions.byline, document.given.byline, opening.byline, document.stated.byline),
         body=body,
         removed=removed,
@@ -55,7 +56,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_furniture(page, lexicon)
     drop_teasers(page)
     cut_inline(page)
-    opening = read_opening(page, lexicon, titles)
+    opening = read_opening(page, lexicon, titles, has_structure=document.main_spans is not None)
     drop_summary(page)
     drop_repetitions(page)
     stories = count_stories(page, lexicon)

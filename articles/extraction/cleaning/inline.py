@@ -12,7 +12,7 @@ _CUTS: Final = tuple(
     for rule, pattern in (
         (
             'shortcode',
-            r'\[/?(?:[A-Za-z]+[_-]?\d+|[A-Za-z]+_[\w-]*|[A-Za-z][\w-]*\s[^\]\n]{0,200}=[^\]\n]{0,200}'
+            r'\[/?(?:[A-Za-z]+[_-]?\d+|[A-Za-z]+_[\w-]*|[A-Za-z][\w-]{0,40}\s[^\]\n=]{0,80}=[^\]\n]{0,200}'
             r'|/[A-Za-z][\w-]*|(?:caption|embed|gallery|video|audio|youtube|ads?|tweet|divider|box|quote|button))\]',
         ),
         ('markup', r'</?[a-zA-Z][^<>\n]{0,300}>|<!--[^\n]{0,300}?-->'),

@@ -42,11 +42,12 @@ class Opening:
     dateline: str | None = None
 
 
-def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Opening:
+def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...], *, has_structure: bool = False) -> Opening:
     """Finds headline, byline and dateline and leaves their lines, and what stands about them, out of the body.
 
     `titles` are the headlines the archivist gives or the markup states, the most trusted first; a line that repeats
-    one of them is the headline.
+    one of them is the headline. Where the markup shows the story (`has_structure`) and states a headline, no other
+    line is taken for it.
     """
     opening = Opening()
     zone, prose = _split_opening(page)
@@ -54,7 +55,9 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...]) -> Openi
     _take_breadcrumbs(page, opening)
     _drop_labels(zone)
     zone = [line for line in zone if line.stays]
-    chosen = _choose_headline(page, zone, prose, titles)
+    chosen = _stated_headline(page, titles)
+    if chosen is None and not (has_structure and titles):
+        chosen = _choose_headline(page, zone, prose)
     if chosen is not None:
         _take_headline(page, zone, chosen, opening, lexicon)
         _take_names(zone, chosen, opening, lexicon)
@@ -152,14 +155,18 @@ def _ends_in_other_line(line: Line, tail: str, page: Page) -> bool:
     return len(key.split()) >= 3 and any(other.key == key for other in page.standing() if other is not line)
 
 
-def _choose_headline(page: Page, zone: list[Line], prose: list[Line], titles: tuple[str, ...]) -> Line | None:
-    """The line of the headline: one that is stated or printed again, else the first that the text is about."""
-    candidates = [line for line in zone if _can_be_headline(line)]
+def _stated_headline(page: Page, titles: tuple[str, ...]) -> Line | None:
     for title in titles:
         key = name_key(title)
-        for line in page.standing():
-            if line.key == key and key:
+        for line in page.lines:
+            if line.key == key and key and (line.stays or line.rule == 'page-frame'):
                 return line
+    return None
+
+
+def _choose_headline(page: Page, zone: list[Line], prose: list[Line]) -> Line | None:
+    """The line of the headline: one that is printed again, else the first that the text is about."""
+    candidates = [line for line in zone if _can_be_headline(line)]
     if not candidates:
         return None
     candidates = [line for line in candidates if len(line.words) >= 4] or candidates
@@ -208,9 +215,7 @@ def _take_headline(page: Page, zone: list[Line], chosen: Line, opening: Opening,
     opening.headline, opening.headline_span = visible(page.text[chosen.start : end]), (chosen.start, end)
     _drop_copies(page, opening)
     for line in zone:
-        if line is chosen:
-            break
-        if line.stays:
+        if line.stays and line.start < chosen.start:
             line.rule = 'section-label' if len(line.words) <= 4 else 'ticker'
 
 

@@ -19,6 +19,15 @@ _BODY_NAMES: Final = re.compile(
     r'|(?:^|\s)(?:articleBody|postContent|newsBody|td-post-content|field--name-body|field-name-body)(?:$|\s)',
     re.IGNORECASE,
 )
+NEARLY_ALL: Final = 0.8
+SEARCHED_BLOCKS: Final = 5_000
+MARKED_ELEMENTS: Final = 200
+BESIDE_TAGS: Final = frozenset(['figure', 'figcaption', 'nav', 'aside', 'footer', 'form', 'button'])
+_BESIDE_NAMES: Final = re.compile(
+    r'(?:^|[\s_-])(?:share|sharing|social|related|tags?|author[_-]?box|comments?|caption|newsletter|advert\w*|ads?|widget'
+    r'|breadcrumbs?|sidebar|most[_-]?read|read[_-]?more|readalso|promo|subscribe|toolbar|print)(?:$|[\s_-])',
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r'\W+')
 
 
@@ -46,29 +55,53 @@ def _squeeze(text: str) -> str:
 
 def _blocks_within(blocks: list[Block], text: str) -> set[int]:
     """The blocks whose text occurs in `text`, at least as long as a story."""
-    squeezed = f' {_squeeze(text)} '
-    found = {number for number, block in enumerate(blocks) if f' {_squeeze(block.text)} ' in squeezed}
+    lines = {_squeeze(line) for line in text.splitlines()}
+    whole = f' {_squeeze(text)} ' if len(blocks) <= SEARCHED_BLOCKS else ''
+    found = set()
+    for number, block in enumerate(blocks):
+        squeezed = _squeeze(block.text)
+        if squeezed in lines or f' {squeezed} ' in whole:
+            found.add(number)
     return found if sum(len(blocks[number].text) for number in found) >= LONG_ENOUGH else set()
 
 
 def _declared_container(tree: lxml.html.HtmlElement, blocks: list[Block]) -> set[int] | None:
-    """The blocks of the one element that names itself the body of the article."""
+    """The blocks of the element that names itself the body of the article, without what it sets beside the text.
+
+    Where such elements are nested, it is the innermost that still holds nearly all paragraphs.
+    """
     marked = tree.xpath('//*[@itemprop="articleBody"]') or [
         element
         for element in tree.xpath('//div[@class or @id] | //section[@class or @id]')
-        if _BODY_NAMES.search(f'{element.get("class", "")} {element.get("id", "")}')
+        if _BODY_NAMES.search(_names(element))
     ]
-    best: set[int] = set()
-    holders = {element: set[int]() for element in marked}
-    for number, block in enumerate(blocks):
+    holders: dict[lxml.html.HtmlElement, set[int]] = {element: set() for element in marked[:MARKED_ELEMENTS]}
+    for number, block in enumerate(blocks if holders else ()):
         for ancestor in (block.element, *block.element.iterancestors()):
             if ancestor in holders:
                 holders[ancestor].add(number)
-    for numbers in holders.values():
-        prose = sum(len(blocks[number].text) for number in numbers)
-        if prose >= LONG_ENOUGH and prose > sum(len(blocks[number].text) for number in best):
-            best = numbers
-    return best or None
+            if _is_beside(ancestor):
+                break
+    prose = {
+        element: sum(len(blocks[number].text) for number in numbers if blocks[number].element.tag in TEXT_TAGS)
+        or sum(len(blocks[number].text) for number in numbers)
+        for element, numbers in holders.items()
+    }
+    most = max(prose.values(), default=0)
+    full = [element for element in holders if prose[element] >= max(LONG_ENOUGH, NEARLY_ALL * most)]
+    return min((holders[element] for element in full), key=len, default=None)
+
+
+def _names(element: lxml.html.HtmlElement) -> str:
+    return f'{element.get("class", "")} {element.get("id", "")}'
+
+
+def _is_beside(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element sets what it holds beside the text: a caption, a box of links, a bar of buttons."""
+    if element.tag in BESIDE_TAGS:
+        return True
+    names = _names(element)
+    return len(names) > 1 and element.tag not in ('body', 'html') and _BESIDE_NAMES.search(names) is not None
 
 
 def _with_siblings(blocks: list[Block], found: set[int]) -> set[int]:
@@ -81,4 +114,8 @@ def _with_siblings(blocks: list[Block], found: set[int]) -> set[int]:
         for number in range(first, last + 1)
         if blocks[number].element.tag in TEXT_TAGS and blocks[number].element.getparent() is home
     }
-    return found | beside
+    return {number for number in found | beside if not any(map(_is_beside, _lineage(blocks[number])))}
+
+
+def _lineage(block: Block) -> list[lxml.html.HtmlElement]:
+    return [block.element, *block.element.iterancestors()]

@@ -19,6 +19,7 @@ DATE_NAMES: Final = (
     'publishdate',
     'sailthru.date',
 )
+AUTHOR_LENGTH: Final = 60
 _TITLE_PARTS: Final = re.compile(r'\s+[|–—»:-]\s+|\s*\|\s*')
 _SPACE = re.compile(r'\s+')
 
@@ -29,7 +30,7 @@ def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadat
     article = articles[0] if len(articles) == 1 else {}
     meta = _meta(tree)
     source = _first(_name(article.get('publisher')), meta.get('og:site_name'))
-    byline = _first(_name(article.get('author')), meta.get('author'), meta.get('article:author'))
+    byline = _first(_name(article.get('author')), meta.get('author'), _author(tree))
     return PageMetadata(
         headline=_headline(tree, blocks, article, meta),
         date=_first(_text(article.get('datePublished')), *(meta.get(name) for name in DATE_NAMES), _time(tree)),
@@ -79,6 +80,13 @@ def _time(tree: lxml.html.HtmlElement) -> str | None:
     marked = tree.xpath('//time[@pubdate or @itemprop="datePublished"]/@datetime')
     within = marked or tree.xpath('//article//time/@datetime') or tree.xpath('//time/@datetime')
     return str(within[0]) if len(set(within)) == 1 else None
+
+
+def _author(tree: lxml.html.HtmlElement) -> str | None:
+    """The author's name where an element is marked as holding it, and nothing else."""
+    marked = tree.xpath('//*[@rel="author" or @itemprop="author" or @class="author" or @class="byline"]')
+    names = {_SPACE.sub(' ', ''.join(element.itertext())).strip() for element in marked}
+    return names.pop() if len(names) == 1 and len(min(names)) <= AUTHOR_LENGTH else None
 
 
 def _headline(

@@ -15,11 +15,7 @@ def build_document(record: Mapping[str, object], content: bytes, name: str, medi
 
     Raises UnreadableDocument where `id` or `text` is missing or empty.
     """
-    identifier, text = _text_of(record, 'id'), record.get('text')
-    if not identifier:
-        raise UnreadableDocument('the record has no "id"')
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableDocument(f'the record {identifier} has no "text"')
+    identifier, text = check_record(record)
     text, notes = usable_text(text)
     captured, note = _captured_at(_text_of(record, 'captured_at'))
     return SourceDocument(
@@ -32,6 +28,16 @@ def build_document(record: Mapping[str, object], content: bytes, name: str, medi
         given=PageMetadata(**{field: _text_of(record, field) for field in GIVEN_FIELDS}),
         warnings=(*notes, *note),
     )
+
+
+def check_record(record: Mapping[str, object]) -> tuple[str, str]:
+    """The id and the text of a record. Raises UnreadableDocument where one is missing or empty."""
+    identifier, text = _text_of(record, 'id'), record.get('text')
+    if not identifier:
+        raise UnreadableDocument('the record has no "id"')
+    if not isinstance(text, str) or not text.strip():
+        raise UnreadableDocument(f'the record {identifier[:80]} has no "text"')
+    return identifier, text
 
 
 def _text_of(record: Mapping[str, object], field: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Final
 from articles.extraction.documents import Refusal, SourceDocument, UnreadableDocument
 from articles.extraction.readers.base import RECORD_LIMIT, describe_excess
 from articles.extraction.readers.decoding import SAMPLE, decode
-from articles.extraction.readers.records import build_document
+from articles.extraction.readers.records import build_document, check_record
 
 MEDIA_TYPE: Final = 'application/json'
 DELIMITERS: Final = ',;\t'
@@ -70,8 +70,9 @@ def _read_rows(path: Path, lines: Iterator[str]) -> Iterator[SourceDocument | Re
 
 
 def _read_row(path: Path, place: str, record: dict[str, str]) -> SourceDocument | Refusal:
-    content = json.dumps(record, ensure_ascii=False).encode('utf-8', 'replace')
     try:
+        check_record(record)
+        content = json.dumps(record, ensure_ascii=False).encode('utf-8', 'replace')
         return build_document(record, content, path.name, MEDIA_TYPE)
     except UnreadableDocument as error:
         return Refusal(str(path), place, error.reason)
