@@ -84,9 +84,9 @@ class StatementFilter(Narrowing):
     )
     kind = forms.ChoiceField(label=_('Kind'), required=False, choices=_choices(Statement.Kind.choices, _('all kinds')))
 
-    def __init__(self, data: Any, speakers: 'Iterable[int]') -> None:
+    def __init__(self, data: Any, speakers: 'Iterable[str]') -> None:
         super().__init__(data)
-        self.fields['speaker'].queryset = Participant.objects.filter(pk__in=speakers).in_order_of_names()  # type: ignore[attr-defined]
+        self.fields['speaker'].queryset = Participant.objects.filter(slug__in=speakers).in_order_of_names()  # type: ignore[attr-defined]
 
     def apply(self, records: 'QuerySet[Any]') -> 'QuerySet[Any]':
         chosen = self.chosen()

@@ -30,6 +30,10 @@ class ArticleQuerySet(models.QuerySet['Article']):
         """By day of publication, the undated last."""
         return self.order_by('-published_order', '-id')
 
+    def last_added_first(self) -> 'ArticleQuerySet':
+        """By the order in which the archive took them in."""
+        return self.order_by('-id')
+
     def mentioning(self, participant: 'Participant') -> 'ArticleQuerySet':
         return self.filter(
             pk__in=participant.mentions.exclude(status=Status.REJECTED).values('article')  # one row an article
@@ -148,7 +152,14 @@ class Article(Curated):
             models.Index(
                 models.F('status'), models.F('published_order').desc(), models.F('id').desc(), name='article_newest'
             ),
-            models.Index(fields=['source', 'status', 'published_date'], name='article_source_date'),
+            models.Index(models.F('status'), models.F('id').desc(), name='article_last_added'),
+            models.Index(
+                models.F('source'),
+                models.F('status'),
+                models.F('published_order').desc(),
+                models.F('id').desc(),
+                name='article_source_newest',
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=['original', 'received_as', 'record'], name='article_received_once'),

@@ -3,6 +3,7 @@
 from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.folding import fold
@@ -62,8 +63,8 @@ class NamedQuerySet(models.QuerySet[Record]):
         from django.utils.translation import get_language
 
         if (get_language() or '').startswith('en'):
-            shown = models.functions.Coalesce(models.functions.NullIf('name_en', models.Value('')), 'name_ar')
-            return self.order_by(models.functions.Lower(shown), 'pk')
+            shown = Coalesce(NullIf('name_en', models.Value('')), 'name_ar')
+            return self.order_by(Lower(shown), 'pk')
         return self.order_by('sort_key', 'pk')
 
 

@@ -51,7 +51,7 @@ class NewestFeed(ArticleFeed):
         return reverse('home')
 
     def items(self) -> Any:
-        return Article.objects.published().select_related('source').order_by('-pk')[:ENTRIES]
+        return Article.objects.published().select_related('source').last_added_first()[:ENTRIES]
 
 
 class MeetingFeed(ArticleFeed):
@@ -65,7 +65,7 @@ class MeetingFeed(ArticleFeed):
         return obj.get_absolute_url()
 
     def items(self, obj: Meeting) -> Any:
-        return Article.objects.published().about(obj).select_related('source').order_by('-pk')[:ENTRIES]
+        return Article.objects.published().about(obj).select_related('source').last_added_first()[:ENTRIES]
 
 
 class ParticipantFeed(ArticleFeed):
@@ -79,7 +79,7 @@ class ParticipantFeed(ArticleFeed):
         return obj.get_absolute_url()
 
     def items(self, obj: Participant) -> Any:
-        return Article.objects.published().mentioning(obj).select_related('source').order_by('-pk')[:ENTRIES]
+        return Article.objects.published().mentioning(obj).select_related('source').last_added_first()[:ENTRIES]
 
 
 class SearchFeed(ArticleFeed):

@@ -33,7 +33,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     form = MeetingFilter(request.GET)
     meetings = form.apply(Meeting.objects.select_related('place').order_by('start', 'slug'))
     counts = article_counts('meeting')
-    context = {'form': form, 'meetings': [(meeting, counts.get(meeting.pk, 0)) for meeting in meetings]}
+    context = {'form': form, 'meetings': [(meeting, counts.get(meeting.slug, 0)) for meeting in meetings]}
     return render(request, 'articles/meeting_list.html', context)
 
 

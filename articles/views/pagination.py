@@ -17,8 +17,19 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def count(self) -> int:
-        counted = self.object_list[: COUNTED_TO + 1]
-        return counted.count() if isinstance(counted, QuerySet) else len(counted)
+        if isinstance(self.object_list, QuerySet):
+            return self.object_list.order_by()[: COUNTED_TO + 1].count()
+        return len(self.object_list[: COUNTED_TO + 1])
+
+    def page(self, number: int | str) -> 'Page[Any]':
+        """The page, its keys found first: sorting thousands of whole articles would carry all their texts along."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        entries = self.object_list
+        if isinstance(entries, QuerySet):
+            keys = entries.select_related(None).prefetch_related(None).values_list('pk', flat=True)
+            return Page(entries.filter(pk__in=list(keys[start : start + self.per_page])), number, self)
+        return Page(entries[start : start + self.per_page], number, self)
 
     @property
     def is_cut(self) -> bool:

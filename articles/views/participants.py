@@ -16,7 +16,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     form = ParticipantFilter(request.GET)
     page = page_of(request, form.apply(Participant.objects.in_order_of_names()), 60)
     counts = article_counts('participant')
-    context = {'form': form, 'page': page, 'participants': [(entry, counts.get(entry.pk, 0)) for entry in page]}
+    context = {'form': form, 'page': page, 'participants': [(entry, counts.get(entry.slug, 0)) for entry in page]}
     return render(request, 'articles/participant_list.html', context)
 
 
@@ -39,7 +39,7 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
         'statements': said.select_related('article', 'article__source').order_by('-article__published_order', '-pk')[
             :STATEMENTS_SHOWN
         ],
-        'statement_count': article_counts('speaker').get(participant.pk, 0),
+        'statement_count': said.count(),
         'page': page_of(request, Article.objects.published().mentioning(participant).with_cards().newest_first(), 12),
     }
     return render(request, 'articles/participant_detail.html', context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.forms import read_search, search_query
 from articles.models import Meeting, reported_meetings
+from articles.search.completions import complete
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_articles
 from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
@@ -194,13 +195,11 @@ def search(request: HttpRequest) -> HttpResponse:
     prefetch_related_objects([hit.article for hit in results.hits], 'source', reported_meetings())
     context = _context(results)
     context['exports'] = EXPORTS
-    context['months'] = months_of(results, right_to_left=request.LANGUAGE_CODE == 'ar')  # type: ignore[attr-defined]
+    context['months'] = months_of(results, right_to_left=request.LANGUAGE_CODE == 'ar')
     return render(request, 'search/search.html', context)
 
 
 @require_safe
 def search_completions(request: HttpRequest) -> JsonResponse:
     """What the typed letters may become: meetings, people, sources, topics and words, in groups."""
-    from articles.search.completions import complete
-
     return JsonResponse({'groups': complete(request.GET.get('q', '')[:100])})

@@ -12,7 +12,8 @@ from articles.models import Article, Meeting, Participant, Source, Topic
 class RecordSitemap(Sitemap):  # type: ignore[type-arg]
     i18n = True
     alternates = True
-    limit = 5000
+    limit = 2000
+    """Addresses a file; each article has one in each language."""
 
 
 class Articles(RecordSitemap):

@@ -13,11 +13,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
     """The outlets: those with articles in the archive first, then the others by name."""
     form = SourceFilter(request.GET)
     counts = article_counts('source')
-    sources = sorted(
-        form.apply(Source.objects.in_order_of_names()), key=lambda source: -counts.get(source.pk, 0)
-    )
+    sources = sorted(form.apply(Source.objects.in_order_of_names()), key=lambda source: -counts.get(source.slug, 0))
     page = page_of(request, sources, 60)
-    context = {'form': form, 'page': page, 'sources': [(source, counts.get(source.pk, 0)) for source in page]}
+    context = {'form': form, 'page': page, 'sources': [(source, counts.get(source.slug, 0)) for source in page]}
     return render(request, 'articles/source_list.html', context)
 
 

@@ -74,14 +74,16 @@ def _mark(meeting: Meeting, articles: int) -> Mark:
     return Mark(meeting, _across(_share_of_year(meeting)), f'{radius:.1f}', articles)
 
 
-def draw_timeline(meetings: Iterable[Meeting], counts: dict[int, int]) -> Timeline:
+def draw_timeline(meetings: Iterable[Meeting], counts: dict[str, int]) -> Timeline:
     """The years in which meetings were held, each a line with its meetings marked, rounds above the others."""
     by_year: dict[int, list[Meeting]] = {}
     for meeting in sorted(meetings, key=lambda meeting: (meeting.round is not None, meeting.start)):
         by_year.setdefault(meeting.start.year, []).append(meeting)
     years = [
         Year(
-            number, HEAD + row * ROW_HEIGHT + ROW_HEIGHT // 2, [_mark(m, counts.get(m.pk, 0)) for m in by_year[number]]
+            number,
+            HEAD + row * ROW_HEIGHT + ROW_HEIGHT // 2,
+            [_mark(m, counts.get(m.slug, 0)) for m in by_year[number]],
         )
         for row, number in enumerate(sorted(by_year))
     ]
@@ -100,7 +102,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     counts = article_counts('meeting')
     context = {
         'timeline': draw_timeline(meetings, counts),
-        'meetings': [(meeting, counts.get(meeting.pk, 0)) for meeting in meetings],
+        'meetings': [(meeting, counts.get(meeting.slug, 0)) for meeting in meetings],
         'kinds': Meeting.Kind.choices,
         'kind': kind,
     }

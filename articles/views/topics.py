@@ -11,7 +11,7 @@ from articles.views.pagination import page_of
 def topic_list(request: HttpRequest) -> HttpResponse:
     """The subject headings, each with its articles counted."""
     counts = article_counts('topic')
-    topics = [(topic, counts.get(topic.pk, 0)) for topic in Topic.objects.in_order_of_names()]
+    topics = [(topic, counts.get(topic.slug, 0)) for topic in Topic.objects.in_order_of_names()]
     return render(request, 'articles/topic_list.html', {'topics': topics})
 
 

@@ -7,7 +7,16 @@ import json
 import pytest
 
 from articles.search.indexing import ensure_index
-from tests.factories import ArticleFactory, MentionFactory, ParticipantFactory, SourceFactory
+from tests.factories import (
+    ArticleFactory,
+    MeetingMentionFactory,
+    MentionFactory,
+    ParticipantFactory,
+    RoundFactory,
+    SourceFactory,
+    StatementFactory,
+    TopicAssignmentFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BODY = 'قال لافروف في أستانا إن الهدنة صامدة.\n\nوأضاف أن الوفود اتفقت على آلية للمراقبة في إدلب.'
@@ -67,6 +76,19 @@ def test_without_an_index_the_page_says_what_can_be_browsed_meanwhile(client, ow
     assert 'البحث قيد الإعداد' in response.content.decode()
     assert client.get('/readyz').status_code == 503
     assert client.get('/readyz').json()['index'] != 'ok'
+
+
+@pytest.mark.parametrize('of', ['meeting', 'participant', 'speaker', 'topic', 'source'])
+def test_the_index_counts_as_the_database_does(articles, of):
+    from articles.views import coverage
+
+    statement = StatementFactory(article=articles[0], text='الهدنة صامدة', speaker=ParticipantFactory(slug='zarif'))
+    TopicAssignmentFactory(article=articles[1])
+    MeetingMentionFactory(article=articles[2], meeting=RoundFactory(round=1))
+    statement.article.save()
+    counted = {slug: count for slug, count in coverage.article_counts(of).items() if slug != 'none'}
+    assert counted == coverage._counted_in_database(of)
+    assert counted
 
 
 def test_readyz_is_content_with_a_whole_index(client, articles):
