@@ -177,7 +177,8 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
             return
         if not _DIGIT.search(plain) or (seen_story and number < last_story and not _PUBLISHED.search(folded)):
             continue
-        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if number > titled >= 0 or not headline else _Zone.MASTHEAD
+        beside = number > titled >= 0 or not headline
+        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if beside else _Zone.MASTHEAD
         if not _FOREIGN.search(folded):
             yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
 

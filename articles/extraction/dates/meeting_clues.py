@@ -66,7 +66,7 @@ def _held(meeting: Meeting, phase: str) -> DaySet:
 
 def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> Iterator[Clue]:
     """The highest round named: the text is no older than its announcement, and hardly younger than the next but one."""
-    numbered = [mention for mention in mentions if mention.number and mention.kind == ROUND]
+    numbered = [mention for mention in mentions if mention.number and mention.kind == ROUND and len(mention.slugs) == 1]
     if not numbered:
         return
     latest = max(numbered, key=lambda mention: mention.number or 0)

@@ -33,6 +33,8 @@ class MeetingIndex:
     at_place: dict[str, tuple[str, ...]] = field(default_factory=dict)
     of_process: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A place where rounds were held to all meetings of the process there, of whatever kind."""
+    defence: tuple[str, ...] = ()
+    """The meetings of ministers of defence."""
     quadrilateral: tuple[str, ...] = ()
     """The meetings of four states."""
     numbered_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ def meeting_index(facts: Facts) -> MeetingIndex:
             for place, slugs in places.items()
             if (ROUND, place) in kinds
         },
+        defence=tuple(meeting.slug for meeting in facts.meetings if 'دفاع' in meeting.name_ar),
         quadrilateral=tuple(meeting.slug for meeting in facts.meetings if 'رباع' in meeting.name_ar),
         numbered_at={
             place: tuple(dict.fromkeys(slug for (other, _), slug in series.items() if other == place))

@@ -9,7 +9,7 @@ from typing import Final
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_readings import Context, Reading, Sentence, read_sentence
-from articles.extraction.linking.meeting_words import MeetingWord, read_meeting_words
+from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import Scan, cut, scan
 from articles.extraction.timewords.expressions import TimeExpression, read_expressions
@@ -162,7 +162,9 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     """The sentences with a word of meetings. Numbers that belong to a date are no numbers of rounds."""
     words = read_meeting_words(scanned.text, facts)
     letters = {word.letter for word in words}
-    context = Context('Y' in letters, 'A' in letters, 'V' in letters or letters >= {'u', 'k', 'r'})
+    places = {word.value for word in words if word.letter in 'AKP'}
+    guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
+    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places)
     dated = {
         token
         for of_sentence in times.values()

@@ -14,7 +14,7 @@ from articles.extraction.linking.meeting_index import (
     TECHNICAL,
     MeetingIndex,
 )
-from articles.extraction.linking.meeting_words import ASTANA, MeetingWord
+from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord
 from articles.extraction.scanning import cut
 
 REACH: Final = 12
@@ -22,7 +22,7 @@ PHASES: Final = 'FBEHbeh'
 """How many tokens apart two words of one sentence may stand to speak of the same meeting."""
 _FAR: Final = 20
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
-_KIND_LETTERS: Final = 'XMWSCJ'
+_KIND_LETTERS: Final = 'XMWSCJD'
 _FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
@@ -34,6 +34,7 @@ class Context(NamedTuple):
     syria: bool
     astana: bool
     guarantors: bool
+    geneva: bool
 
 
 class Reading(NamedTuple):
@@ -103,6 +104,24 @@ def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[Mee
         if reading and reading.slugs:
             covered = max(word.last, reading.last.last) if reading.number else covered
             yield word, reading
+            yield from _further_numbers(sentence, word, reading, index)
+
+
+def _further_numbers(
+    sentence: Sentence, word: MeetingWord, reading: Reading, index: MeetingIndex
+) -> Iterator[tuple[MeetingWord, Reading]]:
+    """'The fifth and sixth rounds': a number that is joined to the first."""
+    if reading.rule != 'round-number' or not reading.place:
+        return
+    later = (other for other in sentence.words if other.letter in 'no' and other.first > word.first)
+    first = next((other for other in later if other.value == reading.number), None)
+    second = sentence.behind(first, 'no', 2) if first else None
+    if first is None or second is None:
+        return
+    joint = sentence.tokens[first.last + 1 : second.first + 1]
+    slug = index.series.get((reading.place, int(second.value)))
+    if slug and joint[0].startswith('و'):
+        yield second, Reading(reading.kind, 'round-number', (slug,), second, reading.place, int(second.value))
 
 
 def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
@@ -116,7 +135,7 @@ def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Rea
     if word.letter == 'p':
         noun = sentence.behind(word, 'R', 1)
         return _round_of_series(sentence, noun, int(word.value), index) if noun else None
-    if word.letter not in 'RTt':
+    if word.letter not in 'RTtq' or (word.letter == 'q' and not sentence.ahead(word, 'A', 5)):
         return None
     number = sentence.behind(word, 'nop' if word.letter == 'R' else 'no', 5)
     if not number or not _nothing_between(sentence, word, number, 'I'):
@@ -125,7 +144,7 @@ def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Rea
         return None
     if word.letter in 'Tt' and any(letter in sentence.letters for letter in 'WMX'):
         return None
-    counted = word.letter == 'R' or bool(sentence.behind(word, 'I', 1))
+    counted = word.letter in 'Rq' or bool(sentence.behind(word, 'I', 1))
     return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
 
 
@@ -161,6 +180,10 @@ def _round_of_series(
         return None
     where = str(place.value) if place else ASTANA
     slug = index.series.get((where, number))
+    other = index.series.get((GENEVA, number)) if place is None and sentence.context.geneva else None
+    if slug and other:
+        # Nothing near says of which series: the day of the article may.
+        return Reading(ROUND, 'round-number', (slug, other), last, None, number)
     if not slug and sentence.behind(last, 'A', 30):
         slug = index.rounds.get(number)
     if not slug:
@@ -183,6 +206,8 @@ def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
         return _technical(sentence, word, index)
     if word.letter == 'W':
         return _group(sentence, word, index)
+    if word.letter == 'D':
+        return Reading(RELATED, 'date-and-place', index.defence, word) if sentence.names_guarantors else None
     if word.letter == 'J':
         return _quadrilateral(sentence, word, index)
     if word.letter in 'RTt':
@@ -252,7 +277,8 @@ def _group(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     noun = sentence.ahead(word, 'TtR', 8) or sentence.behind(word, 'TtR')
     if not noun and not sentence.phase_near(word.first, word.last):
         return None
-    kind = GROUP if sentence.behind(word, 'Z') else TECHNICAL
+    named = any('عتقل' in token or 'حتجز' in token for token in sentence.tokens[word.first : word.last + 1])
+    kind = GROUP if named or sentence.behind(word, 'Z') else TECHNICAL
     found = _of_kind(sentence, word, noun or word, kind, index)
     return found if found and found.slugs else Reading(kind, 'kind-and-place', index.kinds.get((kind, ''), ()), word)
 
@@ -274,12 +300,15 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if not place:
         return None
     where = str(place.value)
+    if where == ASTANA and place.letter == 'P' and not place.located:
+        return None
     if where == ASTANA:
         return Reading(ROUND, 'round', _at_seat(word, where, index), place, where)
     if not sentence.context.syria or (not place.located and place.first - word.last > 1):
         return None
-    if sentence.tokens[word.first].endswith('مؤتمر') and (CONGRESS, where) in index.kinds:
-        return Reading(CONGRESS, 'name', index.kinds[CONGRESS, where], place, where)
+    if sentence.tokens[word.first].endswith('مؤتمر'):
+        slugs = tuple(slug for slug in index.at_place.get(where, ()) if 'مؤتمر' in index.by_slug[slug].name_ar)
+        return Reading(index.by_slug[slugs[0]].kind, 'name', slugs, place, where) if slugs else None
     if where in index.of_process:
         return Reading(ROUND, 'round', _at_seat(word, where, index), place, where)
     if word.letter != 'T' and where in index.numbered_at:

@@ -11,11 +11,13 @@ from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
 ASTANA: Final = 'astana'
+GENEVA: Final = 'geneva'
 _LOCATORS: Final = frozenset(('في', 'بمدينه', 'مدينه', 'بالعاصمه', 'العاصمه', 'منتجع', 'بمنتجع'))
 _CAPITALS: Final = {
     'العاصمة الروسية': 'moscow', 'العاصمة التركية': 'ankara', 'العاصمة الإيرانية': 'tehran',
     'العاصمة النمساوية': 'vienna', 'العاصمة القطرية': 'doha', 'العاصمة السعودية': 'riyadh',
 }  # fmt: skip
+_HOST_COUNTRY: Final = ('كازاخستان', 'كازخستان', 'قازاقستان', 'قازاخستان')
 _SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
@@ -28,10 +30,14 @@ KIND_WORDS: Final = {
     'J': ('رباعي', 'الرباعي', 'رباعيا', 'رباعية', 'الرباعية'),
     'd': ('نواب وزراء خارجية', 'نواب وزراء الخارجية', 'نواب وزراء', 'معاوني وزراء', 'مساعدي وزراء'),
     'X': ('الخبراء', 'خبراء', 'التقني', 'تقني', 'تقنيا', 'التقنية', 'الفني', 'فني', 'فنيا', 'الفنية', 'تقنية', 'فنية'),
-    'W': ('مجموعة العمل', 'مجموعة عمل', 'لجنة العمل', 'فريق العمل'),
+    'D': ('وزراء دفاع', 'وزراء الدفاع'),
+    'q': ('جولته', 'جولتها', 'نسخته', 'نسختها', 'دورته', 'دورتها'),
+    'W': ('مجموعة المعتقلين', 'مجموعة المحتجزين', 'لجنة المعتقلين', 'مجموعة العمل',
+          'مجموعة عمل', 'لجنة العمل', 'فريق العمل'),
     'C': ('مؤتمر الحوار الوطني', 'مؤتمر الحوار السوري', 'مؤتمر سوتشي', 'مؤتمر الحوار', 'الحوار الوطني السوري',
           'مؤتمر شعوب سوريا', 'مؤتمر الشعوب السورية', 'مؤتمر شعوب سورية'),
-    'R': ('جولة', 'الجولة', 'جولات', 'الجولات', 'دورة', 'الدورة', 'نسخة', 'النسخة', 'جولتي', 'جولتين'),
+    'R': ('جولة', 'الجولة', 'جولات', 'الجولات', 'دورة', 'الدورة', 'نسخة', 'النسخة', 'جولتي', 'جولتين',
+          'الجولتين', 'الجولتان'),
     't': ('محادثات', 'المحادثات', 'محادثاتهم', 'محادثاتها', 'مفاوضات', 'المفاوضات', 'مباحثات', 'المباحثات',
           'مشاورات', 'المشاورات', 'المحادثتين'),
     'T': ('اجتماع', 'الاجتماع', 'اجتماعا', 'اجتماعات', 'الاجتماعات', 'لقاء', 'اللقاء', 'لقاءات', 'اللقاءات',
@@ -74,10 +80,10 @@ KIND_WORDS: Final = {
     'I': ('الدولي', 'الدولية', 'رفيع', 'الرفيع', 'المستوى', 'الجديدة', 'الدورية', 'القادمة', 'المقبلة', 'الحالية',
           'الوزارية', 'الثلاثية', 'ثلاثية', 'السورية', 'رقم'),
 }  # fmt: skip
-"""Classes: S summit, l leaders, J of four, M ministerial, d their deputies, X experts, W working group, C congress,
-R round, T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding (in
-small letters in the present tense, which is often the near future), F still to come, V guarantors, Y Syria, u k r the
-three states, I adjectives."""
+"""Classes: S summit, l leaders, J of four, M ministerial, D of defence, d deputies, X experts, W working group,
+C congress, R round (q with a pronoun), T meeting, t talks, Q process, Z detainees, U other bodies with sessions,
+B beginning, E ending, H holding (in small letters in the present tense, which is often the near future), F still to
+come, V guarantors, Y Syria, u k r the three states, I adjectives."""
 
 
 class MeetingWord(NamedTuple):
@@ -103,8 +109,8 @@ def _phrases(facts: Facts) -> Phrases[tuple[str, str | int]]:
             else:
                 letter = 'A' if slug == ASTANA else 'Y' if place.country == 'syria' else 'P'
                 known.add(tokens, (letter, slug), _place_prefixes(tokens))
-    for capital, slug in _CAPITALS.items():
-        known.add(capital, ('P', slug), PREFIXES)
+    for name, slug in (*_CAPITALS.items(), *((country, ASTANA) for country in _HOST_COUNTRY)):
+        known.add(name, ('P', slug), PREFIXES)
     for misprint in _ASTANA_MISPRINTS:
         known.add(misprint, ('A', ASTANA), PREFIXES)
     for letter, words in KIND_WORDS.items():

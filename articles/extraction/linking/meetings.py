@@ -141,6 +141,9 @@ def _only(mention: MeetingMention) -> tuple[str, ...]:
 
 def _numbered(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:
     """A round by its number, unless the day contradicts it: outlets count differently."""
+    if len(mention.slugs) > 1:
+        near = [slug for slug in mention.slugs if day and _is_near(index.by_slug[slug], day)]
+        return tuple(near) if len(near) == 1 else ()
     meeting = index.by_slug[mention.slugs[0]]
     if day is None:
         return mention.slugs

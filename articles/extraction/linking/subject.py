@@ -4,12 +4,14 @@ from typing import Final
 
 from articles.extraction.documents import CleanDocument, MeetingFinding, MeetingRole
 from articles.extraction.linking.meeting_index import RELATED
-from articles.extraction.linking.meeting_words import MeetingWord, read_meeting_words
+from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
+from articles.extraction.linking.meeting_words import ASTANA, MeetingWord, read_meeting_words
 from articles.extraction.scanning import scan
 from articles.reference import Facts
 
 _REACH: Final = 6
 _LEAD: Final = 400
+_FIRST_SENTENCE: Final = 250
 
 
 def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], facts: Facts) -> bool | None:
@@ -21,6 +23,9 @@ def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], fact
         return True
     if not of_process and 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
         return False
+    opening = [mention for mention in find_mentions(clean.body, facts) if mention.start < _FIRST_SENTENCE]
+    if any(_is_of_process(mention) for mention in (*find_mentions(clean.headline or '', facts), *opening)):
+        return True
     headline = process_places(clean.headline or '', facts)
     body = process_places(clean.body, facts)
     if headline or len(body) > 1 or any(place < _LEAD for place in body):
@@ -28,6 +33,10 @@ def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], fact
     if 'V' in _letters(clean.headline or '', facts) and (body or of_process):
         return True
     return None if body or of_process else False
+
+
+def _is_of_process(mention: MeetingMention) -> bool:
+    return mention.kind != RELATED and (mention.rule != 'round' or mention.place == ASTANA)
 
 
 def _letters(text: str, facts: Facts) -> set[str]:

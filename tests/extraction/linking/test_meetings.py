@@ -72,6 +72,24 @@ def test_other_numbers_name_none(words: str) -> None:
     assert linked(f'تحدث المشاركون عن {words} وعن الوضع في سوريا.') == {}
 
 
+def test_joined_numbers_name_each_round() -> None:
+    assert list(linked('بحث المؤتمرون نتائج أستانا 6 و7 حول سوريا.')) == ['astana-06', 'astana-07']
+    body = 'شارك في الجولتين الخامسة والسادسة من محادثات أستانا حول سوريا.'
+    assert list(linked(body)) == ['astana-05', 'astana-06']
+
+
+def test_a_number_without_its_series_is_told_by_the_day() -> None:
+    body = 'بعد جنيف وأستانا ينتظر السوريون الكثير.\n\nوقال الوفد إن الجولة الثامنة لم تحقق شيئا.'
+    assert linked(body, '2017-12-14') == {'geneva-08': MeetingRole.REPORTED}
+    assert linked(body, '2017-12-22') == {'astana-08': MeetingRole.REPORTED}
+    assert linked(body, '2018-06-22') == {}
+
+
+def test_the_host_country_is_the_place() -> None:
+    assert 'astana-01' in linked('اختتمت اليوم المفاوضات السورية في كازاخستان.', '2017-01-24')
+    assert linked('عقد وزير خارجية كازاخستان اجتماعا مع سفراء عن سوريا.', '2017-01-24') == {}
+
+
 def test_the_day_and_the_place_tell_an_unnumbered_round() -> None:
     body = 'انطلقت اليوم محادثات أستانة حول سوريا بمشاركة وفدي الحكومة والمعارضة.'
     assert linked(body, '2017-01-24') == {'astana-01': MeetingRole.REPORTED}
