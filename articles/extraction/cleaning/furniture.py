@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
@@ -15,11 +16,14 @@ from articles.extraction.cleaning.wording import (
     FOLLOW_CUES,
     LABEL_BOOK,
     MENU_BOOK,
+    PROSE_HINTS,
     SERVICES,
     STAMP_WORDS,
     alternatives,
 )
 
+COMMENT_LENGTH: Final = 90
+"""Characters the heading of comments may have."""
 TICKER_LENGTH: Final = 4
 """Headlines in one line from which on it is a ticker."""
 STORY_LENGTH: Final = 300
@@ -41,12 +45,9 @@ _RULES: Final = tuple(
     for pattern in rule['patterns']
 )
 """Rules that decide by the whole folded line."""
-_PROSE_RULES: Final = tuple(
-    (rule, pattern)
-    for rule, pattern in _RULES
-    if rule in ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
-)
-"""Those of them that whole sentences can fall under."""
+_ANY_RULE: Final = re.compile('|'.join(f'(?:{pattern.pattern})' for _, pattern in _RULES))
+_PROSE_HINTS: Final = tuple(map(fold, PROSE_HINTS))
+"""Without one of these no sentence falls under a rule."""
 
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
 
@@ -78,19 +79,19 @@ def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
 def find_rule(line: Line, lexicon: Lexicon) -> str:
     """The rule by which a line is page furniture; empty where it is none."""
     folded = line.folded
-    for pattern, slug in lexicon.removed_lines:
-        if pattern.fullmatch(folded):
-            return f'outlet:{slug}'
     if _is_ticker(line):
         return 'ticker'
     if len(line.text) > 400:
         return ''
+    if lexicon.any_removed_line.fullmatch(folded):
+        return next(f'outlet:{slug}' for pattern, slug in lexicon.removed_lines if pattern.fullmatch(folded))
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
-    for rule, pattern in _PROSE_RULES if line.is_prose and len(line.words) > 12 else _RULES:
-        if pattern.fullmatch(folded):
+    if not line.is_prose or len(line.words) <= 12 or any(hint in folded for hint in _PROSE_HINTS):
+        rule = _rule_of_line(folded)
+        if rule:
             return rule
-    if _FOLLOW.match(folded) and len(line.text) <= 260:
+    if len(line.text) <= 260 and _FOLLOW.match(folded):
         return 'follow-us'
     if len(line.words) <= 40:
         if LABEL_BOOK.count(line.words):
@@ -98,6 +99,12 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         if MENU_BOOK.count(line.words) >= MENU_LENGTH:
             return 'menu'
     return _rule_of_parts(line, lexicon)
+
+
+def _rule_of_line(folded: str) -> str:
+    if not _ANY_RULE.fullmatch(folded):
+        return ''
+    return next(rule for rule, pattern in _RULES if pattern.fullmatch(folded))
 
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
@@ -147,20 +154,24 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
                 for later in page.lines[number:]:
                     later.rule = later.rule or rule
                 return
-        elif _COMMENTS.match(line.folded) and len(line.words) <= 6 and not line.is_prose:
+        elif not line.is_prose and len(line.words) <= 6 and _COMMENTS.match(line.folded):
             line.rule = line.rule or 'comments'
         before += len(line.text)
 
 
 def _opens_comments(line: Line) -> bool:
     """Whether a line orders a comment or heads the comments, and is nothing else."""
+    if len(line.text) > COMMENT_LENGTH:
+        return False
     return bool(_STRONG_COMMENTS.match(line.folded)) or (len(line.words) <= 3 and bool(_COMMENTS.match(line.folded)))
 
 
 def _closing_rule(line: Line, lexicon: Lexicon) -> str:
     for pattern, slug in lexicon.closing_lines:
-        if pattern.match(line.folded):
+        if len(line.text) <= 400 and pattern.match(line.folded):
             return f'outlet:{slug}'
-    if _COMMENTS.match(line.folded.lstrip(' *•-')) and len(line.text) <= 90 and not re.search(r'[.]\s*\S', line.text):
+    if len(line.text) > COMMENT_LENGTH or re.search(r'[.]\s*\S', line.text):
+        return ''
+    if _COMMENTS.match(line.folded.lstrip(' *•-')):
         return 'comments'
     return ''

@@ -53,13 +53,14 @@ def _write_line(text: str, line: Line, place: int) -> tuple[str, list[Removal]]:
         return line.text, []
     pieces: list[str] = []
     removed: list[Removal] = []
-    start = line.start
+    start, length = line.start, 0
     for cut_start, cut_end, rule in (*_disjoint(line.cuts), (line.end, line.end, '')):
         piece = visible(text[start:cut_start])
         if piece:
+            length += len(piece) + bool(pieces)
             pieces.append(piece)
         if rule:
-            removed.append(_removal(text, (cut_start, cut_end), rule, place + len(' '.join(pieces))))
+            removed.append(_removal(text, (cut_start, cut_end), rule, place + length))
         start = max(start, cut_end)
     return ' '.join(pieces), removed
 

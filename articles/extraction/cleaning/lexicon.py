@@ -71,6 +71,7 @@ class Lexicon:
         )
         self.removed_lines, wrong_lines = _compile_rules(facts, 'lines')
         self.closing_lines, wrong_closing = _compile_rules(facts, 'closing')
+        self.any_removed_line = re.compile('|'.join(f'(?:{line.pattern})' for line, _ in self.removed_lines) or r'(?!)')
         self.problems = (*wrong_lines, *wrong_closing)
 
     def find_outlet(self, name: str) -> str | None:

@@ -42,8 +42,10 @@ _FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 def is_cue(line: Line) -> bool:
     """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
+    if len(line.text) > TEASER_LENGTH:
+        return False
     match = _CUE.match(line.folded)
-    if match is None or len(line.text) > TEASER_LENGTH:
+    if match is None:
         if _BARE_ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
             return True
         return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None

@@ -36,6 +36,8 @@ SECTION_CUES: Final = _phrases('section_cues')
 """Those that head a list of links to the end of a page."""
 COMMENT_CUES: Final = _phrases('comment_cues')
 """What opens the comments: nothing after it belongs to the story."""
+PROSE_HINTS: Final = _phrases('prose_hints')
+"""Pieces of words, one of which is in every sentence that furniture.toml leaves out."""
 COMMENT_ORDERS: Final = _phrases('comment_orders')
 """What a comment form asks for, by its first words."""
 BYLINE_CUES: Final = _phrases('byline_cues')

@@ -16,6 +16,8 @@ from articles.extraction.readers.decoding import decode
 from articles.extraction.readers.main_text import find_story
 from articles.extraction.readers.page_metadata import read_stated
 
+BLOCKS_ALLOWED: Final = 10_000
+"""Paragraphs, headings, list items and table cells a page may have."""
 _DECLARED: Final = re.compile(rb'<meta[^>]{0,200}?charset\s*=\s*["\']?\s*([\w-]{2,30})', re.IGNORECASE)
 _XML_DECLARATION: Final = re.compile(r'^\s*<\?xml[^>]*\?>')
 
@@ -45,6 +47,8 @@ def read_page(
     blocks = read_blocks(tree)
     if not blocks:
         raise UnreadableDocument('the page shows no text')
+    if len(blocks) > BLOCKS_ALLOWED:
+        raise UnreadableDocument(f'the page has {len(blocks)} blocks of text, more than the {BLOCKS_ALLOWED} allowed')
     text, spans = lay_out(blocks)
     stated = read_stated(tree, blocks)
     story = find_story(tree, blocks)
