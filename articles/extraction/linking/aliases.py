@@ -83,7 +83,7 @@ def _foreign_names(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
             spellings = _spellings(person)
             own_given = {words[0] for words in spellings[:1]}
             for words in spellings:
-                if _begins_a_longer(words, spellings):
+                if _is_given_name_only(words, spellings):
                     continue
                 surname = ''.join(words[1:])
                 if len(surname) >= SHORTEST_SURNAME and (words[0] in GIVEN_NAMES or words[0] in own_given):
@@ -124,7 +124,7 @@ def _aliases(participant: Participant, spellings: list[tuple[str, ...]]) -> Iter
     known = set(spellings)
     own_given = {read_wording(participant.name_ar).words[0], *read_wording(participant.name_en).words[:1]}
     for words in spellings:
-        if words in doubtful and _begins_a_longer(words, spellings):
+        if words in doubtful and _is_given_name_only(words, spellings):
             continue
         full = participant.is_person and len(words) > 1 and _begins_with_given_name(words, own_given, known)
         alias = Alias(participant.slug, participant.is_person, full, words in doubtful)
@@ -141,9 +141,10 @@ def _begins_with_given_name(words: tuple[str, ...], own_given: set[str], known: 
     return words[0] not in DOUBLE_NAMES and any(words[first:] in known for first in range(1, len(words)))
 
 
-def _begins_a_longer(words: tuple[str, ...], spellings: list[tuple[str, ...]]) -> bool:
-    """Whether a doubtful name is a given name only: 'غير' of 'غير بيدرسن', 'نور سلطان', 'بشار'."""
-    return any(len(other) > len(words) and other[: len(words)] == words for other in spellings)
+def _is_given_name_only(words: tuple[str, ...], spellings: list[tuple[str, ...]]) -> bool:
+    """Whether a name begins longer ones and ends none: 'غير' of 'غير بيدرسن', 'نور سلطان', 'بشار'."""
+    begins = any(len(other) > len(words) and other[: len(words)] == words for other in spellings)
+    return begins and not _ends_a_longer(words, set(spellings))
 
 
 def _ends_a_longer(words: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:

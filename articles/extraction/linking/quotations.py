@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from articles.extraction.linking.quotation_marks import GUILLEMET, Mark, Stance, read_marks, without_separators
@@ -19,6 +20,8 @@ _LONGEST_FRAME: Final = 120
 """Characters between a sentence's end and a mark in which a verb of speech may introduce what the mark opens."""
 
 _DEEPEST: Final = 4
+_MOST_MARKS: Final = 2000
+"""In one paragraph; where there are more, it is no prose."""
 _LONGEST_QUOTATION: Final = 6
 """Paragraphs that one quotation may run over."""
 _TRAILING: Final = frozenset('.،؛,:"“”»«\u200f\u200e')
@@ -75,13 +78,14 @@ class _Paragraph:
 
 
 def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
-    marks = without_separators(list(read_marks(text, start, end)))
-    if not marks:
+    marks = without_separators(list(islice(read_marks(text, start, end), _MOST_MARKS + 1)))
+    if not marks or len(marks) > _MOST_MARKS:
         return _Paragraph([], None, None, None, marked=False)
     pairing = _Pairing(text, end, marks, introduces_speech)
     quotations = pairing.run()
     outermost = [quotation for quotation in quotations if not quotation.depth]
-    leading = next((one for one in outermost if not text[start : one.outer_start].strip()), None)
+    leads = bool(outermost) and not text[start : outermost[0].outer_start].strip()
+    leading = outermost[0] if leads else None
     still_open = outermost[-1] if pairing.ends_open and outermost else None
     return _Paragraph([one for one in quotations if one is not still_open], leading, still_open, pairing.stray, True)
 

@@ -65,6 +65,8 @@ def read_wording(text: str) -> Wording:
     place = end = 0
     for match in WORD.finditer(text):
         folded = fold_word(match.group())
+        if not folded:
+            continue
         if words:
             line.append(SPACE if _joins(text, end, match.start(), words[-1]) else BREAK)
             place += 1

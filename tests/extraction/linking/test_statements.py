@@ -34,3 +34,56 @@ def test_the_speaker_may_follow_the_quotation() -> None:
 
 def test_a_name_in_marks_is_not_speech() -> None:
     assert direct('قال لافروف إن تنظيم "داعش" هُزم في محيط "تدمر".') == []
+
+
+def test_short_words_in_marks_are_not_speech() -> None:
+    assert direct('ووصف لافروف الاجتماع بأنه «ناجح» وتحدث عن «خفض التصعيد».') == []
+
+
+def test_a_label_that_somebody_gives_is_not_speech() -> None:
+    assert direct('وتسيطر عليها ما وصفتها موسكو «جماعات مسلحة غير شرعية» منذ سنوات.') == []
+
+
+def test_a_headline_of_a_section_in_marks_is_not_speech() -> None:
+    assert direct('وقال لافروف إن العمل مستمر.\n\n«لن نتراجع عن موقفنا هذا أبدا»\n\nوغادر الوفد.') == []
+
+
+def test_indirect_speech_is_of_its_own_kind() -> None:
+    statements, _ = read('وقال سيرغي لافروف إن بلاده ستواصل العمل مع شركائها. وغادر بعدها.')
+    assert [(one.kind, one.speaker, one.text) for one in statements] == [
+        (StatementKind.INDIRECT, 'lavrov', 'بلاده ستواصل العمل مع شركائها')
+    ]
+
+
+def test_indirect_speech_is_not_told_twice() -> None:
+    statements, _ = read('وقال سيرغي لافروف إن «بلاده ستواصل العمل مع شركائها».')
+    assert [one.kind for one in statements] == [StatementKind.DIRECT]
+
+
+def test_a_statement_shows_the_words_that_name_its_speaker() -> None:
+    (statement,), _ = read('وأضاف سيرغي لافروف: «نأمل أن يستمر العمل».')
+    assert statement.cue is not None
+    assert statement.cue.text == 'وأضاف سيرغي لافروف'
+
+
+def test_an_unknown_speaker_keeps_the_printed_name_and_becomes_a_proposal() -> None:
+    statements, proposals = read('وقال الناشط سامر العلي: «لم يصل إلينا شيء». وأضاف العلي: «ننتظر المساعدات هنا».')
+    assert [(one.speaker, one.speaker_name) for one in statements] == [(None, 'سامر العلي'), (None, 'العلي')]
+    (proposal,) = proposals
+    assert proposal.name == 'سامر العلي'
+    assert [evidence.text for evidence in proposal.evidence] == ['سامر العلي', 'العلي']
+
+
+def test_people_of_the_reference_facts_are_no_proposals() -> None:
+    _, proposals = read('وقال سيرغي لافروف إن العمل مستمر، وقال بشار الجعفري إن الوفد راض.')
+    assert proposals == ()
+
+
+def test_a_quotation_over_paragraphs_is_one_statement() -> None:
+    assert direct('وقال لافروف: «هذا أول ما أقوله.\n\nوهذا ثاني ما أقوله».') == [
+        ('lavrov', 'هذا أول ما أقوله.\n\nوهذا ثاني ما أقوله')
+    ]
+
+
+def test_bars_may_embrace_speech() -> None:
+    assert direct('وقال لافروف: |هذا ما اتفقنا عليه|. البيان | الرأي') == [('lavrov', 'هذا ما اتفقنا عليه')]
