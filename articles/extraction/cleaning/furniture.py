@@ -46,6 +46,10 @@ _RULES: Final = tuple(
 )
 """Rules that decide by the whole folded line."""
 _ANY_RULE: Final = re.compile('|'.join(f'(?:{pattern.pattern})' for _, pattern in _RULES))
+_RULES_FOR_PROSE: Final = frozenset(
+    ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
+)
+"""Those of them that whole sentences can fall under."""
 _PROSE_HINTS: Final = tuple(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
 
@@ -87,8 +91,9 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return next(f'outlet:{slug}' for pattern, slug in lexicon.removed_lines if pattern.fullmatch(folded))
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
-    if not line.is_prose or len(line.words) <= 12 or any(hint in folded for hint in _PROSE_HINTS):
-        rule = _rule_of_line(folded)
+    is_sentence = line.is_prose and len(line.words) > 12
+    if not is_sentence or any(hint in folded for hint in _PROSE_HINTS):
+        rule = _rule_of_line(folded, is_sentence)
         if rule:
             return rule
     if len(line.text) <= 260 and _FOLLOW.match(folded):
@@ -101,10 +106,11 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     return _rule_of_parts(line, lexicon)
 
 
-def _rule_of_line(folded: str) -> str:
+def _rule_of_line(folded: str, is_sentence: bool) -> str:
     if not _ANY_RULE.fullmatch(folded):
         return ''
-    return next(rule for rule, pattern in _RULES if pattern.fullmatch(folded))
+    rules = (rule for rule, pattern in _RULES if pattern.fullmatch(folded))
+    return next((rule for rule in rules if not is_sentence or rule in _RULES_FOR_PROSE), '')
 
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
