@@ -20,6 +20,8 @@ from articles.extraction.timewords.expressions import System, TimeExpression, re
 _LONGEST: Final = 160
 _PROSE: Final = 80
 """Characters: a shorter line of the body may be a date line that cleaning left there."""
+_FAR: Final = 5
+"""Lines below the story where those of other stories may have begun."""
 _FEW_WORDS: Final = 9
 _FEW_WORDS_IN_BODY: Final = 4
 _SLACK: Final = 2
@@ -47,6 +49,7 @@ class _Zone(IntEnum):
     OPENING = 0
     MASTHEAD = 1
     CLOSING = 2
+    FAR_BELOW = 3
 
 
 class _Cue(IntEnum):
@@ -68,12 +71,19 @@ class DateLine:
     cue: _Cue
 
 
-def best_date_line(
-    document: SourceDocument, clean: CleanDocument, clues: Sequence[Clue], url_day: datetime.date | None
-) -> PublishedDate | None:
-    """The date of publication by the page's own date lines, checked against what the text says of its day."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the day beside the date lines: the clues of the text, the day they leave, the address."""
+
+    clues: Sequence[Clue] = ()
+    text_day: datetime.date | None = None
+    url_day: datetime.date | None = None
+
+
+def best_date_line(document: SourceDocument, clean: CleanDocument, known: Known) -> PublishedDate | None:
+    """The date of publication by the page's own date lines, checked against what else is known of the day."""
     lines = [line for line in _date_lines(document, clean) if line.days]
-    judged = [found for line in lines if (found := _judge(line, document, clues, url_day))]
+    judged = [found for line in lines if (found := _judge(line, document, known))]
     if not judged:
         return None
     best = min(rank for rank, _, _, _ in judged)
@@ -98,29 +108,40 @@ _RULES: Final = {
         (_Zone.OPENING, 'beside the headline'),
         (_Zone.MASTHEAD, 'above the headline, which nothing in the text contradicts'),
         (_Zone.CLOSING, 'below the text'),
+        (_Zone.FAR_BELOW, 'at the foot of the page'),
     )
 }
 
 
 def _judge(
-    line: DateLine, document: SourceDocument, clues: Sequence[Clue], url_day: datetime.date | None
+    line: DateLine, document: SourceDocument, known: Known
 ) -> tuple[tuple[int, ...], datetime.date, DateLine, Confidence] | None:
     """The rank of a date line (low is good), its day and how sure it is; None where it cannot be trusted."""
-    day = _choose(line, clues, url_day)
+    day = _choose(line, known)
     if day is None or not is_possible(day, document):
         return None
-    agrees = contradictions(day, clues) == 0
-    supported = agrees and (url_day == day or _bears_out(day, clues))
+    agrees = contradictions(day, known.clues) == 0
+    supported = agrees and (known.url_day == day or _bears_out(day, known.clues))
     cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
     placed = line.zone is _Zone.OPENING or (line.zone is _Zone.MASTHEAD and line.cue is _Cue.TIMED)
-    if not cued and not (supported or (agrees and placed)):
+    if not cued and (not (supported or (agrees and placed)) or _is_outdone(line, day, known)):
         return None
     weekday = line.expression.weekday
     sure = supported or (cued and len(line.days) == 1) or weekday == day.isoweekday()
     if weekday and weekday != day.isoweekday() and line.expression.system is System.GREGORIAN:
         sure = False
-    rank = (int(line.expression.system is not System.GREGORIAN), int(not agrees), line.cue, line.zone)
+    foreign = line.expression.system is not System.GREGORIAN
+    rank = (int(foreign), int(not agrees), int(line.zone is _Zone.FAR_BELOW), line.cue, line.zone)
     return rank, day, line, Confidence.HIGH if sure else Confidence.MEDIUM
+
+
+def _is_outdone(line: DateLine, day: datetime.date, known: Known) -> bool:
+    """Whether a line without a word of publication gives way: to the address, and where it may be of a visit, a comment
+    or an update, to the day the text itself tells."""
+    if known.url_day and abs((known.url_day - day).days) > 1:
+        return True
+    beside = line.zone is _Zone.OPENING and line.cue is not _Cue.UPDATED
+    return not beside and known.text_day is not None and known.text_day != day
 
 
 def _bears_out(day: datetime.date, clues: Sequence[Clue]) -> bool:
@@ -129,7 +150,7 @@ def _bears_out(day: datetime.date, clues: Sequence[Clue]) -> bool:
     return any(near & clue.days for clue in clues if 'year' in clue.fixes)
 
 
-def _choose(line: DateLine, clues: Sequence[Clue], url_day: datetime.date | None) -> datetime.date | None:
+def _choose(line: DateLine, known: Known) -> datetime.date | None:
     """The one of the days a date can mean that its weekday, the address or the text bear out."""
     days: Sequence[datetime.date] = line.days
     weekday = line.expression.weekday
@@ -138,11 +159,11 @@ def _choose(line: DateLine, clues: Sequence[Clue], url_day: datetime.date | None
         days = [d + datetime.timedelta(days=n) for d in days for n in (0, 1, -1)] if weekday else days
     if len(days) == 1:
         return days[0]
-    if url_day in days:
-        return url_day
+    if known.url_day in days:
+        return known.url_day
     for narrowed in (
         [day for day in days if day.isoweekday() == weekday],
-        [day for day in days if contradictions(day, clues) == 0],
+        [day for day in days if contradictions(day, known.clues) == 0],
     ):
         days = narrowed or days
         if len(days) == 1:
@@ -178,7 +199,9 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
         if not _DIGIT.search(plain) or (seen_story and number < last_story and not _PUBLISHED.search(folded)):
             continue
         beside = number > titled >= 0 or not headline
-        zone = _Zone.CLOSING if seen_story else _Zone.OPENING if beside else _Zone.MASTHEAD
+        zone = _Zone.OPENING if beside else _Zone.MASTHEAD
+        if seen_story:
+            zone = _Zone.FAR_BELOW if number > last_story + _FAR else _Zone.CLOSING
         if not _FOREIGN.search(folded):
             yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
 

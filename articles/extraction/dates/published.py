@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from articles.extraction.dates.clues import Clue, clues_of_times, dateline_clue
-from articles.extraction.dates.datelines import best_date_line
+from articles.extraction.dates.datelines import Known, best_date_line
 from articles.extraction.dates.meeting_clues import clues_of_meetings
 from articles.extraction.dates.resolution import resolve
 from articles.extraction.dates.stated import read_given, read_stated, read_url, read_url_month
@@ -53,7 +53,9 @@ def extract_published(
     stated = read_stated(document)
     if stated and not _overtaken(stated, address):
         return stated
-    return best_date_line(document, clean, clues, address.date if address else None) or address or resolve(clues)
+    told = resolve(clues)
+    known = Known(clues, told.date if told else None, address.date if address else None)
+    return best_date_line(document, clean, known) or address or told
 
 
 def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:

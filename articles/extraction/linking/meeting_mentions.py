@@ -8,7 +8,8 @@ from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
-from articles.extraction.linking.meeting_readings import Context, Reading, Sentence, read_sentence
+from articles.extraction.linking.meeting_readings import Reading, read_sentence
+from articles.extraction.linking.meeting_sentences import Context, Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import Scan, cut, scan

@@ -1,7 +1,6 @@
 """The grammar of meetings: how places, kinds and numbers of one sentence name the meetings they can mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_index import (
@@ -14,27 +13,15 @@ from articles.extraction.linking.meeting_index import (
     TECHNICAL,
     MeetingIndex,
 )
+from articles.extraction.linking.meeting_sentences import Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord
 from articles.extraction.scanning import cut
 
-REACH: Final = 12
-PHASES: Final = 'FBEHbeh'
-"""How many tokens apart two words of one sentence may stand to speak of the same meeting."""
 _FAR: Final = 20
-_STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
 _KIND_LETTERS: Final = 'XMWSCJD'
 _FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
-
-
-class Context(NamedTuple):
-    """What the whole text speaks of."""
-
-    syria: bool
-    astana: bool
-    guarantors: bool
-    geneva: bool
 
 
 class Reading(NamedTuple):
@@ -46,52 +33,6 @@ class Reading(NamedTuple):
     last: MeetingWord
     place: str | None = None
     number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as far as meetings go."""
-
-    number: int
-    words: list[MeetingWord]
-    letters: str
-    tokens: list[str]
-    context: Context
-
-    def behind(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
-        """The first word of one of the classes that follows `word` within `reach` tokens."""
-        for other in self.words:
-            if other.letter in letters and 0 < other.first - word.last <= reach:
-                return other
-        return None
-
-    def ahead(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
-        """The last word of one of the classes that goes before `word` within `reach` tokens."""
-        for other in reversed(self.words):
-            if other.letter in letters and 0 < word.first - other.last <= reach:
-                return other
-        return None
-
-    def phase_near(self, first: int, last: int) -> str:
-        """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
-        verbs = [
-            (max(first - word.last, word.first - last), word.letter) for word in self.words if word.letter in PHASES
-        ]
-        distance, letter = min(verbs, default=(REACH, ''))
-        return letter if distance < REACH else ''
-
-    @property
-    def names_guarantors(self) -> bool:
-        """Whether the guarantors are named, or two of the three states."""
-        return 'V' in self.letters or len(self.states & {'u', 'k', 'r'}) >= 2
-
-    @property
-    def names_all_guarantors(self) -> bool:
-        return 'V' in self.letters or self.states >= {'u', 'k', 'r'}
-
-    @property
-    def states(self) -> set[str]:
-        return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}
 
 
 def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[MeetingWord, Reading]]:
@@ -299,6 +240,10 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     place = sentence.behind(word, 'AK', 8) or sentence.ahead(word, 'AK', 4) or sentence.behind(word, 'P', 8)
     if not place:
         return None
+    if place.letter == 'A' and sentence.ahead(place, 'Q', 1):
+        # 'In the Astana format' is the process, wherever it meets.
+        seats = [other for other in sentence.words if other.letter == 'P' and other.located]
+        place = next((seat for seat in seats if (ROUND, str(seat.value)) in index.kinds), place)
     where = str(place.value)
     if where == ASTANA and place.letter == 'P' and not place.located:
         return None

@@ -130,3 +130,28 @@ def test_the_hijri_day_alone_is_fixed_by_its_weekday() -> None:
 
 def test_the_dateline_of_an_agency_gives_the_day() -> None:
     assert day(publish(dateline='أستانا 24 يناير 2017 (شينخوا)')) == '2017-01-24'
+
+
+ENDED = 'اختتمت اليوم الثلاثاء في العاصمة الكازاخية أستانا الجولة السابعة من المحادثات حول سوريا.\n\n' + PROSE
+
+
+@pytest.mark.parametrize('line', ['أبو محمد\n1 نوفمبر، 2017 الساعة 10:20', 'آخر تحديث: 2 نوفمبر 2017'])
+def test_a_comment_or_an_update_gives_way_to_the_day_the_text_tells(line: str) -> None:
+    assert day(publish(ENDED, below=line)) == '2017-10-31'
+
+
+def test_a_newspaper_that_prints_the_day_after_keeps_its_date() -> None:
+    assert day(publish(ENDED, below_headline='الأربعاء 1 نوفمبر 2017')) == '2017-11-01'
+
+
+def test_the_date_of_another_story_at_the_foot_does_not_outdo_the_one_beside_the_headline() -> None:
+    foot = '\n'.join(['خبر آخر من الموقع', 'خبر ثان', 'خبر ثالث', 'خبر رابع', 'خبر خامس', 'نشر في 3 آذار 2018'])
+    assert day(publish(below_headline='24 كانون الثاني 2017', below=foot)) == '2017-01-24'
+
+
+def test_a_bare_date_that_the_address_denies_is_none() -> None:
+    url = 'https://example.org/2017/01/24/story'
+    published = publish(below_headline='22 نوفمبر 2019', url=url)
+    assert day(published) == '2017-01-24'
+    assert published is not None
+    assert published.basis is Basis.URL
