@@ -269,6 +269,12 @@ def index_state() -> IndexState:
     )
 
 
+def find_damage() -> str | None:
+    """Why the index must be built anew, after reading all of it; None where it need not."""
+    engine = get_engine()
+    return engine.problem() or engine.damage()
+
+
 def find_drift() -> Drift:
     """Compares every indexed article with the database. Raises SearchUnavailable."""
     engine = get_engine()
@@ -285,5 +291,5 @@ def find_drift() -> Drift:
 
 def repair(drift: Drift) -> Drained:
     """Has the index take over the articles in which it differs. Raises as `drain`."""
-    record_changes(drift.articles, bulk=True)
+    note_changes(drift.articles)
     return drain(wait=BULK_WAIT)

@@ -2,8 +2,10 @@
 
 import threading
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from articles.models import Article, Family, IndexChange, Mention, Status
@@ -322,6 +324,20 @@ class TestChecking:
         with pytest.raises(SearchUnavailable, match='rebuild_index'):
             found()
 
+    def test_a_flipped_byte_is_noticed(self, index):
+        articles = ArticleFactory.create_batch(3, body='هدنة')
+        assert indexing.find_damage() is None
+        segment = max(index.folders.current().glob('*.seg'))
+        content = bytearray(segment.read_bytes())
+        content[len(content) // 2] ^= 1
+        segment.write_bytes(content)
+        assert 'rebuild_index' in indexing.find_damage()
+        with pytest.raises(CommandError, match='damaged'):
+            call_command('index_check', stdout=StringIO())
+        call_command('index_check', repair=True, stdout=StringIO())
+        assert indexing.find_damage() is None
+        assert found() == [article.pk for article in articles]
+
     def test_without_an_index_the_way_out_is_said(self, index, tmp_path):
         (index.folders.root / 'CURRENT').unlink()
         with pytest.raises(SearchUnavailable, match='rebuild_index'):
@@ -338,6 +354,49 @@ class TestChecking:
         assert 'analysis' in index.problem()
         assert indexing.ensure_index()
         assert index.problem() is None
+
+
+class TestCommands:
+    def test_check_says_that_all_is_well(self):
+        ArticleFactory(body='هدنة')
+        assert 'agree' in run('index_check')
+
+    def test_check_says_what_differs_and_mends_it(self):
+        article = ArticleFactory(body='هدنة')
+        Article.objects.filter(pk=article.pk).update(body='حلب')
+        with pytest.raises(CommandError, match='--repair'):
+            run('index_check')
+        assert '1 articles mended' in run('index_check', repair=True)
+        assert 'agree' in run('index_check')
+
+    def test_pending_changes_are_taken_over(self):
+        with write_lock_held_by_another():
+            article = ArticleFactory(body='هدنة')
+        assert 'taken over' in run('index_pending')
+        assert found() == [article.pk]
+
+    def test_clearing_and_rebuilding(self):
+        article = ArticleFactory(body='هدنة')
+        run('clear_index', ask=False)
+        assert found() == []
+        assert '1 articles indexed' in run('rebuild_index')
+        assert found() == [article.pk]
+
+    def test_commands_of_this_project_come_before_haystacks(self):
+        from django.core.management import get_commands
+
+        commands = get_commands()
+        assert {commands[name] for name in ('rebuild_index', 'clear_index')} == {'articles'}
+
+    def test_a_rebuild_that_cannot_be_says_so(self, index):
+        with index.rebuilding(), pytest.raises(CommandError, match='old index stays'):
+            run('rebuild_index')
+
+
+def run(command, **options):
+    said = StringIO()
+    call_command(command, stdout=said, **options)
+    return said.getvalue()
 
 
 def full_disk(self, name, **kwargs):

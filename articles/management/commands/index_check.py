@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.search.engines import IndexBusy, SearchUnavailable
-from articles.search.indexing import IndexDiffers, find_drift, index_state, rebuild, repair
+from articles.search.indexing import IndexDiffers, find_damage, find_drift, index_state, rebuild, repair
 
 
 class Command(BaseCommand):
@@ -24,10 +24,10 @@ class Command(BaseCommand):
             f'{state.indexed} articles indexed, {state.published} published, '
             f'{state.pending} changes waiting ({state.failing} failing).'
         )
-        if state.problem:
+        if damage := find_damage():
             if not mend:
-                raise CommandError(state.problem)
-            self.stdout.write(f'{state.problem}\nRebuilt: {rebuild()} articles.')
+                raise CommandError(damage)
+            self.stdout.write(f'{damage}\nRebuilt: {rebuild()} articles.')
             return
         drift = find_drift()
         for name in ('missing', 'stale', 'surplus'):

@@ -190,6 +190,10 @@ class SearchEngine(Protocol):
         """Why the index must be built anew and by which command; None where it need not."""
         ...
 
+    def damage(self) -> str | None:
+        """As `problem`, after reading all of the index: what was not found as it was written. Takes its time."""
+        ...
+
     def writing(self, wait: float = 0.0) -> AbstractContextManager[IndexWriter]:
         """Waits `wait` seconds for the write lock. Raises IndexBusy, and SearchUnavailable without an index."""
         ...

@@ -12,6 +12,7 @@ from typing import Final
 from articles.search.engines.base import RELEVANCE, ArticleRecord, EngineAnswer, SearchUnavailable
 from articles.search.engines.whoosh import documents
 from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.checksums import damaged_files
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
 from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
@@ -90,6 +91,12 @@ class WhooshEngine:
         changed = [part for part, version in wanted.items() if made_by.get(part) != version]
         if changed:
             return f'The search index was made by another {" and ".join(changed)}. Run: python manage.py rebuild_index'
+        return None
+
+    def damage(self) -> str | None:
+        files = damaged_files(self.snapshot().folder)
+        if files:
+            return f'{len(files)} files of the search index are damaged. Run: python manage.py rebuild_index'
         return None
 
     @contextmanager

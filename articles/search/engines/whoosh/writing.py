@@ -10,6 +10,7 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import NO_MERGE, SegmentWriter
 
 from articles.search.engines.base import ArticleRecord
+from articles.search.engines.whoosh.checksums import note_checksums
 from articles.search.engines.whoosh.documents import index_fields
 from articles.search.engines.whoosh.postings import read_postings
 from articles.search.engines.whoosh.schema import BlockCodec, build_schema
@@ -59,6 +60,7 @@ def _committing(folder: Path, mergetype: object, memory: int = 32) -> Iterator[S
         writer = SegmentWriter(FileIndex(storage), limitmb=memory, codec=BlockCodec(), _lk=False)
         yield writer
         writer.commit(mergetype=mergetype)
+        note_checksums(folder)
     finally:
         storage.release()
 
