@@ -99,7 +99,7 @@ def fingerprint_of(facts: Facts) -> str:
     digest = hashlib.sha256(repr(facts).encode())
     for package in (articles.arabic, articles.extraction):
         folder = Path(inspect.getfile(package)).parent
-        for path in sorted(folder.rglob('*.py')):
+        for path in sorted((*folder.rglob('*.py'), *folder.rglob('*.toml'))):
             digest.update(path.relative_to(folder).as_posix().encode() + b'\0' + path.read_bytes())
     return digest.hexdigest()
 
