@@ -10,7 +10,7 @@ from articles.extraction.linking.subject_words import RELATIVES
 from articles.extraction.linking.subjects import Speaker, Subjects
 from articles.extraction.linking.wording import Wording
 
-_REMEMBERED = 4
+_REMEMBERED = 2
 _FROM = ('عن', 'لسان')
 _FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
 _REPORT_REACH = 12
@@ -43,7 +43,8 @@ class Speakers:
         if speaker.end:
             self.named.append(speaker)
         speaks = frame.kind is not Frame.SOURCE and not speaker.passing
-        if speaks and (speaker.slug or speaker.name):
+        reports = frame.kind is Frame.REPORT and not self._is_what(frame)
+        if speaks and (speaker.slug or speaker.name or reports):
             self._history.append((frame.index, speaker))
         end = self.subjects.end_of(frame.index + 1)
         if end < len(self.words) and self.words[end] in COMPLEMENTIZERS:
@@ -60,19 +61,24 @@ class Speakers:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
             behind = subjects.behind(frame.index, frame)
-            subject = subjects.before(frame) or (behind if behind and behind.slug else Speaker())
+            named = replace(behind, passing=True) if behind and behind.slug else Speaker()
+            subject = subjects.before(frame) or named
         else:
             behind = self._counterpart(frame) or subjects.behind(frame.index, frame)
             subject = behind if behind and behind.slug else subjects.before(frame) or behind
         if subject is not None:
             # 'نفى ما ذكرته الوكالة، مؤكدا': nobody goes on from the agency.
-            passing = subject.passing or self.words[frame.index - 1 : frame.index] in (('ما',), ('لما',))
+            passing = subject.passing or self._is_what(frame)
             return replace(subject, passing=passing) if frame.announces or subject.slug else Speaker()
         if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
             return self._sentence_subject(frame.index) or self._current(frame)
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
+
+    def _is_what(self, frame: FrameHit) -> bool:
+        """Whether the frame is a clause about something said: 'ما ذكرته الوكالة'."""
+        return self.words[frame.index - 1 : frame.index] in (('ما',), ('لما',))
 
     def _counterpart(self, frame: FrameHit) -> Speaker | None:
         """Whom 'نظيره التركي' means: who holds the last speaker's office in the other country."""
@@ -118,12 +124,12 @@ class Speakers:
         verb = self.subjects.verb_of(frame)
         for index in range(frame.index + 1, min(len(self.words), frame.index + _REPORT_REACH)):
             if self.subjects.sentences.parted(index - 1):
-                return None
+                break
             if self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
             if self.words[index] in _FROM_THEM:
                 return self._current(frame)
-        return None
+        return Speaker() if frame.kind is Frame.REPORT else None
 
     def _reported_before(self, frame: FrameHit) -> Speaker | None:
         reported = None

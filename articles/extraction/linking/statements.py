@@ -32,13 +32,15 @@ from articles.extraction.linking.speakers import Speakers
 from articles.extraction.linking.speech import SpeechTest
 from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE
 from articles.extraction.linking.subjects import Speaker
-from articles.extraction.linking.wording import read_wording
+from articles.extraction.linking.wording import QUOTATION_MARKS, read_wording
 from articles.reference import Facts
 
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
 _SENTENCE_END: Final = re.compile(r'[.!?؟](?=\s)|(?<![:\s])\s*\n')
+_COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
+_WHAT: Final = frozenset(['ما', 'لما'])
 _TITLED_REACH: Final = 6
 _THUS: Final = frozenset(fold('بهذه هكذا بهذا بتلك والكلام كانت هذا هذه').split())
 """How a sentence behind a quotation points back to it."""
@@ -82,11 +84,12 @@ class _Reading:
         words = self.wording.words
         for mention in self.mentions.in_order:
             end = self.wording.ends[mention.last]
-            if self.body[end : end + 2].lstrip().startswith(':') and self._begins_near(mention):
+            if _COLON_AND_MARK.match(self.body, end) and self._begins_near(mention):
                 yield self._frame_of_name(mention.last)
             noun, following = mention.first - 1, words[mention.last + 1 : mention.last + 3]
             told = noun >= 0 and (words[noun] in NOUNS_OF_SPEECH or words[noun][1:] in NOUNS_OF_SPEECH)
-            if mention.person and told and COMPLEMENTIZERS & set(following):
+            unparted = not self.wording.breaks_after(mention.last)
+            if mention.person and told and unparted and COMPLEMENTIZERS & set(following):
                 yield self._frame_of_name(mention.last)
 
     def _begins_near(self, mention: Mention) -> bool:
@@ -144,9 +147,17 @@ class _Reading:
         frame = self.announcing[place]
         if self._sentence_ends_between(self.wording.ends[frame.index], quotation.outer_start):
             return None
-        if frame.kind is Frame.SOURCE and place and self._governs(self.announcing[place - 1], frame):
-            return self.announcing[place - 1]
+        source = place - 1 if self._is_clause_of_source(place) else place
+        if self.announcing[source].kind is Frame.SOURCE and source:
+            verb = self.announcing[source - 1]
+            if self._governs(verb, self.announcing[source]):
+                return verb
         return frame
+
+    def _is_clause_of_source(self, place: int) -> bool:
+        """Whether a frame is the verb of 'بحسب ما نقلت الوكالة'."""
+        index = self.frame_indices[place]
+        return place > 0 and self.frame_indices[place - 1] == index - 2 and self.wording.words[index - 1] in _WHAT
 
     def _governs(self, verb: FrameHit, source: FrameHit) -> bool:
         """Whether a source is named in passing within what a verb announces: 'وقال، وفق ترجمة الوكالة، "…"'."""
@@ -201,7 +212,7 @@ class _Reading:
         index = self.frame_indices[place]
         if place + 1 < len(self.announcing) and self.frame_indices[place + 1] == index + 1:
             return self.announcing[place + 1]
-        if self.wording.words[index + 1 : index + 2] not in (('ما',), ('لما',)) or place + 1 == len(self.announcing):
+        if not _WHAT & set(self.wording.words[index + 1 : index + 2]) or place + 1 == len(self.announcing):
             return None
         verb = self.announcing[place + 1]
         return verb if verb.index == index + 2 else None

@@ -48,7 +48,8 @@ TO_HIM: Final = _folded('به بها له لها لهم إليه إليها عل
 THE_LATTER: Final = _folded('الأخير الأخيرة')
 BY_THE_MOUTH: Final = ('علي', 'لسان')
 INSTITUTIONS: Final = _folded(
-    'مصدر مصادر المصدر المصادر وكالة الوكالة صحيفة الصحيفة قناة القناة البيان بيان المرصد المسؤول'
+    'مصدر مصادر المصدر المصادر وكالة الوكالة صحيفة الصحيفة جريدة مجلة شبكة تلفزيون إذاعة قناة القناة'
+    ' البيان بيان المرصد المسؤول'
     ' الدبلوماسي ناشطون نشطاء'
     ' مراقبون خبراء محللون محلل الخبير خبير باحث المحلل موقع تقرير التقرير وزارة الوزارة الحكومة المعارضة الرئاسة مكتب'
     ' مسؤولون دبلوماسيون شهود شاهد متظاهرون أهالي سكان مراسل منظمة المنظمة اللجنة الهيئة حزب حركة أحد إحدى بعض وسائل'
@@ -61,7 +62,7 @@ GOVERNING: Final = _folded(
 MASCULINE_STATES: Final = ('iraq', 'lebanon', 'jordan')
 MASCULINE: Final = _folded('الجانب الاتحاد الكيان الاحتلال الروس الأتراك الوفد')
 """First words of names of states that take a masculine verb."""
-SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأما')
+SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأما كان كانت وكان وكانت')
 """Words that put the subject before its verb."""
 AS_FOR: Final = _folded('أما وأما')
 CLAUSE_OPENERS: Final = _folded('ثم كما وقد قد حيث وكان كان بينما فيما عندما')
