@@ -72,6 +72,7 @@ if _flag('ARCHIVE_BEHIND_PROXY'):
     SECURE_PROXY_SSL_HEADER = ('HTTP_X_FORWARDED_PROTO', 'https')
 SECURE_REFERRER_POLICY = 'same-origin'
 X_FRAME_OPTIONS = 'DENY'
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an article with hundreds of mentions is one form in the admin
 
 INSTALLED_APPS = [
     'articles.apps.ArticlesConfig',  # before haystack: its rebuild_index and clear_index are replaced by ours

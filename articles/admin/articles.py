@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.announcing import announce
 from articles.admin.base import CuratedAdmin, CuratedForm, ReadOnlyAdmin
-from articles.admin.decisions import leave_family, note_article_decision, set_publication, set_source
+from articles.admin.decisions import form_family, leave_family, note_article_decision, set_publication, set_source
 from articles.admin.finding_inlines import FINDING_INLINES, save_findings
 from articles.admin.rereading import read_again
 from articles.models import Article, Family, Removal, Source
@@ -65,8 +65,9 @@ class ArticleActionForm(ActionForm):
 @admin.register(Article)
 class ArticleAdmin(CuratedAdmin):
     form = ArticleForm
+    why_not_deleted = _('Articles and their originals are never deleted; what must not be shown is withheld.')
     action_form = ArticleActionForm
-    actions = ('publish', 'withhold', 'name_source', 'take_out_of_family')
+    actions = ('publish', 'withhold', 'name_source', 'group_as_copies', 'take_out_of_family')
     list_display = ('title_shown', 'source', 'published_shown', 'status', 'on_topic', 'copies')
     list_display_links = ('title_shown',)
     list_filter = (
@@ -118,8 +119,10 @@ class ArticleAdmin(CuratedAdmin):
         """Articles come from files: what has no original has no evidence."""
         return False
 
+    def comes_back(self, obj: Article) -> bool:
+        return True
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Articles are withheld, never deleted."""
         return False
 
     def decided_fields(self, form: Any) -> set[str]:
@@ -141,7 +144,7 @@ class ArticleAdmin(CuratedAdmin):
         super().save_related(request, form, formsets, change)
         restored = any(formset.model is Removal and formset.has_changed() for formset in formsets)
         if restored or READ_AGAIN & set(form.changed_data) or form.cleaned_data.get('released'):
-            read_again(request, self, form.instance)
+            read_again(request, self, form.instance, moved='body' in form.changed_data)
         announce([form.instance.pk])
 
     @admin.display(description=_('headline'), ordering='headline')
@@ -200,6 +203,13 @@ class ArticleAdmin(CuratedAdmin):
             self.message_user(request, _('Choose the source beside the action first.'), level='error')
         else:
             self._decided(request, set_source(queryset, source), f'source: {source.slug}')
+
+    @admin.action(description=_('Group as copies of one text'), permissions=['change'])
+    def group_as_copies(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        if queryset.count() < 2:
+            self.message_user(request, _('Choose two articles or more.'), level='error')
+        else:
+            self._decided(request, form_family(queryset), 'family: chosen by hand')
 
     @admin.action(description=_('Take out of its family of copies'), permissions=['change'])
     def take_out_of_family(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

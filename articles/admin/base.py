@@ -17,6 +17,7 @@ from articles.admin.generics import InlineFormSet, ModelAdmin, ModelForm
 from articles.admin.lines import LinesField
 from articles.arabic.folding import fold
 from articles.models import Origin
+from articles.reference import read_records
 
 
 class ArchiveAdmin(ModelAdmin):
@@ -53,6 +54,26 @@ class ArchiveAdmin(ModelAdmin):
         """Writes the same sentence into the history of several records."""
         assert request.user.pk is not None
         LogEntry.objects.log_actions(request.user.pk, list(objects), CHANGE, change_message=message)
+
+
+class KeptAdmin(ArchiveAdmin):
+    """Records some of which nobody deletes, because a machine would bring them back; the form says why."""
+
+    change_form_template = 'admin/explained_change_form.html'
+    why_not_deleted: ClassVar[Any] = ''
+
+    def comes_back(self, obj: Any) -> bool:
+        """Whether a machine would make this record again."""
+        raise NotImplementedError
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or not self.comes_back(obj))
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = '', extra_context: Any = None) -> Any:
+        record = self.get_object(request, object_id)
+        if record is not None and self.comes_back(record):
+            extra_context = {**(extra_context or {}), 'why_not_deleted': self.why_not_deleted}
+        return super().change_view(request, object_id, form_url, extra_context)
 
 
 class ReadOnlyAdmin(ArchiveAdmin):
@@ -96,10 +117,16 @@ def _labels_of(record: Any) -> Iterable[tuple[str, str]]:
         yield name, str(label)
 
 
-class CuratedAdmin(ArchiveAdmin):
+class CuratedAdmin(KeptAdmin):
     """A record that machines fill and people correct: every field a person changes is theirs from then on."""
 
     form = CuratedForm
+    why_not_deleted = _('The reference facts would bring this record back: correct it instead of deleting it.')
+    reference_file: ClassVar[str] = ''
+    """The file of the reference facts that holds such records."""
+
+    def comes_back(self, obj: Any) -> bool:
+        return any(record['key'] == obj.slug for record in read_records(self.reference_file))
 
     def decided_fields(self, form: Any) -> set[str]:
         """The names of the fields this save decides on."""

@@ -7,6 +7,7 @@ from django.db.models.functions import Greatest, Least, Substr
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from articles.models.findings import Finding
 
@@ -46,11 +47,13 @@ def show_article(finding: Any) -> SafeString:
     )
 
 
-def show_context(finding: Any, dir_: str = 'auto') -> SafeString:
-    """The words of a finding of `with_context`, marked, inside their surroundings."""
+def show_context(finding: Any) -> SafeString:
+    """The words of a finding of `with_context`, marked, inside their surroundings; alone where they left the text."""
+    words = str(getattr(finding, 'surface', '') or finding.text)
+    if words[:LONGEST] != finding.text_within[: len(words)]:
+        return format_html('<span class="context" dir="auto">{}</span> ({})', words, _('no longer in the text'))
     return format_html(
-        '<span class="context" dir="{}">{}{}<mark>{}</mark>{}{}</span>',
-        dir_,
+        '<span class="context" dir="auto">{}{}<mark>{}</mark>{}{}</span>',
         '…' if finding.start > AROUND else '',
         _from_word(finding.text_before, finding.start > AROUND),
         finding.text_within,

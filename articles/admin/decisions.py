@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from articles.admin.announcing import announce
 from articles.arabic.folding import fold
-from articles.models import Alias, Article, Mention, NameProposal, Origin, Participant, Source, Status
+from articles.models import Alias, Article, Family, Mention, NameProposal, Origin, Participant, Source, Status
 
 DATE_FIELDS = frozenset(
     f'published_{name}' for name in ('date', 'precision', 'basis', 'evidence', 'rule', 'confidence')
@@ -55,6 +55,19 @@ def leave_family(articles: QuerySet[Article]) -> list[Article]:
     changed = _decide_in_bulk(grouped, values, 'family')
     Article.objects.filter(duplicate_of__in=changed).update(duplicate_of=None)
     regroup_families(families)
+    return changed
+
+
+@transaction.atomic
+def form_family(articles: QuerySet[Article]) -> list[Article]:
+    """Groups articles as copies of one text, whatever their words; returns those that changed.
+
+    They join the family that one of them has already, the oldest where there are several.
+    """
+    families = set(articles.exclude(family=None).values_list('family', flat=True))
+    family = Family.objects.get(pk=min(families)) if families else Family.objects.create()
+    changed = _decide_in_bulk(articles.exclude(family=family), {'family': family}, 'family')
+    regroup_families({*families, family.pk})
     return changed
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.announcing import announce
-from articles.admin.base import ArchiveAdmin
+from articles.admin.base import ArchiveAdmin, KeptAdmin
 from articles.admin.context import show_article, show_context, with_context, with_opening
 from articles.admin.decisions import set_findings_status, settle_finding, spread_role
 from articles.admin.finding_forms import MentionForm, StatementForm
@@ -19,31 +19,22 @@ from articles.admin.finding_inlines import show_evidence
 from articles.admin.rereading import read_again
 from articles.models import Mention, Origin, Removal, Statement, Status, TopicAssignment
 
-WHY_NOT_DELETED = _('What a machine found is rejected rather than deleted: the next reading would find it again.')
 
-
-class FindingAdmin(ArchiveAdmin):
+class FindingAdmin(KeptAdmin):
     """One kind of finding over all articles."""
 
     list_filter: ClassVar[Any] = ('status', 'origin')
     search_fields: ClassVar[Any] = ('article__search_norm',)
     actions = ('confirm', 'reject', 'reopen')
-    change_form_template = 'admin/finding_change_form.html'
+    why_not_deleted = _('What a machine found is rejected rather than deleted: the next reading would find it again.')
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
         actions.pop('delete_selected', None)
         return actions
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.origin == Origin.STAFF)
-
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = '', extra_context: Any = None) -> Any:
-        finding = self.get_object(request, object_id)
-        if finding is not None and finding.origin != Origin.STAFF:
-            extra_context = {**(extra_context or {}), 'why_not_deleted': WHY_NOT_DELETED}
-        return super().change_view(request, object_id, form_url, extra_context)
+    def comes_back(self, obj: Any) -> bool:
+        return bool(obj.origin != Origin.STAFF)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:

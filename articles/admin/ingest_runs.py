@@ -1,9 +1,7 @@
 """Ingest runs and their notices, to be read only."""
 
-from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -51,12 +49,13 @@ class IngestRunAdmin(ReadOnlyAdmin):
 @admin.register(IngestNotice)
 class IngestNoticeAdmin(ReadOnlyAdmin):
     list_display = ('run', 'kind', 'path', 'place', 'reason', 'article_link')
-    list_filter = ('kind', 'run')
+    list_filter = ('kind',)
     list_select_related = ('run',)
     search_fields = ('path', 'reason')
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request)
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Also by the run whose page leads here; a list of all runs would be too long for a filter."""
+        return lookup == 'run__id__exact' or super().lookup_allowed(lookup, value, request)
 
     @admin.display(description=_('article'))
     def article_link(self, notice: IngestNotice) -> SafeString | str:

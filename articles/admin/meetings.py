@@ -53,6 +53,7 @@ class MeetingCitationInline(TabularInline):
 
 @admin.register(Meeting)
 class MeetingAdmin(CuratedAdmin):
+    reference_file = 'meetings'
     lines = ('names_ar', 'name_patterns_ar', 'documents', 'heads_not_established')
     list_display = ('name_ar', 'name_en', 'kind', 'round', 'start', 'end', 'date_precision', 'place')
     list_display_links = ('name_ar', 'name_en')

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import ArchiveAdmin, CuratedAdmin, keyed_by
+from articles.admin.base import CuratedAdmin, KeptAdmin, keyed_by
 from articles.admin.generics import TabularInline
 from articles.models import Alias, Citation, Origin, Participant, Participation, Role
 
@@ -62,6 +62,7 @@ class ParticipantCitationInline(TabularInline):
 
 @admin.register(Participant)
 class ParticipantAdmin(CuratedAdmin):
+    reference_file = 'participants'
     list_display = ('name_ar', 'name_en', 'kind', 'side', 'country', 'member_of', 'spelling_count')
     list_display_links = ('name_ar', 'name_en')
     list_filter = ('kind', 'side', 'country')
@@ -85,7 +86,8 @@ class ParticipantAdmin(CuratedAdmin):
 
 
 @admin.register(Alias)
-class AliasAdmin(ArchiveAdmin):
+class AliasAdmin(KeptAdmin):
+    why_not_deleted = _('The reference facts would bring this spelling back: reject it instead of deleting it.')
     list_display = ('spelling', 'participant', 'script', 'ambiguous', 'status', 'origin')
     list_filter = ('status', 'origin', 'script', 'ambiguous')
     list_select_related = ('participant',)
@@ -98,9 +100,8 @@ class AliasAdmin(ArchiveAdmin):
         obj.origin = Origin.STAFF
         super().save_model(request, obj, form, change)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A spelling of the reference facts is rejected: the facts would bring it back."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.origin == Origin.STAFF)
+    def comes_back(self, obj: Alias) -> bool:
+        return obj.origin != Origin.STAFF
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)

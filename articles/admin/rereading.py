@@ -7,14 +7,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.extraction.documents import UnreadableDocument
+from articles.ingest.findings import reanchor_decided
 from articles.models import Article
 
 
-def read_again(request: HttpRequest, admin: Any, article: Article) -> None:
-    """Finds the links of an article anew with what staff have decided; the decision stands in any case."""
+def read_again(request: HttpRequest, admin: Any, article: Article, *, moved: bool = False) -> None:
+    """Finds the links of an article anew with what staff have decided; the decision stands in any case.
+
+    `moved`: a person has edited the text, so what is decided is first found again in it.
+    """
     from articles.ingest.pipeline import reread  # loads the whole extraction, which no other admin page needs
 
     stored = Article.objects.select_related('original', 'source').get(pk=article.pk)
+    if moved:
+        reanchor_decided(stored)
     try:
         reread(stored)
     except (UnreadableDocument, OSError) as error:

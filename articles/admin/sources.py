@@ -24,6 +24,7 @@ class NamedAdmin(CuratedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(NamedAdmin):
+    reference_file = 'sources'
     lines = ('domains', 'variants')
     list_display = ('name_ar', 'name_en', 'country', 'kind', 'language', 'domains_shown')
     list_filter = ('kind', 'country', 'language')
@@ -36,6 +37,7 @@ class SourceAdmin(NamedAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(NamedAdmin):
+    reference_file = 'topics'
     lines = ('triggers_ar',)
     list_display = ('name_ar', 'name_en', 'triggers_shown')
     particulars = ('triggers_ar',)
@@ -47,6 +49,7 @@ class TopicAdmin(NamedAdmin):
 
 @admin.register(Place)
 class PlaceAdmin(NamedAdmin):
+    reference_file = 'places'
     lines = ('aliases_ar', 'aliases_latin')
     list_display = ('name_ar', 'name_en', 'country', 'same_as')
     list_filter = ('country',)
@@ -57,5 +60,6 @@ class PlaceAdmin(NamedAdmin):
 
 @admin.register(MonthSystem)
 class MonthSystemAdmin(NamedAdmin):
+    reference_file = 'months'
     list_display = ('name_ar', 'name_en', 'slug')
     particulars = ('months',)

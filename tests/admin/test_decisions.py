@@ -45,7 +45,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The ids of the articles that were read again, instead of reading them."""
     ids: list[int] = []
     for module in ('articles', 'findings'):
-        monkeypatch.setattr(f'articles.admin.{module}.read_again', lambda _r, _a, article: ids.append(article.pk))
+        monkeypatch.setattr(f'articles.admin.{module}.read_again', lambda _r, _a, article, **_: ids.append(article.pk))
     return ids
 
 
@@ -157,6 +157,17 @@ class TestArticle:
         assert copy.duplicate_of is None
         assert family.first == articles[1]
 
+    def test_articles_are_grouped_by_hand(self, staff: Client, announced: Announced) -> None:
+        first, second, alone = ArticleFactory(), ArticleFactory(), ArticleFactory()
+        act(staff, 'group_as_copies', alone)
+        announced.forget()
+        act(staff, 'group_as_copies', first, second)
+        for article in (first, second, alone):
+            article.refresh_from_db()
+        assert first.family is not None
+        assert (first.family, first.staff_fields, alone.family) == (second.family, ['family'], None)
+        assert set(announced.told()) == {first.pk, second.pk}
+
 
 class TestFindings:
     def inline(self, article: Article, prefix: str, **values: Any) -> dict[str, Any]:
@@ -254,6 +265,14 @@ class TestFindings:
         assert 'why-not-deleted' in staff.get(address(machine)).content.decode()
         assert staff.post(f'/admin/articles/mention/{own.pk}/delete/', {'post': 'yes'}).status_code == 302
         assert list(Mention.objects.all()) == [machine]
+
+    def test_a_finding_is_shown_as_its_words_in_their_surroundings(self, staff: Client) -> None:
+        mention = MentionFactory()
+        page = staff.get('/admin/articles/mention/').content.decode()
+        assert 'وقال <mark>لافروف</mark> إن الاجتماع' in page
+        Article.objects.update(body='نص آخر تماما لا يذكر أحدا ولا يقول شيئا عن أي اجتماع في أي مكان.')
+        page = staff.get(f'/en/admin/articles/mention/{mention.pk}/change/').content.decode()
+        assert '<span class="context" dir="auto">لافروف</span> (no longer in the text)' in page
 
     def test_machine_made_findings_are_not_deleted_inside_the_article(self, send: Send) -> None:
         mention = MentionFactory()
