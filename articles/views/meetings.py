@@ -51,7 +51,7 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
         'linked_events': meeting.linked_events.all(),
         'citations': meeting.citations.all(),
         'days': _coverage_by_day(reporting),
-        'page': page_of(request, reporting.with_cards().order_by('published_order', 'pk')),
+        'page': page_of(request, reporting.order_by('published_order', 'pk'), loaded=Article.objects.with_cards()),
         'mentioning': mentioning.with_cards().newest_first()[:6],
         'before': Meeting.objects.filter(start__lt=meeting.start).order_by('-start', '-slug').first(),
         'after': Meeting.objects.filter(start__gt=meeting.start).order_by('start', 'slug').first(),

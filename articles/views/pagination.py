@@ -13,7 +13,15 @@ COUNTED_TO = 10_000
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
-    """Counts no further than COUNTED_TO entries, so that a list of a million costs what one of ten thousand costs."""
+    """Counts no further than COUNTED_TO entries, so that a list of a million costs what one of ten thousand costs.
+
+    The records of a page are read by their keys, through `loaded`: to sort thousands of whole articles would carry
+    all their texts along.
+    """
+
+    def __init__(self, entries: 'QuerySet[Any] | Sequence[Any]', per_page: int, loaded: 'QuerySet[Any] | None') -> None:
+        super().__init__(entries, per_page)
+        self.loaded = loaded
 
     @cached_property
     def count(self) -> int:
@@ -22,13 +30,13 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         return len(self.object_list[: COUNTED_TO + 1])
 
     def page(self, number: int | str) -> 'Page[Any]':
-        """The page, its keys found first: sorting thousands of whole articles would carry all their texts along."""
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
         entries = self.object_list
         if isinstance(entries, QuerySet):
-            keys = entries.select_related(None).prefetch_related(None).values_list('pk', flat=True)
-            return Page(entries.filter(pk__in=list(keys[start : start + self.per_page])), number, self)
+            keys = list(entries.values_list('pk', flat=True)[start : start + self.per_page])
+            records = (entries.model._default_manager.all() if self.loaded is None else self.loaded).in_bulk(keys)
+            return Page([records[key] for key in keys if key in records], number, self)
         return Page(entries[start : start + self.per_page], number, self)
 
     @property
@@ -41,6 +49,15 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         return max(1, -(-min(self.count, COUNTED_TO) // self.per_page))
 
 
-def page_of(request: HttpRequest, entries: 'QuerySet[Any] | Sequence[Any]', per_page: int = 20) -> 'Page[Any]':
-    """The page that `?page=` asks for; the nearest there is where it asks for none or for one too many."""
-    return BoundedPaginator(entries, per_page).get_page(request.GET.get('page'))
+def page_of(
+    request: HttpRequest,
+    entries: 'QuerySet[Any] | Sequence[Any]',
+    per_page: int = 20,
+    *,
+    loaded: 'QuerySet[Any] | None' = None,
+) -> 'Page[Any]':
+    """The page that `?page=` asks for; the nearest there is where it asks for none or for one too many.
+
+    `entries` selects and orders; `loaded` is the queryset that the records of the page are read from.
+    """
+    return BoundedPaginator(entries, per_page, loaded).get_page(request.GET.get('page'))

@@ -40,6 +40,11 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
             :STATEMENTS_SHOWN
         ],
         'statement_count': said.count(),
-        'page': page_of(request, Article.objects.published().mentioning(participant).with_cards().newest_first(), 12),
+        'page': page_of(
+            request,
+            Article.objects.published().mentioning(participant).newest_first(),
+            12,
+            loaded=Article.objects.with_cards(),
+        ),
     }
     return render(request, 'articles/participant_detail.html', context)

@@ -1,65 +1,52 @@
-"""What search engines may walk: every public record once, in both languages."""
+"""What search engines may walk: every public record once, in each language."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models import Article, Meeting, Participant, Source, Topic
 
-
-class RecordSitemap(Sitemap):  # type: ignore[type-arg]
-    i18n = True
-    alternates = True
-    limit = 2000
-    """Addresses a file; each article has one in each language."""
+PAGES = ('home', 'meeting_list', 'participant_list', 'statement_list', 'source_list', 'topic_list', 'timeline', 'about',
+         'search_help')  # fmt: skip
 
 
-class Articles(RecordSitemap):
+class LanguageSitemap(Sitemap):  # type: ignore[type-arg]
+    """The records of a queryset in one language. Django's own `i18n` reads all records at once for every file."""
+
+    limit = 1000
+
+    def __init__(self, language: str, records: 'QuerySet[Any] | tuple[str, ...]') -> None:
+        self.language = language
+        self.records = records
+
     def items(self) -> Any:
-        return Article.objects.published().only('headline', 'body', 'updated_at').order_by('pk')
+        return self.records if isinstance(self.records, tuple) else self.records.all()
 
-    def lastmod(self, item: Article) -> Any:
-        return item.updated_at
+    def location(self, item: Any) -> str:
+        with translation.override(self.language):
+            return reverse(item) if isinstance(item, str) else item.get_absolute_url()
 
-
-class Meetings(RecordSitemap):
-    def items(self) -> Any:
-        return Meeting.objects.only('slug').order_by('start', 'slug')
-
-
-class Participants(RecordSitemap):
-    def items(self) -> Any:
-        return Participant.objects.only('slug').order_by('slug')
+    def lastmod(self, item: Any) -> Any:
+        return getattr(item, 'updated_at', None)
 
 
-class Sources(RecordSitemap):
-    def items(self) -> Any:
-        return Source.objects.only('slug').order_by('slug')
-
-
-class Topics(RecordSitemap):
-    def items(self) -> Any:
-        return Topic.objects.only('slug').order_by('slug')
-
-
-class Pages(RecordSitemap):
-    def items(self) -> list[str]:
-        return ['home', 'meeting_list', 'participant_list', 'statement_list', 'source_list', 'topic_list', 'timeline',
-                'about', 'search_help']  # fmt: skip
-
-    def location(self, item: str) -> str:
-        return reverse(item)
-
-
+_RECORDS: dict[str, 'QuerySet[Any] | tuple[str, ...]'] = {
+    'pages': PAGES,
+    'meetings': Meeting.objects.only('slug').order_by('pk'),
+    'participants': Participant.objects.only('slug').order_by('pk'),
+    'sources': Source.objects.only('slug').order_by('pk'),
+    'topics': Topic.objects.only('slug').order_by('pk'),
+    'articles': Article.objects.published().only('headline', 'body', 'updated_at').order_by('pk'),
+}
 SITEMAPS = {
-    'pages': Pages,
-    'meetings': Meetings,
-    'participants': Participants,
-    'sources': Sources,
-    'topics': Topics,
-    'articles': Articles,
+    f'{name}-{language}': LanguageSitemap(language, records)
+    for name, records in _RECORDS.items()
+    for language, _ in settings.LANGUAGES
 }
 
 _DISALLOWED = (

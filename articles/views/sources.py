@@ -23,5 +23,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet and its articles."""
     source = get_object_or_404(Source, slug=slug)
-    articles = Article.objects.published().from_source(source).with_cards().newest_first()
-    return render(request, 'articles/source_detail.html', {'source': source, 'page': page_of(request, articles)})
+    articles = Article.objects.published().from_source(source).newest_first()
+    return render(
+        request,
+        'articles/source_detail.html',
+        {'source': source, 'page': page_of(request, articles, loaded=Article.objects.with_cards())},
+    )

@@ -12,6 +12,10 @@ from articles.views.pagination import page_of
 def statement_list(request: HttpRequest) -> HttpResponse:
     """What was said, newest first, to be narrowed by speaker, meeting and kind."""
     form = StatementFilter(request.GET, speakers=article_counts('speaker'))
-    statements = Statement.objects.standing().published().select_related('speaker', 'article', 'article__source')
-    page = page_of(request, form.apply(statements).order_by('-article__published_order', '-article', 'start'), 20)
+    statements = form.apply(Statement.objects.standing().published())
+    page = page_of(
+        request,
+        statements.order_by('-article__published_order', '-article', 'start'),
+        loaded=Statement.objects.select_related('speaker', 'article', 'article__source'),
+    )
     return render(request, 'articles/statement_list.html', {'form': form, 'page': page})

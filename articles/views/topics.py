@@ -19,5 +19,9 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A subject heading, the terms that speak for it, and its articles."""
     topic = get_object_or_404(Topic, slug=slug)
-    articles = Article.objects.published().under(topic).with_cards().newest_first()
-    return render(request, 'articles/topic_detail.html', {'topic': topic, 'page': page_of(request, articles)})
+    articles = Article.objects.published().under(topic).newest_first()
+    return render(
+        request,
+        'articles/topic_detail.html',
+        {'topic': topic, 'page': page_of(request, articles, loaded=Article.objects.with_cards())},
+    )
