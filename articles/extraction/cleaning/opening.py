@@ -28,7 +28,7 @@ _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
 _NAMES = r'[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}'
 _INLINE_DATELINE = re.compile(
-    rf'(?P<place>{_NAMES}(?:\s?[،,/\-–—ـ]\s?{_NAMES}){{0,3}})?\s?(?P<agency>[(/]\s?[^)/]{{2,30}}[)/])?\s?(?:[-–—:ـ|]{{1,3}})\s?'
+    rf'(?P<place>{_NAMES}(?:\s?[،,/\-–—ـ]\s?{_NAMES}){{0,3}})?\s?(?P<agency>[(/«]\s?[^)/»]{{2,30}}[)/»])?\s?(?:[-–—:ـ|]{{1,3}})\s?'
 )
 
 

@@ -1,19 +1,28 @@
 """The end of a page: who signs the text, and captions that stand in it once more."""
 
 from itertools import pairwise
+from typing import Final
 
 from articles.extraction.cleaning.bylines import DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.wording import TAG_CUES
+from articles.extraction.cleaning.wording import LIGHT_WORDS, TAG_CUES, overlap
+
+KEY_WORDS: Final = 0.8
+"""Share of its words that the text has to have for a closing line to be a list of its key words."""
 
 
 def read_signature(page: Page, lexicon: Lexicon) -> str | None:
     """Leaves out the lines by which an outlet signs at the end, and gives the signature ('/أ ش أ/' signs 'أ ش أ')."""
     for line in reversed(page.standing()):
-        if line.is_prose or not _signs(line, lexicon):
+        if line.is_prose:
             break
-        line.rule = 'signature'
+        if _signs(line, lexicon):
+            line.rule = 'signature'
+        elif _lists_key_words(line, page):
+            line.rule = 'tags'
+        else:
+            break
     for line in page.lines:
         if line.rule in ('sign-off', 'signature'):
             for part in (line.text, *DATELINE_PARTS.split(line.text)):
@@ -37,6 +46,14 @@ def _signs(line: Line, lexicon: Lexicon) -> bool:
     if len(line.words) <= 5 and all(lexicon.is_outlet(name) or name in AGENCY_WORDS for name in names):
         return True
     return is_dateline(line.text, lexicon) or is_byline(line, lexicon)
+
+
+def _lists_key_words(line: Line, page: Page) -> bool:
+    """Whether a closing line only lists words of the text, without one that would make a sentence of them."""
+    if not 3 <= len(line.words) <= 12 or any(word in LIGHT_WORDS for word in line.words) or line.is_conjoined:
+        return False
+    text = frozenset[str]().union(*(other.content for other in page.lines if other.is_prose and other.stays))
+    return line.is_title_like and overlap(line.content, text) >= KEY_WORDS
 
 
 def drop_captions(page: Page) -> None:
