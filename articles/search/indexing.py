@@ -151,6 +151,12 @@ def drain(*, wait: float, articles: Collection[int] | None = None, merge: bool =
     return done
 
 
+def tidy(*, wait: float) -> None:
+    """Merges what many small commits left behind, if there is enough of it. Raises as `drain`."""
+    with get_engine().writing(wait) as writer:
+        writer.replace([], merge=True)
+
+
 def _take_over(writer: IndexWriter, changes: list[IndexChange], *, merge: bool) -> Drained:
     """Takes a batch over as a whole, or, where one article spoils it, article by article."""
     by_article: dict[int, list[int]] = {}
@@ -243,6 +249,7 @@ def ensure_index() -> bool:
     """
     if get_engine().problem() is None:
         drain(wait=BULK_WAIT)
+        tidy(wait=BULK_WAIT)
         return False
     rebuild()
     return True

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
 from articles.search.engines import IndexBusy, SearchUnavailable
-from articles.search.indexing import BULK_WAIT, drain
+from articles.search.indexing import BULK_WAIT, drain, tidy
 
 
 class Command(BaseCommand):
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         """What went wrong; empty where nothing did."""
         try:
             done = drain(wait=BULK_WAIT)
+            tidy(wait=BULK_WAIT)
         except (IndexBusy, SearchUnavailable, OSError) as reason:
             return f'Changes wait in the outbox: {reason}'
         if done.applied or not quiet:

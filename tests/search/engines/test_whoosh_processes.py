@@ -50,6 +50,19 @@ def test_deleted_articles_never_come_back(engine, other):
         assert set(answer.ids) == set(range(turn + 1, 51))
 
 
+def test_small_commits_do_not_pile_up(engine):
+    """Requests merge the smallest segments alone; whoever merges aside merges the larger ones too."""
+    for number in range(120):
+        replace(engine, article(number + 100, 'حلب'))
+    assert len(engine.snapshot().segments) <= 1 + 12 + 10
+    replace(engine, merge=True)
+    assert len(engine.snapshot().segments) <= 1 + 10 + 10
+    generation = engine.generation
+    replace(engine, merge=True)
+    assert engine.generation == generation
+    assert engine.run(Word('حلب')).total == 120
+
+
 def test_what_is_open_stays_whole_while_others_commit_and_merge(engine, other):
     held = engine.snapshot()
     for turn in range(12):

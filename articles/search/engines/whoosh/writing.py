@@ -21,8 +21,10 @@ Segment = Any
 
 _BUILD_MEMORY: Final = 64
 """Megabytes of postings held before they are sorted to disk, as Whoosh reckons them; it takes about twice as many."""
-_LITTLE: Final = 10
-"""Documents in a segment small enough, and segments numerous enough, to be merged inside a request."""
+_FAN_IN: Final = 10
+"""Segments of one order of magnitude that are merged into one of the next."""
+_REQUEST_TIER: Final = 1
+"""Digits of the number of articles in segments that a request can pay for merging."""
 
 
 def create_index(folder: Path) -> None:
@@ -35,10 +37,22 @@ def replace_articles(
 ) -> None:
     """One commit: `records` in the place of what was there, `removed` gone. Raises OSError on a full disk."""
     latest = {record.id: index_fields(record) for record in records}
-    with _committing(folder, _merge_small if merge else _merge_little) as writer:
-        _delete(writer, {*latest, *removed})
-        for fields in latest.values():
-            writer.add_document(**fields)
+    if latest or removed:
+        with _committing(folder, _aside if merge else _in_request) as writer:
+            _delete(writer, {*latest, *removed})
+            for fields in latest.values():
+                writer.add_document(**fields)
+    while merge and _needs_merging(folder):
+        with _committing(folder, _aside):
+            pass
+
+
+def _needs_merging(folder: Path) -> bool:
+    storage = IndexStorage(folder)
+    try:
+        return bool(_crowded_tier(FileIndex(storage)._segments()))
+    finally:
+        storage.release()
 
 
 def add_articles(folder: Path, records: Iterable[ArticleRecord]) -> None:
@@ -75,24 +89,22 @@ def _delete(writer: SegmentWriter, articles: Collection[int]) -> None:
                     segment.delete_document(number)
 
 
-def _merge_little(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """Merges segments of a few documents once they are many: what a request can pay for."""
-    little = [segment for segment in segments if segment.doc_count_all() <= _LITTLE]
-    if len(little) < _LITTLE:
-        return _not_empty(segments)
-    return _merged(writer, segments, little)
+def _in_request(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    return _merged(writer, segments, _crowded_tier(segments, largest=_REQUEST_TIER))
 
 
-def _merge_small(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """Merges whatever segments are smaller than all smaller ones taken together: their number stays logarithmic."""
-    small: list[Segment] = []
-    documents = writer.doc_count()
-    for segment in sorted(segments, key=_living):
-        if _living(segment) > 2 * documents and len(small) < _LITTLE:
-            break
-        small.append(segment)
-        documents += _living(segment)
-    return _merged(writer, segments, small) if len(small) > 1 else _not_empty(segments)
+def _aside(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    return _merged(writer, segments, _crowded_tier(segments))
+
+
+def _crowded_tier(segments: list[Segment], largest: int | None = None) -> list[Segment]:
+    """Segments of one order of magnitude that have become ten: an article is merged once for each order, no more."""
+    tiers: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if _living(segment):
+            tiers.setdefault(len(str(_living(segment))), []).append(segment)
+    crowded = [tier for tier, members in sorted(tiers.items()) if len(members) >= _FAN_IN]
+    return tiers[crowded[0]] if crowded and (largest is None or crowded[0] <= largest) else []
 
 
 def _merged(writer: SegmentWriter, segments: list[Segment], chosen: list[Segment]) -> list[Segment]:
