@@ -19,6 +19,7 @@ _ARCHIVE = re.compile(
     r'|(?:جميع|كل|كافه) (?:ال)?(?:اخبار|مقالات|مواضيع) (?:عن|حول|ذات|المتعلقه|الموسومه)'
     r'|احداث (?:يوم )?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)|.{0,20}(?:ال)?صفحه \d+ من \d+)'
 )
+_TIMED = re.compile(r'\W*\d{1,2}:\d\d\W*[^\W\d_]{2,}')
 _FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
 ENOUGH: Final = 3
@@ -41,6 +42,7 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_datelined(lines, lexicon),
         _count_listed(lines, lexicon),
         _count_archived(page),
+        _count_timed(lines),
         _count_sections(page),
         1,
     )
@@ -94,6 +96,16 @@ def _count_listed(lines: Sequence[Line], lexicon: Lexicon) -> int:
         if (match := _LISTED.match(line.text)) and lexicon.is_outlet(match.group(1)) and not line.is_prose
     ]
     return len(listed) if len(listed) >= ENOUGH else 1
+
+
+def _count_timed(lines: Sequence[Line]) -> int:
+    """Titles each behind the time of day it was sent, with a text under each: a wire as it runs."""
+    units = sum(
+        _TIMED.match(title.folded) is not None and not title.is_prose and not _TIMED.match(text.folded)
+        for title, text in pairwise(lines)
+        if len(text.words) >= 9
+    )
+    return units if units >= ENOUGH else 1
 
 
 def _count_archived(page: Page) -> int:

@@ -4,6 +4,7 @@ A paragraph of news ties on to the one before it, or at least speaks of the same
 neither, and seldom comes alone.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,8 @@ FOREIGN_PAIR: Final = 0.12
 RETOLD: Final = 0.85
 """Share from which on a blurb only tells again what the story says: no less superfluous at its end."""
 
+_LABELLED = re.compile(r'\S+(?:\s\S+)?\s?:\s\S')
+
 
 def drop_tail(page: Page) -> None:
     """Leaves out the titles and blurbs of other stories at the end of the page."""
@@ -33,12 +36,14 @@ def drop_tail(page: Page) -> None:
 
 
 def _drop_closing_titles(standing: Sequence[Line]) -> None:
-    """Two or more titles after the last paragraph head nothing."""
+    """Titles after the last paragraph head nothing; a single one may be its end, unless it has a label like a title."""
     prose = [number for number, line in enumerate(standing) if line.is_prose]
     if len(prose) < 2:
         return
     closing = standing[prose[-1] + 1 :]
     titles = [line for line in closing if line.is_title_like and len(line.words) >= 4]
+    if len(closing) == 1 and titles and _LABELLED.match(titles[0].text) and not titles[0].is_tied:
+        titles[0].rule = 'related-headline'
     if len(titles) >= 2 and len(titles) == len(closing) and not standing[prose[-1]].text.endswith(':'):
         for line in titles:
             line.rule = 'related-headline'
