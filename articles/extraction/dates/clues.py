@@ -149,9 +149,11 @@ def _lead_weekday(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMent
     to_come = ('F', 'b', 'e', 'h')
     coming = {time.start for mention in mentions if mention.phase in to_come for time in mention.times}
     for time in times:
-        bare = time.weekday and not time.days and time.anchor is None and time.weekday_relation is None
-        if time.start < _HEAD and bare and time.start not in coming:
+        bare = time.weekday and len(time.days) <= 1 and time.anchor is None and time.weekday_relation is None
+        if time.start < _HEAD and bare and time.start not in coming and not time.year and not time.month_relation:
             days = on_weekday(time.weekday or 1)
+            if time.days and time.month:
+                days &= on_day_of_month(time.days[0]) & in_month(time.month)
             yield Clue(days, time.text, 'is the day the report begins with', time.start, 'day', Rank.LEAD)
             return
 

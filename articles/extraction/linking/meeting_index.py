@@ -99,7 +99,7 @@ def place_of(meeting: Meeting, facts: Facts) -> str:
 
 def _place_and_number(name: str, facts: Facts) -> tuple[str, int] | None:
     words = read_meeting_words(name, facts)
-    if len(words) == 2 and words[0].letter in 'AP' and words[1].letter == 'n' and len(cut(name)) <= 6:
+    if len(words) == 2 and words[0].letter in 'AaP' and words[1].letter == 'n' and len(cut(name)) <= 6:
         return str(words[0].value), int(words[1].value)
     return None
 

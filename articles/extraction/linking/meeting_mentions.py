@@ -163,7 +163,7 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     """The sentences with a word of meetings. Numbers that belong to a date are no numbers of rounds."""
     words = read_meeting_words(scanned.text, facts)
     letters = {word.letter for word in words}
-    places = {word.value for word in words if word.letter in 'AKP'}
+    places = {word.value for word in words if word.letter in 'AaKP'}
     guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
     context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places)
     dated = {

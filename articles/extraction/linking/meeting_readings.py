@@ -67,7 +67,7 @@ def _further_numbers(
 
 def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     """'Astana 7', 'the seventh round of the Astana talks', 'the 22nd international meeting', 'Geneva 4'."""
-    if word.letter in 'AP':
+    if word.letter in 'AaP':
         number = sentence.behind(word, 'no', 3) or _cardinal(sentence, word)
         slug = index.series.get((where := str(word.value), int(number.value))) if number else None
         if number and slug and _nothing_between(sentence, word, number):
@@ -76,7 +76,9 @@ def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Rea
     if word.letter == 'p':
         noun = sentence.behind(word, 'R', 1)
         return _round_of_series(sentence, noun, int(word.value), index) if noun else None
-    if word.letter not in 'RTtq' or (word.letter == 'q' and not sentence.ahead(word, 'A', 5)):
+    if word.letter not in 'RTtq':
+        return None
+    if word.letter == 'q' and not (sentence.ahead(word, 'Aa', 5) or sentence.behind(word, 'Aa', 5)):
         return None
     number = sentence.behind(word, 'nop' if word.letter == 'R' else 'no', 5)
     if not number or not _nothing_between(sentence, word, number, 'I'):
@@ -110,9 +112,9 @@ def _round_of_series(
 ) -> Reading | None:
     if sentence.behind(last, _KIND_LETTERS + 'U', 4):
         return None
-    place = sentence.behind(last, 'AP')
+    place = sentence.behind(last, 'AaP')
     if place is None and not must_name_place:
-        place = sentence.ahead(last, 'AP')
+        place = sentence.ahead(last, 'AaP')
     if place is None and must_name_place and sentence.context.astana and sentence.context.syria:
         # 'The second meeting, last February': the date must bear it out.
         slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
@@ -125,7 +127,7 @@ def _round_of_series(
     if slug and other:
         # Nothing near says of which series: the day of the article may.
         return Reading(ROUND, 'round-number', (slug, other), last, None, number)
-    if not slug and sentence.behind(last, 'A', 30):
+    if not slug and sentence.behind(last, 'Aa', 30):
         slug = index.rounds.get(number)
     if not slug:
         return None
@@ -147,6 +149,8 @@ def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
         return _technical(sentence, word, index)
     if word.letter == 'W':
         return _group(sentence, word, index)
+    if word.letter == 'V':
+        return _agreement(sentence, word, index)
     if word.letter == 'D':
         return Reading(RELATED, 'date-and-place', index.defence, word) if sentence.names_guarantors else None
     if word.letter == 'J':
@@ -202,7 +206,7 @@ def _of_kind(
 def _ministerial(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     context = sentence.context
     alone = context.guarantors and context.astana and sentence.ahead(word, 'Tt', 2)
-    if not (sentence.names_guarantors or 'A' in sentence.letters or alone or word.last - word.first > 1):
+    if not (sentence.names_guarantors or set('Aa') & set(sentence.letters) or alone or word.last - word.first > 1):
         return None
     return _of_kind(sentence, word, word, MINISTERIAL, index)
 
@@ -237,10 +241,10 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     """'The talks in Astana': one of the rounds, or of the talks in another place."""
     if sentence.behind(word, _KIND_LETTERS, 5):
         return None
-    place = sentence.behind(word, 'AK', 8) or sentence.ahead(word, 'AK', 4) or sentence.behind(word, 'P', 8)
+    place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place:
         return None
-    if place.letter == 'A' and sentence.ahead(place, 'Q', 1):
+    if place.letter == 'a':
         # 'In the Astana format' is the process, wherever it meets.
         seats = [other for other in sentence.words if other.letter == 'P' and other.located]
         place = next((seat for seat in seats if (ROUND, str(seat.value)) in index.kinds), place)
@@ -262,6 +266,14 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if sentence.names_guarantors and place.located:
         return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
     return None
+
+
+def _agreement(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'The guarantors agreed in Astana': a meeting without any noun for it."""
+    place = sentence.behind(word, 'AK', 8)
+    if not place or not place.located or set('RTtMXWSC') & set(sentence.letters):
+        return None
+    return Reading(ROUND, 'date-and-place', index.of_process.get(str(place.value), ()), place, str(place.value))
 
 
 def _at_seat(word: MeetingWord, place: str, index: MeetingIndex) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from articles.reference import Facts
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
 ASTANA: Final = 'astana'
 GENEVA: Final = 'geneva'
+_ONLINE: Final = 'online'
 _LOCATORS: Final = frozenset(('في', 'بمدينه', 'مدينه', 'بالعاصمه', 'العاصمه', 'منتجع', 'بمنتجع'))
+_SEATED: Final = frozenset(cut('اجتماع اجتماعات محادثات مفاوضات مباحثات مشاورات مؤتمر قمة لقاء لقاءات جولة'))
+_DATELINE_MARKS: Final = frozenset('-–—ـ:/')
 _CAPITALS: Final = {
     'العاصمة الروسية': 'moscow', 'العاصمة التركية': 'ankara', 'العاصمة الإيرانية': 'tehran',
     'العاصمة النمساوية': 'vienna', 'العاصمة القطرية': 'doha', 'العاصمة السعودية': 'riyadh',
@@ -31,7 +34,7 @@ KIND_WORDS: Final = {
     'd': ('نواب وزراء خارجية', 'نواب وزراء الخارجية', 'نواب وزراء', 'معاوني وزراء', 'مساعدي وزراء'),
     'X': ('الخبراء', 'خبراء', 'التقني', 'تقني', 'تقنيا', 'التقنية', 'الفني', 'فني', 'فنيا', 'الفنية', 'تقنية', 'فنية'),
     'D': ('وزراء دفاع', 'وزراء الدفاع'),
-    'q': ('جولته', 'جولتها', 'نسخته', 'نسختها', 'دورته', 'دورتها'),
+    'q': ('جولته', 'جولتها', 'جولتهم', 'نسخته', 'نسختها', 'دورته', 'دورتها'),
     'W': ('مجموعة المعتقلين', 'مجموعة المحتجزين', 'لجنة المعتقلين', 'مجموعة العمل',
           'مجموعة عمل', 'لجنة العمل', 'فريق العمل'),
     'C': ('مؤتمر الحوار الوطني', 'مؤتمر الحوار السوري', 'مؤتمر سوتشي', 'مؤتمر الحوار', 'الحوار الوطني السوري',
@@ -80,10 +83,11 @@ KIND_WORDS: Final = {
     'I': ('الدولي', 'الدولية', 'رفيع', 'الرفيع', 'المستوى', 'الجديدة', 'الدورية', 'القادمة', 'المقبلة', 'الحالية',
           'الوزارية', 'الثلاثية', 'ثلاثية', 'السورية', 'رقم'),
 }  # fmt: skip
-"""Classes: S summit, l leaders, J of four, M ministerial, D of defence, d deputies, X experts, W working group,
-C congress, R round (q with a pronoun), T meeting, t talks, Q process, Z detainees, U other bodies with sessions,
-B beginning, E ending, H holding (in small letters in the present tense, which is often the near future), F still to
-come, V guarantors, Y Syria, u k r the three states, I adjectives."""
+"""Classes: A Astana by name, a where it names the process, K by description, P another place; S summit, l leaders,
+J of four, M ministerial, D of defence, d deputies, X experts, W working group, C congress, R round (q with a pronoun),
+T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding (in small
+letters in the present tense, which is often the near future), F still to come, V guarantors, Y Syria, u k r the three
+states, I adjectives, n o p c numbers."""
 
 
 class MeetingWord(NamedTuple):
@@ -154,6 +158,7 @@ def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[M
     tokens = [scanned.tokens[place] for place in places]
     ends = set(scanned.sentence_ends)
     free = 0
+    process_word = -1
     for index, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
         gap = range(free, index)
         for other in [other for other in gap if tokens[other] in _SHORT_NUMBERS or places[other] in ends]:
@@ -162,12 +167,19 @@ def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[M
             yield MeetingWord('n', number, place, place) if number else MeetingWord('z', 0, place, place)
         free = index + length
         if length and not (letter == 'A' and _is_name_of_president(tokens, free)):
-            located = letter in 'AKP' and _is_located(tokens, index)
+            located = letter in 'AKP' and (value == _ONLINE or _is_located(tokens, index, free))
+            if letter == 'A' and index == process_word:
+                letter = 'a'
+            process_word = free if letter == 'Q' else -1
             yield MeetingWord(letter, value, places[index], places[free - 1], located)
 
 
-def _is_located(tokens: list[str], index: int) -> bool:
-    return tokens[index].startswith('ب') or (index > 0 and tokens[index - 1] in _LOCATORS)
+def _is_located(tokens: list[str], index: int, following: int) -> bool:
+    """'In Geneva', 'the talks of Geneva', or the 'Geneva -' of a dateline."""
+    before = tokens[index - 1] if index else '\n'
+    if tokens[index].startswith('ب') or before in _LOCATORS or before.lstrip('وبلف').removeprefix('ال') in _SEATED:
+        return True
+    return before[0] == '\n' and following < len(tokens) and tokens[following] in _DATELINE_MARKS
 
 
 def _is_name_of_president(tokens: list[str], index: int) -> bool:

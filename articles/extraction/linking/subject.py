@@ -50,7 +50,7 @@ def process_places(text: str, facts: Facts) -> list[int]:
     return [
         scanned.span(word.first, word.last)[0]
         for place, word in enumerate(words)
-        if word.letter == 'A' and any(_belongs(word, other) for other in words[max(place - 4, 0) : place + 3])
+        if word.letter in 'Aa' and any(_belongs(word, other) for other in words[max(place - 4, 0) : place + 3])
     ]
 
 
