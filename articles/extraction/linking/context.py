@@ -133,7 +133,9 @@ def speaks(wording: Wording, hit: NameHit) -> bool:
     """Whether the words beside the name say that it is a person's: a verb whose subject is a person before or behind
     it, 'أما' before it, a colon behind it."""
     before, after = _before(wording, hit.first), _after(wording, hit.last)
-    if before in SPEAKING or before in _AS_FOR or after in SPEAKING:
+    if before is not None and (before in FORMS or before[1:] in FORMS or before in SPEAKING or before in _AS_FOR):
+        return True
+    if after in SPEAKING or after in FORMS:
         return True
     return wording.text[hit.end : hit.end + 2].lstrip().startswith(':')
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.extraction.linking.frames import Frame, FrameHit
+from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.offices import country_of, head_of
 from articles.extraction.linking.subject_words import (
@@ -56,13 +57,19 @@ class Sentences:
     def is_oblique(self, mention: Mention) -> bool:
         """Whether a preposition, or the word for a counterpart, stands before the name and its titles."""
         before = mention.first - 1
-        while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
+        while before >= 0 and not self.begins_sentence(before + 1) and self._names_office(before):
             if head_of(self.words[before]) and self.words[before].startswith(TO_A_TITLE):
                 return True
             before -= 1
         if before >= 0 and self.words[before].startswith(COUNTERPART):
             return True
         return mention.oblique or (before >= 0 and self.words[before] in OBLIQUE)
+
+    def _names_office(self, index: int) -> bool:
+        return head_of(self.words[index]) is not None or country_of(self.words[index]) is not None
+
+    def _belongs_to_title(self, index: int) -> bool:
+        return head_of(self.words[index]) is not None or self.words[index].startswith('ال')
 
     @cached_property
     def topics(self) -> list[Mention]:
@@ -71,18 +78,18 @@ class Sentences:
 
     def _begins_clause(self, mention: Mention) -> bool:
         before = mention.first - 1
-        while before >= 0 and (head_of(self.words[before]) or self.words[before].startswith('ال')):
+        while before >= 0 and not self.begins_sentence(before + 1) and self._belongs_to_title(before):
             before -= 1
         if self.begins_sentence(before + 1):
             return True
-        if self.wording.breaks_after(before):
+        if self.wording.breaks_after(before) or mention.conjoined:
             return False
         word = self.words[before]
         if word in AS_FOR:
             return True
         begins = word[0] in 'وف' or before == 0 or self.wording.breaks_after(before - 1)
         plain = word[1:] if word[0] in 'وف' else word
-        acts = plain in ACTING or (plain.startswith(('ي', 'سي')) and len(plain) > 3)
+        acts = plain in ACTING or (plain.startswith(('ي', 'سي')) and len(plain) > 3 and plain not in GIVEN_NAMES)
         if self.begins_sentence(before) and word not in NO_SUBJECT and not plain.endswith(('ه', 'ات')):
             return True
         return acts and (begins or self.words[before - 1] in CLAUSE_OPENERS)

@@ -12,6 +12,7 @@ from articles.extraction.linking.context import (
     is_body_or_place,
     is_only_a_surname,
     names_somebody_longer,
+    speaks,
 )
 from articles.extraction.linking.name_hits import (
     PARTICLES,
@@ -99,7 +100,8 @@ def see_surnames(
             alias = Alias(slug, person=True, full=False, ambiguous=False)
             start = skip_letters(wording, place, particles)
             hit = NameHit(place, place, start, wording.ends[place], (alias,))
-            if bearers := _bearers(wording, hit, index):
+            bearers = _bearers(wording, hit, index)
+            if bearers and (is_only_a_surname(word[particles:]) or speaks(wording, hit)):
                 yield Sighting(part, wording, hit, bearers), slug
 
 
@@ -118,12 +120,11 @@ def _sound(word: str) -> str:
 
 
 def _surnames_in_full_names(sightings: Iterable[Sighting], named_in_full: set[str], index: NameIndex) -> dict[str, str]:
-    """The last words of the full names, where they can be nothing but a surname, of one person only; foreign ones by
-    their sound too."""
+    """The last words of the full names that end in them for one person only; foreign ones by their sound too."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         surname = sighting.words[-1]
-        if len(surname) < _SHORTEST_SURNAME or not is_only_a_surname(surname):
+        if len(surname) < _SHORTEST_SURNAME:
             continue
         for alias in sighting.hit.aliases:
             if alias.full and alias.slug in named_in_full:

@@ -21,7 +21,12 @@ class Speakers:
     """The speaker of every frame, read in the order of the text: a verb without subject goes on with the last."""
 
     def __init__(
-        self, wording: Wording, frames: Sequence[FrameHit], mentions: Mentions, quoted_from: list[int]
+        self,
+        wording: Wording,
+        frames: Sequence[FrameHit],
+        mentions: Mentions,
+        quoted_from: list[int],
+        of_headline: str | None,
     ) -> None:
         self.words = wording.words
         self.subjects = Subjects(wording, mentions, frames, quoted_from)
@@ -31,6 +36,7 @@ class Speakers:
         """The speakers that a text names, each time it does."""
         self._speakers: dict[int, Speaker] = {}
         self._history: list[tuple[int, Speaker]] = []
+        self._first = Speaker(of_headline)
         self._reports = {frame.index for frame in frames if frame.kind is Frame.REPORT}
         for frame in frames:
             self._add(frame, self._read(frame))
@@ -110,7 +116,7 @@ class Speakers:
         for _, speaker in reversed(self._history[-_REMEMBERED:]):
             if not gendered or speaker.feminine is frame.feminine or (within and not frame.conjoined):
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
-        return Speaker()
+        return Speaker() if self._history else self._first
 
     def _topic_before(self, index: int) -> Mention | None:
         topics = self.subjects.sentences.topics

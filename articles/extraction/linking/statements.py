@@ -62,6 +62,17 @@ def link_statements(
     return tuple(statements), propose_names(reading.wording, reading.speakers.named, reading.mentions)
 
 
+def _of_headline(participants: tuple[ParticipantFinding, ...], facts: Facts) -> str | None:
+    """The only person whom the headline names: whom a text is about that begins without a name."""
+    slugs = [
+        finding.slug
+        for finding in participants
+        if facts.participant_by_slug[finding.slug].is_person
+        and any(evidence.part is Part.HEADLINE for evidence in finding.evidence)
+    ]
+    return slugs[0] if len(slugs) == 1 else None
+
+
 class _Reading:
     """One body with all that is needed to tell speech from other words in marks."""
 
@@ -74,9 +85,10 @@ class _Reading:
         found = {frame.index: frame for frame in (*find_frames(self.wording), *self._name_frames())}
         self.frames = [found[index] for index in sorted(found) if self._is_frame(found[index])]
         self.announcing = [frame for frame in self.frames if frame.announces]
+        self.silent = {frame.index: frame for frame in self.frames if not frame.announces}
         self.frame_indices = [frame.index for frame in self.announcing]
         said = [quotation.outer_start for quotation in self.quotations if self._length(quotation) > _NAME_LENGTH]
-        self.speakers = Speakers(self.wording, self.frames, self.mentions, said)
+        self.speakers = Speakers(self.wording, self.frames, self.mentions, said, _of_headline(participants, facts))
         self.speech = SpeechTest(self.wording, self.mentions)
 
     def _name_frames(self) -> Iterator[FrameHit]:
@@ -176,6 +188,9 @@ class _Reading:
     def _frame_after(self, quotation: Quotation) -> FrameHit | None:
         first = bisect_left(self.wording.starts, quotation.outer_end)
         place = bisect_left(self.frame_indices, first)
+        silent = self._silent_frame_at(first)
+        if silent is not None:
+            return silent
         if place == len(self.announcing) or self.frame_indices[place] - first > _AFTER_REACH:
             return None
         frame = self.announcing[place]
@@ -187,6 +202,13 @@ class _Reading:
         if frame.kind is Frame.SOURCE:
             return self._verb_of_source(place) or frame
         return frame
+
+    def _silent_frame_at(self, index: int) -> FrameHit | None:
+        """A verb that announces nothing, right behind a quotation and with a speaker: '«…»، كتب ترامب على تويتر'."""
+        frame = self.silent.get(index)
+        if frame is None or frame.conjoined or not self.speakers.of(frame).slug:
+            return None
+        return frame if self.speakers.of(frame).end else None
 
     def _name_beside(self, quotation: Quotation) -> FrameHit | None:
         """A person named beside a quotation that no verb of speech introduces: 'وبدا الجعفري واثقا: «…»',

@@ -173,7 +173,7 @@ class Subjects:
         last = self._phrase_end(first, core)
         if last - first == 1 and self.words[first].startswith('ال') and bare(self.words[first]) in PERSON_WORDS:
             return None
-        holder = self.holders.find(first, last) if office else None
+        holder = (self.holders.find(first, core) or self.holders.find(first, last)) if office else None
         if holder is not None:
             return self.speaker(holder, first, last - 1, frame.feminine)
         if office or self.words[first] in INSTITUTIONS or self._is_whole_subject(first, last, (core, end), frame):
@@ -237,6 +237,9 @@ class Subjects:
         if index < 0 or frame.conjoined or any(self.sentences.parted(i) for i in range(index, frame.index)):
             return None
         mention = self.mentions.covering(index)
+        if mention is None and self.words[index] == 'ان' and index:
+            mention = self._who_did_before(index - 1)
+            return self.speaker(mention.slug, mention.first, mention.last, frame.feminine) if mention else None
         if mention is None or mention.last != index:
             return self._clause_opened_before(index, frame)
         fits = mention.person or (self._agrees(mention, frame) and not self.wording.breaks_after(mention.last))
@@ -244,6 +247,13 @@ class Subjects:
             return None
         speaker = self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
         return replace(speaker, passing=relative or self._is_embedded(mention))
+
+    def _who_did_before(self, index: int) -> Mention | None:
+        """Who did it before: 'وسبق للافروف أن قال'."""
+        mention = self.mentions.covering(index)
+        if mention is None or mention.last != index or not mention.first:
+            return None
+        return mention if self.words[mention.first - 1].removeprefix('و') == 'سبق' else None
 
     def _clause_opened_before(self, index: int, frame: FrameHit) -> Speaker | None:
         """The subject of 'لكن المتحدث باسم الوحدات قال': what stands between the clause's opening and its verb."""
