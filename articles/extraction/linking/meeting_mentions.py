@@ -36,7 +36,7 @@ class MeetingMention:
     slugs: tuple[str, ...]
     rule: str
     """'round-number', 'name', 'place-name' ('the summit of Ankara'), 'description', 'kind-and-place', 'kind-and-date'
-    and 'date-and-place' (no link without a date) or 'round' (one of the series, unnumbered)."""
+    and 'date-and-place' (no link without a date), 'last-round' or 'round' (one of the series, unnumbered)."""
     kind: str
     number: int | None
     place: str | None

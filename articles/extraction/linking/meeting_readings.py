@@ -252,7 +252,8 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if where == ASTANA and place.letter == 'P' and not place.located:
         return None
     if where == ASTANA:
-        return Reading(ROUND, 'round', _at_seat(word, where, index), place, where)
+        rule = 'last-round' if sentence.behind(word, 'g', 1) else 'round'
+        return Reading(ROUND, rule, _at_seat(word, where, index), place, where)
     if not sentence.context.syria or (not place.located and place.first - word.last > 1):
         return None
     if sentence.tokens[word.first].endswith('مؤتمر'):

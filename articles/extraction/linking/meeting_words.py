@@ -34,6 +34,7 @@ KIND_WORDS: Final = {
     'd': ('نواب وزراء خارجية', 'نواب وزراء الخارجية', 'نواب وزراء', 'معاوني وزراء', 'مساعدي وزراء'),
     'X': ('الخبراء', 'خبراء', 'التقني', 'تقني', 'تقنيا', 'التقنية', 'الفني', 'فني', 'فنيا', 'الفنية', 'تقنية', 'فنية'),
     'D': ('وزراء دفاع', 'وزراء الدفاع'),
+    'g': ('السابقة', 'الماضية', 'الفائتة', 'المنصرمة', 'الأخيرة', 'السابق', 'الأخير'),
     'q': ('جولته', 'جولتها', 'جولتهم', 'نسخته', 'نسختها', 'دورته', 'دورتها'),
     'W': ('مجموعة المعتقلين', 'مجموعة المحتجزين', 'لجنة المعتقلين', 'مجموعة العمل',
           'مجموعة عمل', 'لجنة العمل', 'فريق العمل'),
@@ -84,10 +85,10 @@ KIND_WORDS: Final = {
           'الوزارية', 'الثلاثية', 'ثلاثية', 'السورية', 'رقم'),
 }  # fmt: skip
 """Classes: A Astana by name, a where it names the process, K by description, P another place; S summit, l leaders,
-J of four, M ministerial, D of defence, d deputies, X experts, W working group, C congress, R round (q with a pronoun),
-T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding (in small
-letters in the present tense, which is often the near future), F still to come, V guarantors, Y Syria, u k r the three
-states, I adjectives, n o p c numbers."""
+J of four, M ministerial, D of defence, d deputies, X experts, W working group, C congress, R round (q with a pronoun,
+g the last), T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding
+(in small letters in the present tense, which is often the near future), F still to come, V guarantors, Y Syria, u k r
+the three states, I adjectives, n o p c numbers."""
 
 
 class MeetingWord(NamedTuple):

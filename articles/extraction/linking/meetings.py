@@ -32,6 +32,8 @@ _RECENT: Final = {'round': 10, 'date-and-place': 0, 'kind-and-place': 60, 'place
 """'The talks' without a date are those that ended at most so many days ago, by the rule that found them."""
 _POSTPONED: Final = 10
 """Meetings are held so many days from what was announced."""
+_LAST: Final = 250
+"""'The last round' ended at most so many days ago."""
 _PROPOSED: Final = 150
 """A meeting is spoken of by its name so many days before it is held."""
 _MEETING_NOUNS: Final = frozenset(
@@ -230,6 +232,9 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
     on_day = [meeting.slug for meeting in meetings for one in said if meeting.covers(one)]
     if on_day:
         return tuple(dict.fromkeys(on_day))[:1]
+    if mention.rule == 'last-round':
+        over = [meeting for meeting in meetings if 0 < (day - meeting.end).days <= _LAST and meeting.kind == ROUND]
+        return (max(over, key=lambda meeting: meeting.end).slug,) if over else ()
     ahead = _PROPOSED if mention.rule == 'name' else _AHEAD if mention.phase == 'F' else 0
     if ahead:
         coming = [meeting for meeting in meetings if 0 < (meeting.start - day).days <= ahead]

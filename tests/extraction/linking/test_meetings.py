@@ -85,6 +85,11 @@ def test_a_number_without_its_series_is_told_by_the_day() -> None:
     assert linked(body, '2018-06-22') == {}
 
 
+def test_the_last_round_is_the_one_before() -> None:
+    body = 'انطلقت اليوم الجولة الثامنة من محادثات أستانا حول سوريا.\n\nوكانت الجولة السابقة من أستانا بلا نتيجة.'
+    assert linked(body, '2017-12-21') == {'astana-08': MeetingRole.REPORTED, 'astana-07': MeetingRole.MENTIONED}
+
+
 def test_the_host_country_is_the_place() -> None:
     assert 'astana-01' in linked('اختتمت اليوم المفاوضات السورية في كازاخستان.', '2017-01-24')
     assert linked('عقد وزير خارجية كازاخستان اجتماعا مع سفراء عن سوريا.', '2017-01-24') == {}
