@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from articles.extraction.cleaning.address import drop_addresses
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.inline import cut_inline
 from articles.extraction.cleaning.ledger import restore, within, write_body
@@ -66,6 +67,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     opening.byline = opening.byline or signature
     drop_captions(page)
     drop_key_words(page)
+    drop_addresses(page)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening

@@ -8,14 +8,18 @@ from typing import Final
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
-    SECTION_CUES,
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
+    overlap,
 )
 
 TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
+STORY_LENGTH: Final = 250
+"""Characters of a story before a cue from which on the cue may close the page."""
+TAKEN_UP: Final = 0.4
+"""Share of a paragraph's words that the story before it knows, from which on it belongs to the story."""
 TITLE_LENGTH: Final = 130
 """Characters a linked title may have that ends with a full stop."""
 LINKS_AFTER_CUE: Final = 14
@@ -28,7 +32,6 @@ _CUE_WORDS = re.compile(
     r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?(?:صله|علاقه)|متعلقه|مشابهه|مرتبطه'
     r'|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)(?![^\W_])'
 )
-_SECTION_CUE = re.compile(rf'[\W_]*{alternatives(SECTION_CUES)}[\W_]*')
 _AFTER_CUE = re.compile(r'\s*[:|»>←\-–—…/؛!.]|[\W_]*$')
 _INLINE_CUE = re.compile(
     r'[(\[]?\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)\s*[:|»]\s*[^.\n]{8,170}$'
@@ -61,30 +64,46 @@ def drop_teasers(page: Page) -> None:
     before = 0
     for number, line in enumerate(lines):
         if line.rule == 'label' and line.key in MORE_HEADS and 2 * before >= total > 0:
-            _drop_links(lines[number + 1 :], closes=True)
+            _drop_links(lines[:number], lines[number + 1 :], closes=True)
         elif line.stays and is_cue(line):
             line.rule = 'teaser'
             match = _CUE.match(line.folded)
             if match is None or not re.search(r'[^\W_]', line.folded[match.end() :]):
-                closes = bool(_SECTION_CUE.fullmatch(line.folded)) and 2 * before >= total
-                _drop_links(lines[number + 1 :], closes)
+                following = lines[number + 1 :]
+                closes = before >= STORY_LENGTH and (
+                    2 * before >= total or not any(_is_tied(line) for line in following)
+                )
+                _drop_links(lines[:number], following, closes)
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
         before += len(line.text) if line.is_prose else 0
 
 
-def _drop_links(following: Sequence[Line], closes: bool) -> None:
-    """Leaves out the titles and excerpts after a bare cue; to the end of the page where the cue closes it."""
+def _is_tied(line: Line) -> bool:
+    return line.stays and line.is_prose and line.is_tied
+
+
+def _drop_links(story: Sequence[Line], following: Sequence[Line], closes: bool) -> None:
+    """Leaves out the titles and excerpts after a bare cue.
+
+    A paragraph ends them; where the cue closes the page, only one that goes on with the story before it.
+    """
     dropped = 0
+    words = frozenset[str]().union(*(line.content for line in story if line.stays)) if closes else frozenset[str]()
     for line in following:
         if not line.stays:
             continue
-        if _is_paragraph(line) and not (closes and dropped and not line.continues):
+        if _is_paragraph(line) and not (closes and not _goes_on(line, words)):
             return
         if dropped >= LINKS_AFTER_CUE and not closes:
             return
         line.rule = 'teaser'
         dropped += 1
+
+
+def _goes_on(line: Line, story: frozenset[str]) -> bool:
+    shared = overlap(line.content, story)
+    return line.is_prose and (shared >= TAKEN_UP or (line.is_tied and shared >= TAKEN_UP / 4))
 
 
 def _is_paragraph(line: Line) -> bool:

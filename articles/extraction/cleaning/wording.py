@@ -32,12 +32,18 @@ def _folded(table: str) -> frozenset[str]:
 
 TEASER_CUES: Final = _phrases('teaser_cues')
 """What announces links to other stories, on a line of their own or before one."""
-SECTION_CUES: Final = _phrases('section_cues')
-"""Those that head a list of links to the end of a page."""
 COMMENT_CUES: Final = _phrases('comment_cues')
 """What opens the comments: nothing after it belongs to the story."""
 PROSE_HINTS: Final = _phrases('prose_hints')
 """Pieces of words, one of which is in every sentence that furniture.toml leaves out."""
+ORDERS: Final = _phrases('orders')
+"""What orders the reader to do something, and cannot begin a sentence of a text."""
+PURPOSES: Final = _phrases('purposes')
+"""What may do so, or begin a sentence as well."""
+THINGS_OF_A_PAGE: Final = _phrases('things_of_a_page')
+"""What decides then that it is an order."""
+READER_WORDS: Final = _phrases('reader_words')
+"""Things that belong to the reader, or to the outlet as it speaks of itself."""
 COMMENT_ORDERS: Final = _phrases('comment_orders')
 """What a comment form asks for, by its first words."""
 BYLINE_CUES: Final = _phrases('byline_cues')
