@@ -81,11 +81,14 @@ def united(postings: Sequence[Postings], size: int) -> Postings:
 
 def _run_spots(snapshot: Snapshot, first: Sequence[str], rest: Sequence[str]) -> Spots:
     """Where a word of `first` begins a run of words that goes on with `rest`."""
+    following = []
+    for word in rest:  # looked up first: most spellings of a name stand nowhere, and each of these is one word only
+        following.append(_word_spots(snapshot, word))
+        if not len(following[-1]):
+            return _NOWHERE
     spots = np.sort(_joined([_word_spots(snapshot, word) for word in first]))
-    for distance, word in enumerate(rest, 1):
-        if not len(spots):
-            break
-        spots = spots[np.isin(spots + distance, _word_spots(snapshot, word), assume_unique=True)]
+    for distance, places in enumerate(following, 1):
+        spots = spots[np.isin(spots + distance, places, assume_unique=True)]
     return spots
 
 
