@@ -56,6 +56,10 @@ _TALKS: Final = _folded('أستانا أستانة آستانا آستانة س�
 _OPPOSITION: Final = _folded('معارضة فصائل معارض مفاوضات')
 _AS_FOR: Final = _folded('أما وأما لكن ولكن السيد')
 _LONGEST_TITLE: Final = 8
+_COMMON_GIVEN: Final = _folded(
+    'محمد أحمد محمود علي حسن حسين إبراهيم إسماعيل يوسف موسى عيسى عمر عثمان خالد سليمان داوود مصطفى عبدالله عبدالرحمن'
+)
+"""Given names that are hardly anything else."""
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
 
 
@@ -92,7 +96,7 @@ def names_somebody_longer(wording: Wording, hit: NameHit, alias: Alias) -> bool:
     if not alias.full or not all(is_given_name(word) for word in words):
         return False
     before, after = _before(wording, hit.first), _after(wording, hit.last)
-    return bool((before and before in GIVEN_NAMES) or (after and (after in GIVEN_NAMES or after in _DOUBLE_GIVEN)))
+    return before in _COMMON_GIVEN or after in _COMMON_GIVEN or after in _DOUBLE_GIVEN
 
 
 def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[str], *, foreign: bool) -> bool:

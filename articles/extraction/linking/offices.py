@@ -58,6 +58,7 @@ _SAME: Final = {
     'كرملين': 'رئيس', 'رئاسه': 'رئيس',
     'دفاعي': 'دفاع', 'استخبارات': 'مخابرات', 'مفاوضات': 'تفاوض',
 }  # fmt: skip
+_HEADS_IN_BODIES: Final = ('رئيس', 'قائد', 'متحدث', 'ممثل', 'عضو')
 _NEGOTIATORS: Final = frozenset(['مفاوضين', 'مفاوضي', 'مفاوضيها'])
 _SIDES: Final = frozenset(['حكومي', 'معارضه'])
 _NEXT_OFFICE = re.compile(r'[،,]|\bثم\b|\s(?=و(?:ال)?(?:رئيس|ممثل|مستشار|مندوب|نائب))')
@@ -137,7 +138,7 @@ def read_office(words: Sequence[str]) -> Office | None:
 @once_per_facts
 def read_held_offices(facts: Facts) -> dict[str, tuple[HeldOffice, ...]]:
     """The offices of every person, by slug."""
-    return {person.slug: tuple(_held_offices(person)) for person in facts.persons}
+    return {person.slug: (*_held_offices(person), *_offices_in_body(person, facts)) for person in facts.persons}
 
 
 def _held_offices(person: Participant) -> Iterable[HeldOffice]:
@@ -147,6 +148,20 @@ def _held_offices(person: Participant) -> Iterable[HeldOffice]:
             office = read_office((_without_conjunction(words[0]), *words[1:])) if words else None
             if office is not None:
                 yield HeldOffice(office, role)
+
+
+def _offices_in_body(person: Participant, facts: Facts) -> Iterable[HeldOffice]:
+    """What somebody may be called as a member of a body: its head, commander, spokesman, representative, member."""
+    body = facts.participant_by_slug.get(person.member_of or '')
+    if body is None:
+        return
+    always = Role('', '')
+    names = {read_wording(name).words for name in (body.name_ar.partition('(')[0], *body.aliases_ar)}
+    for words in names:
+        for head in _HEADS_IN_BODIES:
+            office = read_office((head, *words))
+            if office is not None and office.field:
+                yield HeldOffice(office, always)
 
 
 def _without_conjunction(word: str) -> str:

@@ -39,7 +39,9 @@ class Sentences:
         known = self._parted.get(index)
         if known is None:
             between = self.wording.text[self.wording.ends[index] : self.wording.starts[index + 1]]
-            known = self._parted[index] = between != ' ' and any(mark in between for mark in CLAUSE_ENDS)
+            initial = len(self.words[index]) == 1 and between.startswith('.') and '\n' not in between
+            ends = between != ' ' and not initial and any(mark in between for mark in CLAUSE_ENDS)
+            known = self._parted[index] = ends
         return known
 
     def in_one_sentence(self, index: int, following: int) -> bool:

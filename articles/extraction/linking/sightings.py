@@ -24,7 +24,9 @@ from articles.extraction.linking.name_hits import (
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
 
-_SHORTEST_SURNAME: Final = 4
+_SHORTEST_SURNAME: Final = 3
+_SHORTEST_ALONE: Final = 4
+"""Letters from which on a surname needs no verb of speech beside it."""
 _SHORTEST_FOREIGN: Final = 6
 
 
@@ -101,7 +103,8 @@ def see_surnames(
             start = skip_letters(wording, place, particles)
             hit = NameHit(place, place, start, wording.ends[place], (alias,))
             bearers = _bearers(wording, hit, index)
-            if bearers and (is_only_a_surname(word[particles:]) or speaks(wording, hit)):
+            alone = len(word) - particles >= _SHORTEST_ALONE and is_only_a_surname(word[particles:])
+            if bearers and (alone or speaks(wording, hit)):
                 yield Sighting(part, wording, hit, bearers), slug
 
 

@@ -38,7 +38,7 @@ from articles.reference import Facts
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
-_SENTENCE_END: Final = re.compile(r'[.!?؟](?=\s)|(?<![:\s])\s*\n')
+_SENTENCE_END: Final = re.compile(r'(?<!\s\w)[.!?؟](?=\s)|(?<![:\s])\s*\n')
 _COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
 _WHAT: Final = frozenset(['ما', 'لما'])
 _TITLED_REACH: Final = 6

@@ -80,9 +80,11 @@ class Subjects:
         if self.words[first] in THE_LATTER:
             latter = self.sentences.last_named_before(first)
             return self.speaker(latter.slug, first, first, frame.feminine) if latter else None
-        if self.words[first] in NO_SUBJECT:
+        # Folded, the preposition على and the name علي are one word.
+        known = self.mentions.at(first) is not None
+        if self.words[first] in NO_SUBJECT and not known:
             return self._postponed(first, end, frame)
-        if self.mentions.at(first) is None and not self._can_be_subject(self.words[first]):
+        if not known and not self._can_be_subject(self.words[first]):
             return self._postponed(first, end, frame) if self._is_addressee(self.words[first]) else None
         group = self._group_at(first, end, frame)
         if group is not None:
