@@ -16,8 +16,8 @@ SET_OFF_LENGTH = 90
 SHOWN_OF_A_REMOVAL = 1500
 """Code points of one removed piece that a fold shows; all of it stands in the original."""
 
-_OPENING = re.compile(r'[«“”"„‘\'(\[]\s?$')
-_CLOSING = re.compile(r'\s?[»“”"‟’\')\]]*[.،,؛!؟?…]*')
+_OPENING = re.compile(r'[«“”"„‘\'(\[][ \u00a0]?$')
+_CLOSING = re.compile(r'[ \u00a0]?[»“”"‟’\')\]]*(?:[ \u00a0]?[.،,؛!؟?…]+)?')
 
 
 @dataclass(frozen=True, slots=True)

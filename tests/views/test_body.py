@@ -73,6 +73,15 @@ def test_a_long_statement_is_set_off_with_its_marks_and_nothing_is_lost():
     assert shown(paragraph) == body
 
 
+def test_a_mark_set_apart_from_the_quotation_goes_with_it():
+    body = f'وقال لافروف: ” {LONG} “ .\n\nثم غادر.'
+    paragraph, _ = article_blocks(Article(body=body), [], [statement(body, LONG)], [])
+    before, said = paragraph.pieces
+    assert said.segments[0].text == f'” {LONG} “ .'
+    assert (said.starts, said.ends) == (True, True)
+    assert shown(paragraph) == body.split('\n\n')[0]
+
+
 def test_a_short_statement_stays_in_its_line_and_is_noted_below():
     body = 'وقال لافروف «نعم» ثم غادر.'
     [paragraph] = article_blocks(Article(body=body), [], [statement(body, 'نعم')], [])
