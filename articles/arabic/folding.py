@@ -7,6 +7,7 @@ through NFKC and lower case.
 
 import re
 import unicodedata
+from itertools import compress
 from typing import Final
 
 VOWEL_SIGNS: Final = '\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed'
@@ -59,7 +60,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         return folded, list(range(len(text) + 1))
     if lengths <= {0, 1}:
         kept = {chr(character) for character, form in forms.items() if form}
-        return folded, [*(index for index, character in enumerate(text) if character in kept), len(text)]
+        return folded, [*compress(range(len(text)), map(kept.__contains__, text)), len(text)]
     places = (index for index, character in enumerate(text) for _ in forms[ord(character)])
     return folded, [*places, len(text)]
 

@@ -93,8 +93,8 @@ _UNITS: Final = re.compile(
     r'|(?P<two_days>2)'
     r'|(?P<bare_year>a(?:(?P<lone_year>y)|(?P<lone_relation>[cpf])))'
 )  # fmt: skip
+_FIRST_LETTERS: Final = re.compile(r'[teETAqwnyrmhjoLs(=)2a]')
 _GAP: Final = re.compile(r'[,D-]{0,3}')
-_FIRST_UNITS: Final = frozenset(('anchor', 'weekday'))
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +108,7 @@ def read_expressions(text: str) -> tuple[TimeExpression, ...]:
 def _expressions(scanned: Scan, lexemes: Lexemes) -> Iterator[TimeExpression]:
     fields: dict[str, Any] = {}
     first = last = -1
-    for match in _UNITS.finditer(lexemes.classes):
+    for match in _units(lexemes.classes):
         unit = str(match.lastgroup)
         found = _READERS[unit](match, lexemes)
         if found is None:
@@ -122,6 +122,16 @@ def _expressions(scanned: Scan, lexemes: Lexemes) -> Iterator[TimeExpression]:
         last = match.end() - 1
     if fields:
         yield _finish(scanned, lexemes, first, last, fields)
+
+
+def _units(classes: str) -> Iterator[re.Match[str]]:
+    """The units in order. Most words are none: they are skipped by their letter."""
+    end = 0
+    for start in _FIRST_LETTERS.finditer(classes):
+        match = _UNITS.match(classes, start.start()) if start.start() >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def _may_join(fields: dict[str, Any], found: dict[str, Any]) -> bool:
