@@ -48,9 +48,7 @@ class Words:
     def draw(self, count: int) -> str:
         """`count` words with a space between them."""
         total = self.steps[-1]
-        return ' '.join(
-            self.words[bisect.bisect(self.steps, self.rng.random() * total)] for _ in range(count)
-        )
+        return ' '.join(self.words[bisect.bisect(self.steps, self.rng.random() * total)] for _ in range(count))
 
 
 def generate(count: int, *, seed: int = 1, facts: Facts | None = None) -> Iterator[dict[str, Any]]:
@@ -74,9 +72,7 @@ def generate(count: int, *, seed: int = 1, facts: Facts | None = None) -> Iterat
         }
 
 
-def _text(
-    rng: random.Random, words: Words, persons: list[str], names: tuple[str, ...], day: datetime.date
-) -> str:
+def _text(rng: random.Random, words: Words, persons: list[str], names: tuple[str, ...], day: datetime.date) -> str:
     present = rng.sample(persons, k=3)
     paragraphs = [f'{words.draw(4)} {rng.choice(names)} {words.draw(20)} يوم {day.day}/{day.month}/{day.year}.']
     for _ in range(rng.randrange(6, 10)):
