@@ -134,7 +134,8 @@ def _bound(time: TimeExpression, year: int) -> Clue:
     """Who names a year does not write long before it."""
     day = _date(year, time.month, time.days[0] if time.days else None)
     ahead = 200 if time.month else 730
-    return Clue(between(day - datetime.timedelta(days=ahead), datetime.date.max), time.text, 'names a year', time.start)
+    days = between(day - datetime.timedelta(days=ahead), datetime.date.max)
+    return Clue(days, time.text, 'names a year', time.start, rank=Rank.MONTHS)
 
 
 def _date(year: int, month: int | None, day: int | None) -> datetime.date:

@@ -72,7 +72,7 @@ def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> 
     latest = max(numbered, key=lambda mention: mention.number or 0)
     meeting = index.by_slug[latest.slugs[0]]
     announced = meeting.start - datetime.timedelta(days=_ANNOUNCED)
-    yield Clue(between(announced, datetime.date.max), latest.text, 'names a round', latest.start)
+    yield Clue(between(announced, datetime.date.max), latest.text, 'names a round', latest.start, meeting=True)
     later = index.rounds.get((meeting.round or 0) + 2)
     if later:
         days = between(announced, index.by_slug[later].start)

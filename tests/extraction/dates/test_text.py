@@ -103,3 +103,10 @@ def test_the_title_of_a_newspaper_is_no_today() -> None:
 def test_a_historic_date_beside_a_meeting_does_not_move_it() -> None:
     lead = 'اختتمت اليوم الجمعة في أستانا الجولة الثامنة من المحادثات السورية بعد ست سنوات من آذار 2011.'
     assert told(lead) == '2017-12-22'
+
+
+def test_the_round_of_another_story_left_in_the_text_is_outvoted() -> None:
+    lead = 'أنهت وفود روسيا وإيران وتركيا اليوم الاثنين في أستانا اجتماعا على مستوى الخبراء حول سورية.'
+    more = 'ومن المنتظر أن تلتقي الوفود ثانية في منتصف شباط الجاري.'
+    teaser = 'البيان الختامي للاجتماع الدولي الـ 22 حول سورية بصيغة أستانا يدين الاعتداءات في عام 2024.'
+    assert told(lead, more, teaser) == '2017-02-06'
