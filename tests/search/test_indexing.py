@@ -1,21 +1,17 @@
 """The index follows the database: through the outbox, whatever happens in between."""
 
-import threading
-from contextlib import contextmanager
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from articles.models import Article, Family, IndexChange, Mention, Status
+from articles.models import Article, Family, IndexChange, Status
 from articles.models.events import articles_stored
 from articles.search import indexing
-from articles.search.engines import ArticleRecord, IndexBusy, SearchUnavailable, get_engine
+from articles.search.engines import ArticleRecord, IndexBusy, get_engine
 from articles.search.engines.whoosh import writing
 from articles.search.indexes import read_records
 from articles.search.syntax import Everything, Filter, Word
 from tests.factories import ArticleFactory, MentionFactory, ParticipantFactory, SourceFactory, StatementFactory
+from tests.search.index_at_work import found, write_lock_held_by_another
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,31 +22,8 @@ def index(own_data_folder):
     return get_engine()
 
 
-def found(word='هدنة'):
-    return sorted(get_engine().run(Word(word)).ids)
-
-
 def with_value(field, value):
     return sorted(get_engine().run(Everything(), filters=[Filter(field, (value,))]).ids)
-
-
-@contextmanager
-def write_lock_held_by_another():
-    ready, done = threading.Event(), threading.Event()
-
-    def hold():
-        with get_engine().write_lock(5):
-            ready.set()
-            done.wait(20)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert ready.wait(5)
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
 
 
 class TestEveryChangeIsFound:
@@ -282,121 +255,6 @@ class TestRebuilding:
     def test_one_rebuild_at_a_time(self, index):
         with index.rebuilding(), pytest.raises(IndexBusy):
             indexing.rebuild()
-
-
-class TestChecking:
-    def test_drift_is_found_and_mended(self):
-        missing, stale, surplus = ArticleFactory.create_batch(3, body='هدنة')
-        with get_engine().writing() as writer:
-            writer.replace([], {missing.pk})
-        Article.objects.filter(pk=stale.pk).update(body='حلب')
-        Article.objects.filter(pk=surplus.pk).update(status='withheld')
-        drift = indexing.find_drift()
-        assert drift == indexing.Drift((missing.pk,), (stale.pk,), (surplus.pk,))
-        assert indexing.repair(drift).failed == 0
-        assert indexing.find_drift() == indexing.Drift()
-        assert (found(), found('حلب')) == ([missing.pk], [stale.pk])
-
-    def test_rejected_findings_and_unsaved_updates_are_drift(self):
-        mention = MentionFactory(participant=ParticipantFactory(slug='lavrov'))
-        Mention.objects.update(status=Status.REJECTED)
-        assert indexing.find_drift().stale == (mention.article_id,)
-
-    @pytest.mark.parametrize('damage', ['cut', 'emptied', 'overwritten'])
-    def test_a_broken_table_of_contents_is_said_and_mended(self, index, damage):
-        article = ArticleFactory(body='هدنة')
-        (toc,) = index.folders.current().glob('*.toc')
-        content = toc.read_bytes()
-        toc.write_bytes({'cut': content[: len(content) // 2], 'emptied': b'', 'overwritten': b'x' * 500}[damage])
-        index._snapshot = None
-        with pytest.raises(SearchUnavailable, match='rebuild_index'):
-            found()
-        state = indexing.index_state()
-        assert (state.ready, 'rebuild_index' in state.problem) == (False, True)
-        assert indexing.ensure_index()
-        assert found() == [article.pk]
-
-    def test_damaged_postings_are_said(self, index):
-        ArticleFactory(body='هدنة')
-        (segment,) = index.folders.current().glob('*.seg')
-        segment.write_bytes(bytes(len(segment.read_bytes())))
-        index._snapshot = None
-        with pytest.raises(SearchUnavailable, match='rebuild_index'):
-            found()
-
-    def test_a_flipped_byte_is_noticed(self, index):
-        articles = ArticleFactory.create_batch(3, body='هدنة')
-        assert indexing.find_damage() is None
-        segment = max(index.folders.current().glob('*.seg'))
-        content = bytearray(segment.read_bytes())
-        content[len(content) // 2] ^= 1
-        segment.write_bytes(content)
-        assert 'rebuild_index' in indexing.find_damage()
-        with pytest.raises(CommandError, match='damaged'):
-            call_command('index_check', stdout=StringIO())
-        call_command('index_check', repair=True, stdout=StringIO())
-        assert indexing.find_damage() is None
-        assert found() == [article.pk for article in articles]
-
-    def test_without_an_index_the_way_out_is_said(self, index, tmp_path):
-        (index.folders.root / 'CURRENT').unlink()
-        with pytest.raises(SearchUnavailable, match='rebuild_index'):
-            found()
-        assert not indexing.index_state().ready
-        article = ArticleFactory(body='هدنة')
-        assert indexing.ensure_index()
-        assert found() == [article.pk]
-        assert not IndexChange.objects.exists()
-
-    def test_an_index_of_another_analysis_is_built_anew(self, index):
-        assert not indexing.ensure_index()
-        (index.folders.current() / 'archive.json').write_text('{"schema": "2", "analysis": "old"}')
-        assert 'analysis' in index.problem()
-        assert indexing.ensure_index()
-        assert index.problem() is None
-
-
-class TestCommands:
-    def test_check_says_that_all_is_well(self):
-        ArticleFactory(body='هدنة')
-        assert 'agree' in run('index_check')
-
-    def test_check_says_what_differs_and_mends_it(self):
-        article = ArticleFactory(body='هدنة')
-        Article.objects.filter(pk=article.pk).update(body='حلب')
-        with pytest.raises(CommandError, match='--repair'):
-            run('index_check')
-        assert '1 articles mended' in run('index_check', repair=True)
-        assert 'agree' in run('index_check')
-
-    def test_pending_changes_are_taken_over(self):
-        with write_lock_held_by_another():
-            article = ArticleFactory(body='هدنة')
-        assert 'taken over' in run('index_pending')
-        assert found() == [article.pk]
-
-    def test_clearing_and_rebuilding(self):
-        article = ArticleFactory(body='هدنة')
-        run('clear_index', ask=False)
-        assert found() == []
-        assert '1 articles indexed' in run('rebuild_index')
-        assert found() == [article.pk]
-
-    def test_commands_of_this_project_come_before_haystacks(self):
-        from django.core.management import get_commands
-
-        commands = get_commands()
-        assert {commands[name] for name in ('rebuild_index', 'clear_index')} == {'articles'}
-
-    def test_a_rebuild_that_cannot_be_says_so(self, index):
-        with index.rebuilding(), pytest.raises(CommandError, match='old index stays'):
-            run('rebuild_index')
-
-
-def run(command, **options):
-    said = StringIO()
-    call_command(command, stdout=said, **options)
-    return said.getvalue()
 
 
 def full_disk(self, name, **kwargs):

@@ -12,7 +12,7 @@ from articles.search.engines.base import ArticleRecord
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.ranking import K1, B, Ranking
 from articles.search.syntax import Phrase
-from tests.search.engines.contract import build
+from tests.search.engines.contract.records import build
 
 WORDS = [first + second for first in 'بتثجحخد' for second in ('لم', 'رسن', 'وقف', 'فوض')]
 

@@ -8,7 +8,7 @@ import pytest
 
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.syntax import Everything, Word
-from tests.search.engines.contract import article, build
+from tests.search.engines.contract.records import article, build
 
 
 @pytest.fixture
