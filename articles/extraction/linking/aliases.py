@@ -25,7 +25,7 @@ TITLES: Final = frozenset(
     ).split()
 )
 """What stands before a name as a title without saying whose it is, folded."""
-_ARAB_COUNTRIES: Final = frozenset(['syria', 'lebanon', 'jordan', 'iraq', 'egypt', 'saudi-arabia', 'qatar'])
+_ARTICLED_COUNTRIES: Final = frozenset(['syria', 'lebanon', 'jordan', 'iraq', 'egypt', 'saudi-arabia', 'qatar', 'iran'])
 _FOREIGN_COUNTRIES: Final = frozenset(
     ['russia', 'kazakhstan', 'turkey', 'united-states', 'france', 'germany', 'venezuela', '']
 )
@@ -169,7 +169,7 @@ def _variants(words: tuple[str, ...], participant: Participant, full: bool) -> I
     """The name as listed, with its double names joined and parted, all in one word, with and without article."""
     parted = tuple(part for word in words for part in _part(word))
     variants = {SPACE.join(words), SPACE.join(parted), _join_double_names(parted)}
-    if full and participant.country in _ARAB_COUNTRIES:
+    if full and participant.country in _ARTICLED_COUNTRIES:
         last = words[-1]
         other = last.removeprefix(ARTICLE) if last.startswith(ARTICLE) else ARTICLE + last
         variants.add(SPACE.join((*words[:-1], other)))

@@ -5,7 +5,7 @@ bearers is meant is not decided here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -22,6 +22,7 @@ _GLUED_STARTS: Final = frozenset(
 )
 """Words that careless print sticks to a name."""
 _REST_OF_WORD: Final = re.compile(r'[^ |]+')
+_CONJUNCTIONS: Final = ('و', 'ف')
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 
@@ -70,12 +71,15 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
     for first, word in enumerate(wording.words):
-        bearers = index.foreign.get(skeleton(word))
-        if bearers is None or first in taken:
+        if first in taken:
             continue
-        hit = _read_foreign(wording, first, bearers, taken)
+        attached = 0
+        bearers = index.foreign.get(skeleton(word))
+        if bearers is None and word[:1] in _CONJUNCTIONS and len(word) > 1:
+            attached, bearers = 1, index.foreign.get(skeleton(word[1:]))
+        hit = _read_foreign(wording, first, bearers, taken) if bearers else None
         if hit is not None:
-            found.append(hit)
+            found.append(replace(hit, start=skip_letters(wording, first, attached)))
     return found
 
 

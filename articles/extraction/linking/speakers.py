@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.extraction.linking.frames import COMPLEMENTIZERS, DOCUMENTS, Frame, FrameHit
+from articles.extraction.linking.frames import COMPLEMENTIZERS, CONTINUING, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.subject_words import RELATIVES
 from articles.extraction.linking.subjects import Speaker, Subjects
@@ -110,13 +110,22 @@ class Speakers:
         gendered = frame.kind is Frame.VERB and not frame.plural
         last = self._history[-1][0] if self._history else -1
         topic = self._topic_before(frame.index)
-        if topic is not None and topic.first > last and not (gendered and frame.feminine):
+        if topic is not None and topic.first > last and self._may_speak(topic, frame, gendered=gendered):
             return self.subjects.speaker(topic.slug, topic.first, topic.last, False)
         within = bool(self._history) and self.subjects.sentences.in_one_sentence(last, frame.index)
         for _, speaker in reversed(self._history[-_REMEMBERED:]):
             if not gendered or speaker.feminine is frame.feminine or (within and not frame.conjoined):
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker() if self._history else self._first
+
+    def _may_speak(self, topic: Mention, frame: FrameHit, *, gendered: bool) -> bool:
+        """Whether a verb without subject can go on from whom the text has turned to: 'وقال' can, 'وأضاف' goes on from
+        who spoke, except within the sentence."""
+        if gendered and frame.feminine:
+            return False
+        if not self._history or self.subjects.verb_of(frame) not in CONTINUING:
+            return True
+        return self.subjects.sentences.in_one_sentence(topic.first, frame.index)
 
     def _topic_before(self, index: int) -> Mention | None:
         topics = self.subjects.sentences.topics

@@ -59,6 +59,13 @@ GOVERNING: Final = _folded(
     ' أعضاء مصادر قوات نظام'
 )
 """Nouns that make a person a complement: 'مكتب دي ميستورا' is not he."""
+OWN_PEOPLE: Final = tuple(
+    fold(
+        'مكتب مساعد نائب محامي وفد زوج شقيق نجل والد متحدث ناطق مستشار ممثل مبعوث حكوم بلاد وزير وزار سفير'
+        ' قائد رئيس عائل زميل نظير'
+    ).split()
+)
+"""Beginnings of nouns that speak though they are somebody's: 'وقال مساعده'."""
 MASCULINE_STATES: Final = ('iraq', 'lebanon', 'jordan')
 MASCULINE: Final = _folded('الجانب الاتحاد الكيان الاحتلال الروس الأتراك الوفد')
 """First words of names of states that take a masculine verb."""

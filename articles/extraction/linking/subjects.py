@@ -23,6 +23,7 @@ from articles.extraction.linking.subject_words import (
     MASCULINE_STATES,
     NO_SUBJECT,
     OBLIQUE,
+    OWN_PEOPLE,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_OPENERS,
@@ -172,6 +173,8 @@ class Subjects:
         office = head_of(self.words[first]) is not None
         if self.mentions.at(first) is not None and not office:
             return None
+        if self._is_own_object(first):
+            return None
         last = self._phrase_end(first, core)
         if last - first == 1 and self.words[first].startswith('ال') and bare(self.words[first]) in PERSON_WORDS:
             return None
@@ -181,6 +184,14 @@ class Subjects:
         if office or self.words[first] in INSTITUTIONS or self._is_whole_subject(first, last, (core, end), frame):
             return self._unknown(first, last - 1, frame.feminine)
         return None
+
+    def _is_own_object(self, index: int) -> bool:
+        """Whether a word is something of the speaker's and no person: 'وتابع حديثه', but not 'وقال مساعده'."""
+        word = self.words[index]
+        owned = word.endswith(('ه', 'ها', 'هم')) and self.wording.text[self.wording.ends[index] - 1] != 'ة'
+        if not owned or len(word) < _SHORTEST_MANNER or word.startswith('ال'):
+            return False
+        return not any(word.startswith(noun) for noun in OWN_PEOPLE)
 
     def _is_whole_subject(self, first: int, last: int, ends: tuple[int, int], frame: FrameHit) -> bool:
         """Whether a noun phrase of unknown words is a subject and not an object: the verb takes none, or the noun is
