@@ -103,7 +103,7 @@ def _drain_after_commit(article_ids: list[int], *, bulk: bool) -> None:
     connection = transaction.get_connection()
     for savepoints, function, _ in connection.run_on_commit:
         waiting = getattr(function, 'waiting', None)
-        if waiting is not None and savepoints == set(connection.savepoint_ids):
+        if waiting is not None and savepoints == set(connection.savepoint_ids) and function.bulk >= bulk:
             waiting.extend(article_ids)
             return
 
@@ -111,6 +111,7 @@ def _drain_after_commit(article_ids: list[int], *, bulk: bool) -> None:
         drain_in_bulk() if bulk else drain_at_once(drain_waiting.waiting)  # type: ignore[attr-defined]
 
     drain_waiting.waiting = list(article_ids)  # type: ignore[attr-defined]
+    drain_waiting.bulk = bulk  # type: ignore[attr-defined]
     transaction.on_commit(drain_waiting, robust=True)
 
 

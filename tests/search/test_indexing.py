@@ -124,6 +124,21 @@ class TestEveryChangeIsFound:
             assert found() == []
         assert found() == [article.pk]
 
+    def test_bulk_writes_are_all_found_even_where_some_articles_were_saved_one_by_one(self):
+        articles = ArticleFactory.create_batch(indexing.COMMIT_BATCH + 5, body='مفاوضات')
+        with transaction.atomic():
+            articles[0].save()
+            Article.objects.update(body='هدنة')
+            articles_stored.send(sender=None, article_ids=[article.pk for article in articles])
+        assert get_engine().run(Word('هدنة')).total == len(articles)
+        assert not IndexChange.objects.exists()
+
+    def test_many_saves_of_one_transaction_are_one_commit_of_the_index(self):
+        before = int(get_engine().generation.partition(':')[2])
+        with transaction.atomic():
+            ArticleFactory.create_batch(5, body='هدنة')
+        assert int(get_engine().generation.partition(':')[2]) == before + 1
+
 
 class TestWhenTheIndexCannotBeWritten:
     def test_a_held_lock_delays_the_index_and_not_the_save(self):
