@@ -80,7 +80,7 @@ class SpeechTest:
         if first == 0:
             return False
         before = self.wording.words[first - 1]
-        if before in COMPLEMENTIZERS:
+        if before in COMPLEMENTIZERS or self.wording.breaks_after(first - 1):
             return False
         if before == 'ل':
             return True
