@@ -22,47 +22,55 @@ WORDS, PHRASES, BACKGROUNDS = 30_000, 400, 50
 
 
 class Press:
-    """A deterministic source of articles over a Zipfian vocabulary, with stock phrases and background paragraphs."""
+    """Deterministic articles over a Zipfian vocabulary, with stock phrases and background paragraphs.
 
-    def __init__(self, seed: int = 20170123) -> None:
-        self.random = random.Random(seed)
+    A text is made when it is asked for, so that the memory measured is that of the grouping.
+    """
+
+    def __init__(self) -> None:
+        chance = random.Random(20170123)
         letters = 'بتثجحخدذرزسشصضطظعغفقكلمنهوي'
-        self.words = [''.join(self.random.choices(letters, k=self.random.randint(3, 7))) for _ in range(WORDS)]
+        self.words = [''.join(chance.choices(letters, k=chance.randint(3, 7))) for _ in range(WORDS)]
         self.weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
-        self.phrases = [self.draw(5) for _ in range(PHRASES)]
-        self.backgrounds = [self.draw(70) for _ in range(BACKGROUNDS)]
+        self.phrases = [self.draw(chance, 5) for _ in range(PHRASES)]
+        self.backgrounds = [self.draw(chance, 70) for _ in range(BACKGROUNDS)]
 
-    def draw(self, count: int) -> list[str]:
-        return self.random.choices(self.words, cum_weights=self.weights, k=count)
+    def draw(self, chance: random.Random, count: int) -> list[str]:
+        return chance.choices(self.words, cum_weights=self.weights, k=count)
 
-    def story(self) -> list[str]:
-        """A text of 150 to 550 words, a sixth of them stock phrases, with a background paragraph in every second."""
+    def text(self, family: int, version: int) -> str:
+        """The story of a family, as it first appeared (version 0) or as another outlet printed it."""
+        words = self.story(random.Random(family))
+        return ' '.join(self.copy(random.Random(f'{family}-{version}'), words) if version else words)
+
+    def story(self, chance: random.Random) -> list[str]:
+        """150 to 550 words, a third of them stock phrases, with a background paragraph in every second."""
         words: list[str] = []
-        for _ in range(self.random.randint(10, 35)):
-            words += self.draw(12) + self.random.choice(self.phrases)
-        return words + (self.random.choice(self.backgrounds) if self.random.random() < 0.5 else [])
+        for _ in range(chance.randint(10, 35)):
+            words += self.draw(chance, 12) + chance.choice(self.phrases)
+        return words + (chance.choice(self.backgrounds) if chance.random() < 0.5 else [])
 
-    def copy(self, words: list[str]) -> list[str]:
+    def copy(self, chance: random.Random, words: list[str]) -> list[str]:
         """Another outlet's version: a twentieth of the words spelled otherwise, an update, a frame, a shorter end."""
-        kept = words[: int(len(words) * self.random.uniform(0.8, 1))]
-        share = self.random.uniform(0, 0.05)
-        changed = [self.random.choice(self.words) if self.random.random() < share else word for word in kept]
-        start = self.random.randrange(len(changed))
-        changed[start : start + 20] = self.draw(self.random.randint(0, 30))
-        return self.draw(8) + changed + self.draw(12)
+        kept = words[: int(len(words) * chance.uniform(0.8, 1))]
+        share = chance.uniform(0, 0.05)
+        changed = [chance.choice(self.words) if chance.random() < share else word for word in kept]
+        start = chance.randrange(len(changed))
+        changed[start : start + 20] = self.draw(chance, chance.randint(0, 30))
+        return self.draw(chance, 8) + changed + self.draw(chance, 12)
 
-    def archive(self, count: int) -> list[tuple[int, str]]:
-        """`count` texts, each with the number of its family, in random order."""
-        made: list[tuple[int, str]] = []
-        family = 0
-        while len(made) < count:
-            family += 1
-            story = self.story()
-            copies = self.random.randint(1, 4) if family % 10 == 0 else 0
-            versions = [story, *(self.copy(story) for _ in range(copies))]
-            made += [(family, ' '.join(version)) for version in versions]
-        self.random.shuffle(made)
-        return made[:count]
+
+def plan_archive(count: int) -> list[tuple[int, int]]:
+    """Family and version of every article of an archive, in random order."""
+    chance = random.Random(7)
+    planned: list[tuple[int, int]] = []
+    family = 0
+    while len(planned) < count:
+        family += 1
+        copies = chance.randint(1, 4) if family % 10 == 0 else 0
+        planned += [(family, version) for version in range(copies + 1)]
+    chance.shuffle(planned)
+    return planned[:count]
 
 
 def measure(count: int) -> None:
@@ -72,13 +80,14 @@ def measure(count: int) -> None:
     from articles.models import Article, Original, SketchValue
 
     original = Original.objects.create(sha256='0' * 64, name='copies', media_type='text/plain', size=0)
-    texts = Press().archive(count)
+    press, planned = Press(), plan_archive(count)
     step = max(1, count // 10)
     seconds = 0.0
     for start in range(0, count, 100):
+        bodies = [press.text(*article) for article in planned[start : start + 100]]
         rows = [
             Article(original=original, received_as=str(number), body=body, body_digest=text_digest(body))
-            for number, (_family, body) in enumerate(texts[start : start + 100], start)
+            for number, body in enumerate(bodies, start)
         ]
         made = Article.objects.bulk_create(rows)
         began = time.process_time()
@@ -87,7 +96,7 @@ def measure(count: int) -> None:
         if (start + 100) % step == 0:
             print(f'{start + 100:>8} articles  {seconds / step * 1000:6.2f} s for 1,000')
             seconds = 0.0
-    truth = dict(enumerate(family for family, _body in texts))
+    truth = dict(enumerate(family for family, _version in planned))
     found = {int(name): family for name, family in Article.objects.values_list('received_as', 'family')}
     _print_quality(found, truth)
     print(f'rows in the table: {SketchValue.objects.count()}')

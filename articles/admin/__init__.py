@@ -1,6 +1,7 @@
 """The staff's side of the archive, one module for each group of models."""
 
 from django.contrib import admin
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import (  # noqa: F401  registering is what importing them is for
@@ -19,3 +20,4 @@ from articles.admin import (  # noqa: F401  registering is what importing them i
 admin.site.site_header = _('The Astana archive')
 admin.site.site_title = _('The Astana archive')
 admin.site.index_title = _('Editing the archive')
+admin.site.site_url = reverse_lazy('home')  # type: ignore[assignment]  # of the language that the page is in

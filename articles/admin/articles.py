@@ -34,9 +34,9 @@ class ArticleForm(CuratedForm):
             *('published_date', 'published_precision', 'published_evidence'),
         )
         widgets = {
-            'headline': forms.Textarea(attrs={'rows': 2}),
-            'body': forms.Textarea(attrs={'rows': 24, 'class': 'vLargeTextField archive-text'}),
-            'published_evidence': forms.Textarea(attrs={'rows': 2}),
+            'headline': forms.Textarea(attrs={'rows': 2, 'dir': 'auto'}),
+            'body': forms.Textarea(attrs={'rows': 24, 'dir': 'auto', 'class': 'vLargeTextField archive-text'}),
+            'published_evidence': forms.Textarea(attrs={'rows': 2, 'dir': 'auto'}),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -44,11 +44,6 @@ class ArticleForm(CuratedForm):
         if values.get('published_precision') and not values.get('published_date'):
             values['published_precision'] = ''
         return values
-
-    def clean_body(self) -> str:
-        """Browsers send CRLF; offsets count one line feed."""
-        body: str = self.cleaned_data['body']
-        return body.replace('\r\n', '\n').strip()
 
 
 class ArticleActionForm(ActionForm):
@@ -242,6 +237,7 @@ def show_family(family: Family) -> SafeString:
 @admin.register(Family)
 class FamilyAdmin(ReadOnlyAdmin):
     list_display = ('id', 'first_shown', 'size')
+    ordering = ('-id',)
     search_fields = ('articles__search_norm',)
     fields = ('members',)
     readonly_fields = ('members',)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db.models import JSONField, Model, QuerySet, TextField
+from django.db.models import JSONField, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.generics import InlineFormSet, ModelAdmin, ModelForm
-from articles.admin.lines import LinesField
+from articles.admin.lines import PROSE, LinesField
 from articles.arabic.folding import fold
 from articles.models import Origin
 from articles.reference import read_records
@@ -29,6 +29,7 @@ class ArchiveAdmin(ModelAdmin):
     list_filter: ClassVar[Any] = ()
     search_fields: ClassVar[Any] = ()
     readonly_fields: ClassVar[Any] = ()
+    formfield_overrides = PROSE
     lines: ClassVar[tuple[str, ...]] = ()
     """JSON lists of strings that are edited one entry a line."""
 
@@ -46,8 +47,6 @@ class ArchiveAdmin(ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             field.widget.can_delete_related = False  # beside a choice it reads as "choose none"
-        if field is not None and isinstance(db_field, TextField):
-            field.widget.attrs['dir'] = 'auto'  # English notes in an Arabic page, and the other way round
         return field
 
     def record_changes(self, request: HttpRequest, objects: Iterable[Model], message: str) -> None:

@@ -15,6 +15,7 @@ from articles.admin.context import show_context, with_context
 from articles.admin.decisions import settle_finding, spread_role
 from articles.admin.finding_forms import DecidedMentionForm, MentionForm, StatementForm
 from articles.admin.generics import InlineFormSet, TabularInline
+from articles.admin.lines import PROSE
 from articles.models import Mention, Origin, Removal, Statement, TopicAssignment
 
 
@@ -32,6 +33,7 @@ class PlainChoiceInline(TabularInline):
     """An inline whose choices are made by typing, without links to other forms beside them."""
 
     formset = FindingFormSet
+    formfield_overrides = PROSE
     extra = 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -143,7 +145,7 @@ class RemovalInline(TabularInline):
     extra = 0
     can_delete = False
     classes = ('collapse',)
-    fields = ('words', 'rule', 'restored')
+    fields = ('restored', 'words', 'rule')
     readonly_fields = ('words', 'rule')
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

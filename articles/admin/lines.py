@@ -1,9 +1,27 @@
-"""A JSON list of strings as people edit it: one entry a line."""
+"""Texts and lists of strings as people edit them in a browser."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+
+
+class ProseField(forms.CharField):
+    """A text of several lines. Browsers send CRLF for every line feed, which must not count as a change."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace('\r\n', '\n') if isinstance(text, str) else text
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial, data.replace('\r\n', '\n') if isinstance(data, str) else data)
+
+
+PROSE: Final[dict[type[Any], dict[str, Any]]] = {
+    models.TextField: {'form_class': ProseField, 'widget': AdminTextareaWidget(attrs={'dir': 'auto'})},
+}
+"""For `formfield_overrides`. English notes stand in Arabic pages and the other way round: the text decides."""
 
 
 class LinesField(forms.CharField):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedAdmin, keyed_by
 from articles.admin.generics import StackedInline, TabularInline
+from articles.admin.lines import PROSE
 from articles.models import Citation, Conflict, LinkedEvent, Meeting, Participation
 
 
@@ -26,6 +27,7 @@ class ParticipationInline(TabularInline):
 
 class ConflictInline(StackedInline):
     model = Conflict
+    formfield_overrides = PROSE
     formset = keyed_by('field')
     extra = 0
     classes = ('collapse',)
@@ -35,6 +37,7 @@ class ConflictInline(StackedInline):
 
 class LinkedEventInline(StackedInline):
     model = LinkedEvent
+    formfield_overrides = PROSE
     formset = keyed_by('date', 'text_en')
     extra = 0
     classes = ('collapse',)

@@ -68,6 +68,7 @@ class ParticipantAdmin(CuratedAdmin):
     list_filter = ('kind', 'side', 'country')
     list_select_related = ('member_of',)
     search_fields = ('search_norm',)
+    ordering = ('sort_key',)  # said here, because counting drops the order of the model
     autocomplete_fields = ('member_of',)
     readonly_fields = ('set_by_staff',)
     inlines = (AliasInline, RoleInline, TakenPartInline, ParticipantCitationInline)

@@ -29,7 +29,7 @@ def fields_of(page: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in form.form_values():
         if '__prefix__' not in name and not name.startswith(('_save', '_continue', '_addanother')):
-            values.setdefault(name, []).append(value)
+            values.setdefault(name, []).append(value.replace('\r\n', '\n').replace('\n', '\r\n'))  # as browsers do
     return values
 
 

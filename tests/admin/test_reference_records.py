@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.ingest.reference import load_reference
-from articles.models import Alias, Meeting, Origin, Participant, Participation, Source, Status, Topic
+from articles.models import Alias, Meeting, MonthSystem, Origin, Participant, Participation, Place, Source, Status, Topic
 from tests.admin.conftest import Send
 from tests.admin.test_decisions import act, address
 from tests.factories import ParticipantFactory, SourceFactory, TopicFactory
@@ -22,6 +22,17 @@ def loaded(db: None) -> None:
 def rows(participant: Participant, **changes: Any) -> dict[str, Any]:
     """The values of the first row of spellings of a participant's form."""
     return {f'aliases-0-{name}': value for name, value in changes.items()}
+
+
+def test_saving_without_a_change_decides_nothing(send: Send, loaded: None) -> None:
+    chosen = [Meeting.objects.get(slug='astana-04'), Participant.objects.get(slug='lavrov')]
+    chosen += [model.objects.first() for model in (Source, Topic, Place, MonthSystem)]
+    for record in chosen:
+        assert send(address(record)).status_code == 302
+        record.refresh_from_db()
+        assert record.staff_fields == []
+    assert not Alias.objects.filter(origin=Origin.STAFF).exists()
+    assert not Participation.objects.filter(origin=Origin.STAFF).exists()
 
 
 def test_a_changed_name_stays_and_the_other_fields_follow_the_facts(send: Send, loaded: None) -> None:

@@ -50,3 +50,13 @@ def test_an_article_without_headline_is_listed_by_its_first_words(staff: Client)
 def test_a_source_is_found_by_its_domain(staff: Client) -> None:
     SourceFactory(name_ar='الوكالة', domains=['Agency.example'])
     assert 'الوكالة' in staff.get('/admin/articles/source/', {'q': 'agency.example'}).content.decode()
+
+
+def test_an_autocomplete_is_in_the_order_of_the_names(staff: Client) -> None:
+    for name in ('نعمت', 'أحمد', 'الجعفري'):
+        ParticipantFactory(name_ar=name)
+    answer = staff.get(
+        '/admin/autocomplete/',
+        {'term': '', 'app_label': 'articles', 'model_name': 'mention', 'field_name': 'participant'},
+    )
+    assert [result['text'] for result in answer.json()['results']] == ['أحمد', 'الجعفري', 'نعمت']
