@@ -2,7 +2,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
-from django.views.decorators.cache import cache_page
 
 from articles.api import api
 from articles.views import health
@@ -13,9 +12,7 @@ urlpatterns = [
     path('readyz', health.readyz, name='readyz'),
     path('api/v1/', api.urls),
     path('robots.txt', robots, name='robots'),
-    path('sitemap.xml', cache_page(3600)(sitemaps.index), {'sitemaps': SITEMAPS, 'sitemap_url_name': 'sitemap'}),
-    path('sitemap-<section>.xml', cache_page(3600)(sitemaps.sitemap), {'sitemaps': SITEMAPS}, name='sitemap'),
-    *i18n_patterns(
-        path('admin/', admin.site.urls), path('', include('articles.urls')), prefix_default_language=False
-    ),
+    path('sitemap.xml', sitemaps.index, {'sitemaps': SITEMAPS, 'sitemap_url_name': 'sitemap'}),
+    path('sitemap-<section>.xml', sitemaps.sitemap, {'sitemaps': SITEMAPS}, name='sitemap'),
+    *i18n_patterns(path('admin/', admin.site.urls), path('', include('articles.urls')), prefix_default_language=False),
 ]

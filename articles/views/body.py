@@ -4,6 +4,7 @@ Nothing is added to the text and nothing left out: the texts of all segments, jo
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -80,14 +81,20 @@ def article_blocks(
             blocks.append(folds.pop(index))
         end = start + len(text)
         pieces = tuple(_pieces(body, start, end, links, set_off, in_line))
-        notes = tuple(span.found for span in in_line if start < span.end <= end and isinstance(span.found, Statement))
+        ending = [span.found for span in _within(in_line, start, end) if span.end <= end]
+        notes = tuple(found for found in ending if isinstance(found, Statement))
         blocks.append(Paragraph(index + 1, pieces, notes))
     return [*blocks, *(folds[index] for index in sorted(folds))]
 
 
-def paragraph_of(article: Article, offset: int) -> int:
-    """The number of the paragraph in which an offset of the body lies."""
-    return sum(start <= offset for start, _ in article.paragraphs) or 1
+def paragraph_starts(article: Article) -> list[int]:
+    """The offsets at which the paragraphs of the body begin."""
+    return [start for start, _ in article.paragraphs]
+
+
+def paragraph_of(starts: list[int], offset: int) -> int:
+    """The number of the paragraph in which an offset of the body lies; `starts` as `paragraph_starts` gives them."""
+    return bisect_right(starts, offset) or 1
 
 
 def _links(article: Article, mentions: Iterable[Mention]) -> list[_Span]:
@@ -98,13 +105,14 @@ def _links(article: Article, mentions: Iterable[Mention]) -> list[_Span]:
     spans = _apart(
         [_Span(*_whole_words(article.body, mention), mention) for mention in mentions if mention.part == 'body']
     )
+    starts = paragraph_starts(article)
     seen: set[tuple[int | None, int | None, int]] = set()
     links = []
     for span in spans:
         mention = span.found
         assert isinstance(mention, Mention)
         person = mention.participant is not None and mention.participant.kind == 'person'
-        key = (mention.participant_id, mention.meeting_id, paragraph_of(article, span.start) if person else 0)
+        key = (mention.participant_id, mention.meeting_id, paragraph_of(starts, span.start) if person else 0)
         if key not in seen:
             seen.add(key)
             links.append(span)
@@ -137,7 +145,7 @@ def _statement_spans(body: str, statements: Iterable[Statement]) -> list[_Span]:
     indirect = [
         _Span(s.start, s.end, s)
         for s in statements
-        if s.kind != 'direct' and not any(span.start < s.end and s.start < span.end for span in direct)
+        if s.kind != 'direct' and not _within(direct, s.start, s.end)
     ]
     return sorted([*direct, *_apart(indirect)], key=lambda span: span.start)
 
@@ -155,7 +163,7 @@ def _is_set_off(span: _Span) -> bool:
 def _pieces(
     body: str, start: int, end: int, links: list[_Span], set_off: list[_Span], in_line: list[_Span]
 ) -> Iterator[Piece]:
-    here = [span for span in set_off if span.start < end and start < span.end]
+    here, links, in_line = (_within(spans, start, end) for spans in (set_off, links, in_line))
     place = start
     for span in here:
         first, last = max(span.start, start), min(span.end, end)
@@ -171,8 +179,22 @@ def _pieces(
         yield Piece(tuple(_segments(body, place, end, links, in_line)))
 
 
+def _within(spans: list[_Span], start: int, end: int) -> list[_Span]:
+    """The spans, in order and apart, that touch a stretch of the text."""
+    first = bisect_right(spans, start, key=_end_of)
+    return spans[first : bisect_left(spans, end, lo=first, key=_start_of)]
+
+
+def _start_of(span: _Span) -> int:
+    return span.start
+
+
+def _end_of(span: _Span) -> int:
+    return span.end
+
+
 def _segments(body: str, start: int, end: int, links: list[_Span], in_line: list[_Span]) -> Iterator[Segment]:
-    inside = [span for span in (*links, *in_line) if span.start < end and start < span.end]
+    inside = [*_within(links, start, end), *_within(in_line, start, end)]
     edges = sorted({start, end, *(edge for span in inside for edge in (span.start, span.end) if start < edge < end)})
     for first, last in pairwise(edges):
         covering = [span.found for span in inside if span.start <= first and last <= span.end]
@@ -183,11 +205,11 @@ def _segments(body: str, start: int, end: int, links: list[_Span], in_line: list
 
 def _folds_by_paragraph(article: Article, removals: Iterable[Removal]) -> dict[int, Fold]:
     """The folds by the number of paragraphs that stand before them."""
-    starts = [start for start, _ in article.paragraphs]
+    starts = paragraph_starts(article)
     places: dict[int, list[Removal]] = {}
     for removal in removals:
         if not removal.restored:
-            places.setdefault(sum(start < removal.position for start in starts), []).append(removal)
+            places.setdefault(bisect_left(starts, removal.position), []).append(removal)
     return {index: Fold(tuple(found), _lines(found)) for index, found in places.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.models import Article, Meeting, Mention, Participant
-from articles.views.body import paragraph_of
+from articles.views.body import paragraph_of, paragraph_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ SHOWN_EVIDENCE = 3
 
 def _gather(article: Article, mentions: Iterable[Mention], of: str) -> list[Named]:
     gathered: dict[int, Named] = {}
+    starts = paragraph_starts(article)
     for mention in mentions:
         record = getattr(mention, of)
         if record is None:
@@ -42,7 +43,7 @@ def _gather(article: Article, mentions: Iterable[Mention], of: str) -> list[Name
         if mention.status == 'confirmed':
             named.status = 'confirmed'
         if len(named.evidence) < SHOWN_EVIDENCE and mention.surface not in (known.text for known in named.evidence):
-            place = None if mention.part == 'headline' else paragraph_of(article, mention.start)
+            place = None if mention.part == 'headline' else paragraph_of(starts, mention.start)
             named.evidence.append(Evidence(mention.surface, place))
     return list(gathered.values())
 

@@ -38,6 +38,8 @@ ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newe
 EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
 NONE = 'none'
 """The facet value of articles without one."""
+WIDEST_MONTH = 12.0
+"""Percent of the histogram: two months alone make no two walls."""
 SHOWN_AT_ONCE = 6
 """Values of a facet that stand open; the rest is folded."""
 SHOWN_AT_ALL = 30
@@ -129,7 +131,7 @@ def months_of(results: SearchResults, *, right_to_left: bool) -> list[Bar]:
         return []
     first, last = _month_number(months[0].value), _month_number(months[-1].value)
     fullest = max(value.count for value in months)
-    width = 100 / (last - first + 1)
+    width = min(100 / (last - first + 1), WIDEST_MONTH)
     bars = []
     for value in months:
         along = (_month_number(value.value) - first) * width

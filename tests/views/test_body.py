@@ -1,9 +1,11 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Mention, Participant, Removal, Statement
-from articles.views.body import SET_OFF_LENGTH, Fold, Paragraph, article_blocks, paragraph_of
+from articles.views.body import SET_OFF_LENGTH, Fold, Paragraph, article_blocks, paragraph_of, paragraph_starts
 
 LONG = 'إن المشاركين ناقشوا تدابير الثقة المتبادلة وضمان وصول المساعدات الإنسانية دون عوائق إلى المدنيين'
 
@@ -76,7 +78,7 @@ def test_a_long_statement_is_set_off_with_its_marks_and_nothing_is_lost():
 def test_a_mark_set_apart_from_the_quotation_goes_with_it():
     body = f'وقال لافروف: ” {LONG} “ .\n\nثم غادر.'
     paragraph, _ = article_blocks(Article(body=body), [], [statement(body, LONG)], [])
-    before, said = paragraph.pieces
+    _before, said = paragraph.pieces
     assert said.segments[0].text == f'” {LONG} “ .'
     assert (said.starts, said.ends) == (True, True)
     assert shown(paragraph) == body.split('\n\n')[0]
@@ -120,8 +122,8 @@ def test_folds_stand_where_the_lines_stood():
 
 
 def test_the_paragraph_of_an_offset():
-    article = Article(body='أولى.\n\nثانية.')
-    assert [paragraph_of(article, offset) for offset in (0, 4, 7, 12)] == [1, 1, 2, 2]
+    starts = paragraph_starts(Article(body='أولى.\n\nثانية.'))
+    assert [paragraph_of(starts, offset) for offset in (0, 4, 7, 12)] == [1, 1, 2, 2]
 
 
 spans = st.tuples(st.integers(0, 120), st.integers(1, 60))
@@ -150,3 +152,20 @@ def test_whatever_is_found_every_word_of_the_text_is_shown_in_order(body, names,
 @pytest.mark.parametrize('found', [[], ['x']])
 def test_an_empty_body_has_one_empty_paragraph(found):
     assert shown(article_blocks(Article(body=''), [], [], [])[0]) == ''
+
+
+def test_ten_times_the_text_takes_about_ten_times_as_long():
+    def seconds(paragraph_count):
+        body = '\n\n'.join(['قال لافروف في أستانا «نعم» ثم غادر القاعة'] * paragraph_count)
+        article = Article(body=body)
+        starts = paragraph_starts(article)
+        found = [
+            Mention(participant=person(n % 50), start=a + 4, end=a + 10, part='body') for n, a in enumerate(starts)
+        ]
+        said = [Statement(pk=n, start=a + 22, end=a + 25, kind='direct', text='نعم') for n, a in enumerate(starts)]
+        began = time.process_time()
+        article_blocks(article, found, said, [])
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(4000) < 25 * max(seconds(400), 0.005)
