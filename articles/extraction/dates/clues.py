@@ -65,12 +65,13 @@ class Clue:
 
 def clues_of_times(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
     """What the time words of a text say of its day. `mentions` tell which of them are yet to come."""
+    owned = {time.start for mention in mentions for time in mention.times}
     for time in times:
-        yield from _clues_of_time(time)
+        yield from _clues_of_time(time, owned)
     yield from _lead_weekday(times, mentions)
 
 
-def _clues_of_time(time: TimeExpression) -> Iterator[Clue]:
+def _clues_of_time(time: TimeExpression, owned: set[int]) -> Iterator[Clue]:
     if time.system is not System.GREGORIAN:
         return
     if time.anchor is not None:
@@ -78,7 +79,7 @@ def _clues_of_time(time: TimeExpression) -> Iterator[Clue]:
     elif time.weekday and not time.days:
         yield from _weekday(time)
     if time.month and time.month_relation and not time.year:
-        yield from _related_month(time, time.month)
+        yield from _related_month(time, time.month, is_of_meeting=time.start in owned)
     if time.year and time.anchor is None:
         yield _bound(time, time.year)
 
@@ -111,11 +112,11 @@ def _weekday(time: TimeExpression) -> Iterator[Clue]:
         yield Clue(widened(same, STALE, 0), time.text, 'is a few days away at most', time.start, rank=Rank.RECENT)
 
 
-def _related_month(time: TimeExpression, month: int) -> Iterator[Clue]:
+def _related_month(time: TimeExpression, month: int, *, is_of_meeting: bool) -> Iterator[Clue]:
     if time.month_relation is Relation.CURRENT:
         yield Clue(in_month(month), time.text, 'names the current month', time.start)
-        if time.days and time.anchor is None:
-            # Nobody gives today's date like this, though some do.
+        if time.days and time.anchor is None and not is_of_meeting:
+            # Today's date is seldom given like this.
             other = ALL & ~union(in_month(month) & on_day_of_month(day) for day in time.days)
             yield Clue(other, time.text, 'is another day than that of writing', time.start, rank=Rank.OTHER_DAY)
         return

@@ -53,9 +53,13 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
         words = ' · '.join(text for _, text in pieces)
         fixes = 'day year' if near else 'year'
         yield Clue(days, words, 'is said of a known meeting', pieces[0][0], fixes, meeting=True)
-    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and mention.kind != RELATED:
+    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and _is_news(mention):
         days = union(_held(index.by_slug[slug], mention.phase) for slug in mention.slugs)
         yield Clue(days, mention.text, 'is held or was just held', mention.start, 'year', Rank.HELD, meeting=True)
+
+
+def _is_news(mention: MeetingMention) -> bool:
+    return mention.kind != RELATED and mention.rule != 'kind-and-date'
 
 
 def _held(meeting: Meeting, phase: str) -> DaySet:

@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import Basis, Confidence, Precision, PublishedDate
-from articles.extraction.timewords.daysets import between, only_day
+from articles.extraction.timewords.daysets import DaySet, between, only_day
 
 EARLIEST: Final = datetime.date(2016, 1, 1)
 LATEST: Final = datetime.date(2025, 12, 31)
@@ -28,6 +28,8 @@ def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
     likely = [clue for clue in clues if clue.rank is not Rank.CERTAIN]
     disagreeing = 0
     for clue in (*sorted(said, key=lambda clue: clue.days.bit_count()), *sorted(likely, key=lambda clue: clue.rank)):
+        if clue.rank is Rank.OTHER_DAY:
+            continue
         if days & clue.days:
             days &= clue.days
             used.append(clue)
@@ -36,7 +38,14 @@ def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
     if disagreeing > sum(clue.meeting for clue in used) or not _is_supported(used):
         return None
     day = only_day(days)
+    if day and any(clue.rank is Rank.LEAD for clue in used) and _is_denied(days, clues):
+        return None
     return _explained(day, used) if day else None
+
+
+def _is_denied(days: DaySet, clues: Sequence[Clue]) -> bool:
+    """Whether the text gives the date of the day as of another: then the weekday it begins with is an older one."""
+    return any(clue.rank is Rank.OTHER_DAY and not days & clue.days for clue in clues)
 
 
 def _is_supported(used: Sequence[Clue]) -> bool:

@@ -33,6 +33,8 @@ class MeetingIndex:
     at_place: dict[str, tuple[str, ...]] = field(default_factory=dict)
     of_process: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A place where rounds were held to all meetings of the process there, of whatever kind."""
+    processes: tuple[str, ...] = ()
+    """All meetings of the process, wherever they were held."""
     defence: tuple[str, ...] = ()
     """The meetings of ministers of defence."""
     quadrilateral: tuple[str, ...] = ()
@@ -76,6 +78,7 @@ def meeting_index(facts: Facts) -> MeetingIndex:
             for place, slugs in places.items()
             if (ROUND, place) in kinds
         },
+        processes=tuple(meeting.slug for meeting in facts.meetings if meeting.kind != RELATED),
         defence=tuple(meeting.slug for meeting in facts.meetings if 'دفاع' in meeting.name_ar),
         quadrilateral=tuple(meeting.slug for meeting in facts.meetings if 'رباع' in meeting.name_ar),
         numbered_at={

@@ -19,6 +19,8 @@ from articles.extraction.scanning import cut
 
 _FAR: Final = 20
 _KIND_LETTERS: Final = 'XMWSCJD'
+_THEY_MET: Final = frozenset(cut('اجتمع واجتمع يجتمع التقى والتقى'))
+_PRESIDENT: Final = cut('الرئيس')[0]
 _FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
@@ -149,6 +151,8 @@ def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
         return _technical(sentence, word, index)
     if word.letter == 'W':
         return _group(sentence, word, index)
+    if word.letter in 'Hh' and sentence.tokens[word.first] in _THEY_MET:
+        return _presidents(sentence, word, index)
     if word.letter == 'V':
         return _agreement(sentence, word, index)
     if word.letter == 'D':
@@ -169,7 +173,8 @@ def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readi
     if before and before.located and not (place and place.located):
         place = before
     slugs = index.kinds.get((SUMMIT, str(place.value) if place else ''), ())
-    adjoining = bool(slugs) and place is not None and 0 < place.first - word.last <= 2
+    near = 4 if place and place.located else 2
+    adjoining = bool(slugs) and place is not None and 0 < place.first - word.last <= near
     names_them_itself = word.last > word.first
     told = adjoining or names_them_itself or sentence.names_guarantors
     if not told or not ((slugs and place) or names_them_itself or sentence.names_all_guarantors):
@@ -243,7 +248,7 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
         return None
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place:
-        return None
+        return _the_meeting(sentence, word, index)
     if place.letter == 'a':
         # 'In the Astana format' is the process, wherever it meets.
         seats = [other for other in sentence.words if other.letter == 'P' and other.located]
@@ -267,6 +272,23 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if sentence.names_guarantors and place.located:
         return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
     return None
+
+
+def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'President Rouhani met his Russian and Turkish counterparts in Tehran': a summit without the word."""
+    place = _place_of(sentence, word)
+    if not place or not place.located or not sentence.states >= {'u', 'k', 'r'} or _PRESIDENT not in sentence.tokens:
+        return None
+    slugs = index.kinds.get((SUMMIT, str(place.value)), ())
+    return Reading(SUMMIT, 'kind-and-place', slugs, word, str(place.value))
+
+
+def _the_meeting(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'The meeting, held on the 21st of this month': in a text of the process, its date may tell which."""
+    definite = sentence.tokens[word.first].lstrip('و').startswith('ال')
+    if word.letter != 'T' or not definite or not (sentence.context.astana and sentence.context.guarantors):
+        return None
+    return Reading(ROUND, 'kind-and-date', index.processes, word)
 
 
 def _agreement(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
