@@ -25,7 +25,12 @@ def attached_forms(word: str, shortest: int = 3) -> list[str]:
     return forms
 
 
-def beginnings(word: str) -> list[str]:
-    """The folded beginning of a word, bare and with particles, article or both before it."""
+def beginnings(word: str, shortest: int = 3) -> list[str]:
+    """The folded beginning of a word, bare and with particles, article or both before it.
+
+    The article is taken off where at least `shortest` letters stay; the alef of الاستانه may as well be its own.
+    """
     bare = word.removeprefix('ال')
+    if len(bare) < shortest:
+        return attached_forms(word)
     return list(dict.fromkeys([word, *attached_forms(bare), *attached_forms('ال' + bare)]))

@@ -28,7 +28,7 @@ from articles.models import (
     TopicAssignment,
 )
 from articles.models.events import articles_stored
-from articles.search.indexing import note_changes, record_changes
+from articles.search.indexing import COMMIT_BATCH, note_changes, record_changes
 
 _FINDINGS: Final = (Mention, Statement, TopicAssignment)
 _INDEXED_FIELDS: Final[dict[type[Model], tuple[str, ...]]] = {
@@ -74,7 +74,8 @@ def _names_changed(sender: type[Model], **kwargs: Any) -> None:
 
 
 def _articles_stored(sender: Any, article_ids: Iterable[int], **kwargs: Any) -> None:
-    record_changes(article_ids, bulk=True)
+    ids = list(article_ids)
+    record_changes(ids, bulk=len(ids) > COMMIT_BATCH)
 
 
 def _article_changed(sender: type[Article], instance: Article, signal: Signal, **kwargs: Any) -> None:

@@ -32,6 +32,11 @@ def test_a_beginning_stands_behind_article_and_particles():
     assert set(beginnings('المفاو')) == set(beginnings('مفاو'))
 
 
+def test_the_article_is_not_taken_off_a_short_beginning():
+    assert 'ا' not in beginnings('الا')
+    assert beginnings('ال') == ['ال']
+
+
 @given(st.text(min_size=1, max_size=30))
 def test_letter_groups_cover_the_word(word):
     groups = letter_groups(word)
