@@ -41,9 +41,7 @@ class ArchiveAdmin(ModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, JSONField) and db_field.name in self.lines:
-            return LinesField(
-                label=capfirst(db_field.verbose_name), required=False, help_text=_('One entry a line.')
-            )
+            return LinesField(label=capfirst(db_field.verbose_name), required=False, help_text=_('One entry a line.'))
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             field.widget.can_delete_related = False  # beside a choice it reads as "choose none"
@@ -110,9 +108,10 @@ def _labels_of(record: Any) -> Iterable[tuple[str, str]]:
     fields = {field.name: field for field in record._meta.get_fields()}
     for name in record.staff_fields:
         field = fields.get(name)
-        label = getattr(field, 'verbose_name', None) or getattr(
-            getattr(field, 'related_model', None), '_meta', type(record)._meta
-        ).verbose_name_plural
+        label = (
+            getattr(field, 'verbose_name', None)
+            or getattr(getattr(field, 'related_model', None), '_meta', type(record)._meta).verbose_name_plural
+        )
         yield name, str(label)
 
 
@@ -171,4 +170,3 @@ class ReferenceFormSet(InlineFormSet):
 def keyed_by(*names: str) -> type[ReferenceFormSet]:
     """A formset of rows that the reference facts recognise by these fields."""
     return type('KeyedFormSet', (ReferenceFormSet,), {'reference_key': names})
-

@@ -1,6 +1,5 @@
 """Ingest runs and their notices, to be read only."""
 
-
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse

@@ -6,7 +6,18 @@ import pytest
 from django.test import Client
 
 from articles.ingest.reference import load_reference
-from articles.models import Alias, Meeting, MonthSystem, Origin, Participant, Participation, Place, Source, Status, Topic
+from articles.models import (
+    Alias,
+    Meeting,
+    MonthSystem,
+    Origin,
+    Participant,
+    Participation,
+    Place,
+    Source,
+    Status,
+    Topic,
+)
 from tests.admin.conftest import Send
 from tests.admin.test_decisions import act, address
 from tests.factories import ParticipantFactory, SourceFactory, TopicFactory
