@@ -1,5 +1,6 @@
 """Articles as the plain objects of the export: one shape for files, the API and whoever reads them."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -142,3 +143,12 @@ def _statement(row: Statement) -> dict[str, Any]:
         'cue': row.cue or None,
         'status': row.status,
     }
+
+
+def csv_cell(value: object) -> object:
+    """A value as a cell of a table: what is not plain as JSON, and nothing that a spreadsheet would run."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ('=', '+', '-', '@', '\t', '\r'):
+        return "'" + value
+    return value

@@ -143,9 +143,7 @@ def _statement_spans(body: str, statements: Iterable[Statement]) -> list[_Span]:
     """Direct statements with their quotation marks, and the indirect ones that hold no direct one."""
     direct = _apart([_Span(*_with_marks(body, s.start, s.end), s) for s in statements if s.kind == 'direct'])
     indirect = [
-        _Span(s.start, s.end, s)
-        for s in statements
-        if s.kind != 'direct' and not _within(direct, s.start, s.end)
+        _Span(s.start, s.end, s) for s in statements if s.kind != 'direct' and not _within(direct, s.start, s.end)
     ]
     return sorted([*direct, *_apart(indirect)], key=lambda span: span.start)
 

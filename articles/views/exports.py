@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from articles.forms import read_search
-from articles.ingest.export import export_articles
+from articles.ingest.export import csv_cell, export_articles
 from articles.models import Article, ArticleQuerySet
 from articles.search.queries import search_ids
 from articles.views.citations import cite_as_bibtex, cite_as_ris
@@ -32,18 +32,10 @@ def as_csv(articles: ArticleQuerySet, request: HttpRequest) -> Iterator[str]:
     for number, item in enumerate(export_articles(articles)):
         if number == 0:
             writer.writerow(item)
-        writer.writerow(_cell(value) for value in item.values())
+        writer.writerow(csv_cell(value) for value in item.values())
         yield line.getvalue()
         line.seek(0)
         line.truncate()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ('=', '+', '-', '@', '\t', '\r'):
-        return "'" + value  # a spreadsheet would run it as a formula
-    return value
 
 
 def _citations(cite: Callable[[Article, str], str]) -> Callable[[ArticleQuerySet, HttpRequest], Iterator[str]]:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ingest.export import export_articles, export_in_order
+from articles.ingest.export import csv_cell, export_articles, export_in_order
 from articles.models import Article
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_ids
@@ -42,15 +42,7 @@ def write_csv(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
         if writer is None:
             writer = csv.DictWriter(stream, fieldnames=list(item))
             writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in item.items()})
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ('=', '+', '-', '@', '\t', '\r'):
-        return "'" + value  # a spreadsheet would run it as a formula
-    return value
+        writer.writerow({name: csv_cell(value) for name, value in item.items()})
 
 
 def _objects(query: str | None) -> Iterator[dict[str, Any]]:
