@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
-from articles.search.families import NameBook
+from articles.search.families import NameBook, family_of
 from articles.search.occurrences import Occurrence, pieces_of
 from articles.search.results import Reason
 from articles.search.runs import label
-from articles.search.syntax import AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
 
 FORMS_EACH: Final = 3
 """Forms shown for one piece of the query."""
@@ -48,11 +48,10 @@ def typed_text(node: Node) -> str:
             return f'"{" ".join(node.words)}"'
         case Prefix():
             return f'{node.text}*'
-        case AnyOf() if any(isinstance(part, Family) for part in node.parts):
-            return ' OR '.join(typed_text(part) for part in node.parts if isinstance(part, Family))
-        case AnyOf():
+        case AnyOf() if family_of(node) is None:
             return ' OR '.join(dict.fromkeys(filter(None, map(typed_text, node.parts))))
-    return ' '.join(filter(None, (typed_text(piece) for piece in pieces_of(node))))
+    family = family_of(node)
+    return family.typed if family else ' '.join(dict.fromkeys(map(typed_text, pieces_of(node))))
 
 
 def _reason(surface: str, occurrence: Occurrence, names: NameBook) -> Reason:
@@ -114,10 +113,8 @@ def _letters(surface: str, count: int) -> int:
 
 def _without_words(part: Node, names: NameBook) -> Iterator[Reason]:
     """Reasons that are no words of the article: it is linked with the name, or was published in the time."""
-    if not isinstance(part, AnyOf):
-        return
     typed = typed_text(part)
-    for each in part.parts:
+    for each in _conditions(part):
         match each:
             case Filter(field=kind, values=(slug,)) if name := names.by_slug.get((kind, slug)):
                 said = _('The article is linked with {name}.').format(name=label(name))
@@ -126,3 +123,12 @@ def _without_words(part: Node, names: NameBook) -> Iterator[Reason]:
                 span = start if start == end else f'{start} – {end}'
                 said = _('Published in the time asked for: {span}').format(span=span)
                 yield Reason(typed=typed, matched='', rule='published', explanation=said)
+
+
+def _conditions(node: Node) -> Iterator[Node]:
+    match node:
+        case All() | AnyOf():
+            for part in node.parts:
+                yield from _conditions(part)
+        case Filter() | DateRange():
+            yield node

@@ -8,9 +8,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from articles.arabic.consonants import consonant_key, plain_latin
 from articles.arabic.folding import fold
@@ -19,7 +21,7 @@ from articles.models.name_version import NameVersion
 from articles.search.name_records import read_names
 from articles.search.names import Found, Name, Spelling
 from articles.search.spellings import words_of
-from articles.search.syntax import All, AnyOf, Family, Filter, Node, Word
+from articles.search.syntax import All, AnyOf, Everything, Family, Filter, Node, Word
 
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
@@ -29,6 +31,11 @@ _SHORTEST_KEY: Final = 2
 _LIKE_IN_LATIN: Final = 55
 _LIKE_IN_ARABIC: Final = 75
 _LIKE_WHEN_SHORT: Final = 70
+_LONG_KEY: Final = 4
+"""Consonants that are evidence enough between two scripts."""
+_SHORTEST_COMPARED: Final = 5
+_LONG: Final = 7
+"""Letters from which on a word may differ in two."""
 """Likeness in per cent to a listed spelling."""
 _CONNECTIVES: Final = frozenset(
     words_of(
@@ -69,7 +76,7 @@ class NameBook:
                 self.by_spelling[spelling].append((name, True))
             for spelling in name.doubtful:
                 self.doubtful[spelling].append(name)
-            if name.given or name.kind == 'place':  # other names are made of common words
+            if _is_compared(name):  # other names are made of common words
                 self._remember_keys(name)
         self.longest = max(map(len, [*self.by_spelling, ()]), default=1)
 
@@ -170,22 +177,36 @@ class NameBook:
         named = {place for hit in found for place in range(hit.first, hit.last)}
         rest = [place for place in range(len(words)) if place not in named]
         candidates = {place: self._doubtful_at(words[place]) for place in rest}
-        if any(name is None and not _is_context(words[place]) for place, name in candidates.items()):
+        if any(not names and not _is_context(words[place]) for place, names in candidates.items()):
             return found
         alone = len(words) == 1
         added = [
-            Found(place, place + 1, name, True)
-            for place, name in candidates.items()
-            if name is not None and (name.kind != 'month' or (not alone and _has_date(words)))
+            Found(place, place + 1, names[0], True, tuple(names[1:]))
+            for place, names in candidates.items()
+            if names and (names[0].kind != 'month' or (not alone and _has_date(words)))
         ]
         return sorted([*found, *added], key=lambda hit: hit.first)
 
-    def _doubtful_at(self, word: str) -> Name | None:
-        for form in without_particles((word,)):
-            bearers = self.doubtful.get(form, [])
-            if len(bearers) == 1:
-                return bearers[0]
-        return None
+    def _doubtful_at(self, word: str) -> list[Name]:
+        return next((self.doubtful[form] for form in without_particles((word,)) if form in self.doubtful), [])
+
+    @cached_property
+    def single_words(self) -> tuple[str, ...]:
+        """Every name of one word of people and places, folded."""
+        spellings = [*self.by_spelling, *self.doubtful]
+        named = (form for form in spellings if len(form) == 1 and len(form[0]) >= _SHORTEST_COMPARED)
+        return tuple(form[0] for form in named if any(_is_compared(claim) for claim in self._bearers(form)))
+
+    def _bearers(self, form: Spelling) -> list[Name]:
+        return [*(name for name, _wide in self.by_spelling.get(form, ())), *self.doubtful.get(form, ())]
+
+    def nearest(self, word: str) -> str | None:
+        """The one-word name that differs from an unlisted word in the fewest letters, at most two; None for none."""
+        if len(word) < _SHORTEST_COMPARED:
+            return None
+        allowed = 1 if len(word) < _LONG else 2
+        close = process.extractOne(word, self.single_words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+        return close[0] if close else None
 
     def values(self, kind: str, words: Spelling) -> tuple[str, ...]:
         """The slugs of the names of one kind that these words are, as slug or in any spelling."""
@@ -204,7 +225,20 @@ def _is_foreign(word: str) -> bool:
 
 
 def _likeness(spelling: Spelling, run: Spelling) -> float:
+    """In per cent; between two scripts only the consonants can be compared."""
+    if _script(spelling[0]) != _script(run[0]):
+        return 100.0 if len(_key(run)) >= _LONG_KEY else 0.0
     return fuzz.ratio(' '.join(spelling), ' '.join(run))
+
+
+def _is_compared(name: Name) -> bool:
+    return bool(name.given) or name.kind == 'place'
+
+
+def _script(word: str) -> str:
+    if 'ء' <= word[0] <= 'ۿ':
+        return 'arabic'
+    return 'cyrillic' if 'а' <= word[0] <= 'ӿ' else 'latin'
 
 
 def _key(spelling: Iterable[str]) -> str:
@@ -249,16 +283,37 @@ def without_particles(words: Spelling) -> list[Spelling]:
 
 def family_node(hit: Found, typed: str) -> Node:
     """What a name in a query asks for: any of its spellings, or an article linked with it."""
-    parts: list[Node] = []
-    for name in (hit.name, *hit.others):
-        spellings = (*name.sure, *name.wide, *name.doubtful) if hit.wide else name.sure
-        parts.append(Family(name.kind, name.slug, typed, spellings))
-        if name.linked:
-            parts.append(Filter(name.kind, (name.slug,)))
-        if name.kind == 'meeting' and not name.numbered:
-            # It is called by many names, of which few are listed: its words count wherever they stand.
-            parts.append(All(tuple(Word(word) for word in words_of(typed))))
-    return AnyOf(tuple(parts)) if len(parts) > 1 else parts[0]
+    nodes = [_name_node(name, hit.wide, typed) for name in (hit.name, *hit.others)]
+    return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
+
+
+def _name_node(name: Name, wide: bool, typed: str) -> Node:
+    """One name. The spellings that articles use for others too count for the order in any case, so that surname and
+    full name bring the same articles first; for the result set they count only where such a spelling was typed."""
+    sure = Family(name.kind, name.slug, typed, name.sure)
+    chosen: list[Node] = [sure]
+    if name.linked:
+        chosen.append(Filter(name.kind, (name.slug,)))
+    if name.kind == 'meeting' and not name.numbered:
+        # It is called by many names, of which few are listed: its words count wherever they stand.
+        chosen.append(All(tuple(Word(word) for word in words_of(typed))))
+    more = (*name.wide, *name.doubtful)
+    if not more or name.kind == 'month':
+        return AnyOf(tuple(chosen)) if len(chosen) > 1 else sure
+    every = Family(name.kind, name.slug, typed, (*name.sure, *more))
+    if wide:
+        return AnyOf((*chosen, every))
+    return All((AnyOf(tuple(chosen)), AnyOf((every, Everything()))))
+
+
+def family_of(node: Node) -> Family | None:
+    """The family that a node made here stands for; None for any other node, and for several names."""
+    match node:
+        case Family():
+            return node
+        case AnyOf(parts=(Family() as family, *_)) | All(parts=(AnyOf(parts=(Family() as family, *_)), *_)):
+            return family
+    return None
 
 
 _lock = threading.Lock()

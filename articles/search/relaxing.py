@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from articles.arabic.stopwords import STOP_WORDS
-from articles.search.families import NameBook
+from articles.search.families import NameBook, family_of
 from articles.search.spellings import read_spelling, words_of
-from articles.search.syntax import All, AnyOf, Family, Node, Phrase, Word
+from articles.search.syntax import All, AnyOf, Node, Phrase, Word
 
 
 def relaxed_tree(parts: Sequence[Node], conditions: Sequence[Node], names: NameBook) -> Node | None:
@@ -27,15 +27,11 @@ def _wider(part: Node, names: NameBook, least_missing: int) -> Node:
 
 def _words(part: Node, names: NameBook) -> list[str]:
     """The words of a phrase; of a name those of its standard form, whichever spelling was typed."""
-    match part:
-        case Phrase():
-            words = part.words
-        case AnyOf(parts=(Family() as family, *_)):
-            return _words(family, names)
-        case Family(kind='meeting', slug=slug) if (name := names.by_slug.get(('meeting', slug))) and not name.numbered:
-            words = words_of(part.typed)
-        case Family(kind='participant' | 'place' | 'topic') if name := names.by_slug.get((part.kind, part.slug)):
-            words = read_spelling(name.label_ar)
-        case _:
-            return []
+    if isinstance(part, Phrase):
+        return [word for word in part.words if word not in STOP_WORDS]
+    family = family_of(part)
+    name = names.by_slug.get((family.kind, family.slug)) if family else None
+    if family is None or name is None or name.kind == 'month' or (name.kind == 'meeting' and name.numbered):
+        return []
+    words = words_of(family.typed) if name.kind == 'meeting' else read_spelling(name.label_ar)
     return [word for word in words if word not in STOP_WORDS]

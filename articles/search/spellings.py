@@ -96,10 +96,10 @@ def numbered_forms(number: int, places: Iterable[Spelling]) -> Iterator[Spelling
         if number < 10:
             yield (*place, f'0{written}')
         yield from ((*place, *ordinal) for ordinal in ordinals)
+        yield (*place, _roman(number))
         if place[0].isascii():
             yield (*place, 'round', written)
             yield ('round', written, *place)
-            yield (*place, _roman(number))
 
 
 def round_forms(number: int) -> Iterator[Spelling]:

@@ -1,6 +1,7 @@
 """'Did you mean': another query for one whose words are in no article."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from articles.arabic.folding import fold
 from articles.arabic.keyboard import typed_on_arabic_keys, typed_on_latin_keys
@@ -12,6 +13,9 @@ from articles.search.parsing import ParsedQuery
 from articles.search.spellings import words_of
 from articles.search.syntax import Word
 from articles.search.vocabulary import Vocabulary
+
+_LONG_NAME: Final = 6
+"""Letters from which on an Arabic word one letter away is the name and no other word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | No
         latin = word.isascii()
         return (name.label_en if latin else name.label_ar) if name.kind == 'place' else ' '.join(spelling), True
     folded = fold(word)
-    if not 'ء' <= folded[0] <= 'ي' and (sounding := vocabulary.sounding_like(folded)):
+    foreign = not 'ء' <= folded[0] <= 'ي'
+    if near := names.nearest(folded):
+        return near, foreign or len(near) >= _LONG_NAME
+    if foreign and (sounding := vocabulary.sounding_like(folded)):
         return sounding, True
     return vocabulary.nearest(folded), False
 
