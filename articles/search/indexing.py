@@ -246,14 +246,18 @@ def _verify(build: IndexBuild) -> int:
 def ensure_index() -> bool:
     """Builds an index where there is none or it was made by another schema or analysis; whether it did.
 
-    Takes over what waits in the outbox otherwise. Raises IndexBusy, IndexDiffers, OSError.
+    Takes over what waits in the outbox otherwise, unless somebody else is writing. Raises IndexBusy where another
+    process rebuilds, IndexDiffers, OSError.
     """
-    if get_engine().problem() is None:
-        drain(wait=BULK_WAIT)
-        tidy(wait=BULK_WAIT)
-        return False
-    rebuild()
-    return True
+    if get_engine().problem() is not None:
+        rebuild()
+        return True
+    try:
+        drain(wait=COMMIT_WAIT)
+        tidy(wait=COMMIT_WAIT)
+    except IndexBusy as reason:
+        logger.warning('Changes may wait in the outbox: %s', reason)
+    return False
 
 
 def index_state() -> IndexState:

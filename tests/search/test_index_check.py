@@ -84,6 +84,13 @@ class TestChecking:
         assert found() == [article.pk]
         assert not IndexChange.objects.exists()
 
+    def test_a_start_does_not_wait_for_whoever_writes(self):
+        with write_lock_held_by_another():
+            article = ArticleFactory(body='هدنة')
+            assert not indexing.ensure_index()
+        assert not indexing.ensure_index()
+        assert found() == [article.pk]
+
     def test_an_index_of_another_analysis_is_built_anew(self, index):
         assert not indexing.ensure_index()
         (index.folders.current() / 'archive.json').write_text('{"schema": "2", "analysis": "old"}')

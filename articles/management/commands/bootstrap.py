@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles.ingest.reference import load_reference
-from articles.search.indexing import ensure_index
+from articles.search.engines import IndexBusy
+from articles.search.indexing import IndexDiffers, ensure_index
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
             built = ensure_index()
         except (OSError, DatabaseError) as error:
             raise CommandError(f'The archive in {settings.DATA_DIR} cannot be made ready: {error}') from error
-        except ValueError as error:
+        except (ValueError, IndexBusy, IndexDiffers) as error:
             raise CommandError(str(error)) from error
         changed = sum(report.created.values()) + sum(report.updated.values())
         self.stdout.write(
