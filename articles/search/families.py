@@ -225,9 +225,9 @@ def _is_foreign(word: str) -> bool:
 
 
 def _likeness(spelling: Spelling, run: Spelling) -> float:
-    """In per cent; between two scripts only the consonants can be compared."""
+    """In per cent; between two scripts only the consonants can be compared, and common Arabic words have them too."""
     if _script(spelling[0]) != _script(run[0]):
-        return 100.0 if len(_key(run)) >= _LONG_KEY else 0.0
+        return 100.0 if _is_foreign(run[0]) and len(_key(run)) >= _LONG_KEY else 0.0
     return fuzz.ratio(' '.join(spelling), ' '.join(run))
 
 
