@@ -9,7 +9,7 @@ from django.db import transaction
 from haystack.inputs import Exact
 from haystack.query import SQ, SearchQuerySet
 
-from articles.models import Article
+from articles.models import Article, Family
 from articles.search import indexing
 from articles.search.engines import get_engine
 from articles.search.queries import search_articles
@@ -133,6 +133,17 @@ def test_more_like_this_leaves_the_article_itself_out(archive):
     assert alike == get_engine().more_like(article.pk, 5)
     assert article.pk not in alike
     assert len(alike) == 5
+
+
+def test_more_like_this_leaves_copies_out_and_finds_the_same_matter_first(own_data_folder):
+    with transaction.atomic():
+        story = 'لجنة دستورية في جنيف وصياغة الدستور'
+        first, copy, near, far = (ArticleFactory(body=body) for body in (story, story, f'{story} غدا', 'كرة القدم'))
+        family = Family.objects.create(first=first)
+        Article.objects.filter(pk__in=[first.pk, copy.pk]).update(family=family)
+    indexing.rebuild()
+    assert get_engine().more_like(first.pk, 5) == [near.pk]
+    assert get_engine().more_like(far.pk + 1, 5) == []
 
 
 def test_queries_survive_pickling(archive):
