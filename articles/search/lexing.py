@@ -85,7 +85,7 @@ def _next(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> t
     starts = place == 0 or text[place - 1] in ' \t\n(' or text[place - 1] in QUOTES
     if starts and character in '-−–' and _may_exclude(text, place + 1):
         return Token('not', '-'), place + 1
-    if starts and character == '=' and (match := WORD.match(text, place + 1)):
+    if starts and character == '=' and (match := WORD.match(text, place + 1)) and fold(match.group()):
         return Token('exact', match.group()), match.end()
     if match := _DATE.match(text, place):
         return Token('date', fold(match.group())), match.end()
@@ -102,7 +102,7 @@ def _phrase(text: str, place: int, repairs: set[str]) -> tuple[Token | None, int
     inside = text[place + 1 : end]
     if end is None:
         repairs.add('quote')
-    words = tuple(word.folded for word in iterate_words(inside))
+    words = tuple(word.folded for word in iterate_words(inside) if word.folded)
     return (Token('phrase', inside.strip(), words) if words else None), len(text) if end is None else end + 1
 
 
@@ -111,6 +111,8 @@ def _word(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> t
     if field and fold(field.group(1)) in fields and not _NOT_A_FIELD.match(text, field.end()):
         return Token('field', fold(field.group(1))), field.end()
     match = WORD.match(text, place)
+    if match is not None and not fold(match.group()):
+        return None, match.end()  # a tatweel or vowel sign without a letter
     if match is None:
         if text[place] == '*':
             repairs.add('star')

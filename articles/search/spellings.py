@@ -22,7 +22,7 @@ ENGLISH_ORDINALS: Final = (
 
 def words_of(text: str) -> Spelling:
     """The folded words of `text`."""
-    return tuple(word.folded for word in iterate_words(text))
+    return tuple(word.folded for word in iterate_words(text) if word.folded)
 
 
 def read_spelling(listed: str) -> Spelling:

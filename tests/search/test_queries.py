@@ -2,6 +2,8 @@
 
 import io
 import json
+import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +184,20 @@ class TestSuggestions:
         results = search('هدنة', filters={'source': ('rt',)})
         assert results.total == 0
         assert [(each.request.filters, each.count) for each in results.nearby] == [({}, 2)]
+
+
+class TestAnything:
+    def test_no_query_fails_or_is_slow(self, archive: dict[str, Article]) -> None:
+        chosen = random.Random(7)
+        marks = ['"', '«', '(', ')', ' -', '=', '*', ':', '|', ' OR ', ' أو ', ' ليس ', 'ـ', '\u200f', '\0', '#', "'"]
+        words = ['مصدر:', 'من:', ' لافروف ', ' هدنة', 'أستانا ', '7 ', '2017', '24/1/2017', ' Lavrov', 'xqzt', 'ا' * 40]
+        pieces = marks + words
+        for _ in range(150):
+            text = ''.join(chosen.choices(pieces, k=chosen.randint(1, 25)))
+            started = time.process_time()
+            results = search(text)
+            assert results.total >= len(results.hits)
+            assert time.process_time() - started < 2, text
 
 
 class TestCompletions:
