@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final, TypeAlias
 
 from django.utils.translation import gettext as _
 
@@ -9,11 +10,14 @@ from articles.search.engines import SearchEngine
 from articles.search.explanations import typed_text
 from articles.search.parsing import ParsedQuery
 from articles.search.results import Nearby, SearchRequest
-from articles.search.syntax import Filter
+from articles.search.syntax import Filter, Node
 
-MOST = 4
+MOST: Final = 4
 """Searches that are offered."""
-_TRIED = 8
+_TRIED: Final = 8
+
+_Other: TypeAlias = tuple[SearchRequest, str, Node, tuple[Filter, ...]]
+"""The search, what is different in it, and what the engine is asked."""
 
 
 def nearby_searches(engine: SearchEngine, request: SearchRequest, parsed: ParsedQuery) -> tuple[Nearby, ...]:
@@ -26,7 +30,7 @@ def nearby_searches(engine: SearchEngine, request: SearchRequest, parsed: Parsed
     return tuple(found[:MOST])
 
 
-def _others(request: SearchRequest, parsed: ParsedQuery) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _others(request: SearchRequest, parsed: ParsedQuery) -> Iterator[_Other]:
     chosen = tuple(Filter(name, values) for name, values in request.filters.items() if values)
     if chosen and (parsed.parts or parsed.filters):
         yield replace(request, filters={}), _('without the filters'), parsed.tree, parsed.filters

@@ -1,7 +1,7 @@
 """'Did you mean': another query for one whose words are in no article."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from articles.arabic.folding import fold
 from articles.arabic.keyboard import typed_on_arabic_keys, typed_on_latin_keys
@@ -44,7 +44,7 @@ def suggest(text: str, parsed: ParsedQuery, names: NameBook, vocabulary: Vocabul
     return Suggestion(changed, sure) if changed != text else None
 
 
-def _may_be_wrong(piece: object) -> bool:
+def _may_be_wrong(piece: object) -> TypeGuard[Word]:
     return isinstance(piece, Word) and not piece.exact and fold(piece.text) not in STOP_WORDS
 
 
