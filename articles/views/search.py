@@ -42,7 +42,7 @@ WIDEST_MONTH = 12.0
 """Percent of the histogram: two months alone make no two walls."""
 SHOWN_AT_ONCE = 6
 """Values of a facet that stand open; the rest is folded."""
-SHOWN_AT_ALL = 30
+SHOWN_AT_ALL = 15
 
 
 @dataclass(frozen=True, slots=True)
