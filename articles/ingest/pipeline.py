@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, ProgrammingError, transaction
 from django.utils import timezone
 
 import articles.arabic
@@ -37,6 +37,10 @@ BATCH_BYTES = 32 * 1024 * 1024
 
 Progress = Callable[[int], None]
 """Told the number of documents done so far, after each batch."""
+
+
+class ArchiveNotReady(Exception):
+    """The archive lacks what every reading needs; the message says which command mends it."""
 
 
 @dataclass
@@ -90,7 +94,13 @@ class Reader:
 
     @classmethod
     def from_database(cls) -> 'Reader':
-        facts = facts_from_database()
+        """Raises ArchiveNotReady where the database has no tables or no reference facts yet."""
+        try:
+            facts = facts_from_database()
+        except (OperationalError, ProgrammingError) as error:
+            raise ArchiveNotReady(f'The database is not ready ({error}). Run: python manage.py bootstrap') from error
+        if not facts.participants or not facts.meetings:
+            raise ArchiveNotReady('The reference facts are not loaded. Run: python manage.py bootstrap')
         return cls(facts, Keys(), fingerprint_of(facts))
 
 
@@ -109,8 +119,8 @@ def ingest(paths: Iterable[Path], *, dry_run: bool = False, progress: Progress =
     started = time.monotonic()
     report = IngestReport()
     paths = list(paths)
-    run = None if dry_run else IngestRun.objects.create(paths=[str(path) for path in paths])
     reader = Reader.from_database()
+    run = None if dry_run else IngestRun.objects.create(paths=[str(path) for path in paths])
     for batch in _batches(_documents(paths, report)):
         _ingest_batch(batch, reader, report, dry_run=dry_run)
         progress(report.read)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.ingest.reference import load_reference
-from articles.models import Article
+from articles.models import Article, IngestRun, Meeting, Mention, Participant, Participation
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -83,3 +83,12 @@ def test_the_csv_has_a_row_for_each_article(tmp_path):
 def test_an_export_that_cannot_be_written_is_a_clear_error(tmp_path):
     with pytest.raises(CommandError, match='cannot be written'):
         call_command('export', output=tmp_path / 'no' / 'such' / 'folder.jsonl')
+
+
+def test_an_archive_without_reference_facts_says_what_to_run():
+    Mention.objects.all().delete()
+    for model in (Participation, Participant, Meeting):
+        model.objects.all().delete()
+    with pytest.raises(CommandError, match='bootstrap'):
+        call_command('ingest')
+    assert not IngestRun.objects.exists()

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from articles.ingest.capturing.capture import capture
 from articles.ingest.capturing.politeness import Politeness
 from articles.ingest.locking import IngestBusy, one_ingest
+from articles.ingest.pipeline import ArchiveNotReady
 from articles.management.commands import ingest
 
 
@@ -24,7 +25,7 @@ class Command(ingest.Command):
         try:
             with one_ingest(), self._progress() as bar:
                 report = capture(options['urls'], politeness, progress=bar)
-        except IngestBusy as error:
+        except (IngestBusy, ArchiveNotReady) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f'The pages cannot be kept: {error.strerror or error}') from error

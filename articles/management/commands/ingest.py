@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.ingest.locking import IngestBusy, one_ingest
-from articles.ingest.pipeline import IngestReport, ingest
+from articles.ingest.pipeline import ArchiveNotReady, IngestReport, ingest
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             with one_ingest(), self._progress() as bar:
                 report = ingest(paths, dry_run=options['dry_run'], progress=bar)
-        except IngestBusy as error:
+        except (IngestBusy, ArchiveNotReady) as error:
             raise CommandError(str(error)) from error
         if options['report']:
             self._write(options['report'], report)

@@ -2,10 +2,10 @@ import argparse
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from articles.extraction.documents import UnreadableDocument
-from articles.ingest.pipeline import Reader, reread
+from articles.ingest.pipeline import ArchiveNotReady, Reader, reread
 from articles.models import Article
 
 
@@ -19,7 +19,10 @@ class Command(BaseCommand):
         articles = Article.objects.select_related('original', 'source').order_by('pk')
         if options['ids']:
             articles = articles.filter(pk__in=options['ids'])
-        reader = Reader.from_database()
+        try:
+            reader = Reader.from_database()
+        except ArchiveNotReady as error:
+            raise CommandError(str(error)) from error
         updated = unchanged = failed = 0
         for article in articles.iterator(chunk_size=100):
             try:
