@@ -8,9 +8,7 @@ from articles.extraction.metadata import extract_metadata
 from articles.reference import Facts
 
 
-def draft_article(
-    document: SourceDocument, facts: Facts, decisions: StaffDecisions = StaffDecisions()
-) -> ArticleDraft:
+def draft_article(document: SourceDocument, facts: Facts, decisions: StaffDecisions = StaffDecisions()) -> ArticleDraft:
     """Reads one document into a draft. Pure: the same document, facts and decisions give the same draft.
 
     Raises UnreadableDocument where a document holds several stories that cannot be told apart, or no text.

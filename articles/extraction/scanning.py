@@ -56,12 +56,8 @@ def scan(text: str) -> Scan:
     """The tokens of `text`. The last few texts are kept, since several stages read the same body."""
     folded, offsets = fold_with_offsets(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    scanned = Scan(
-        text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], [], []
-    )
-    scanned.unmarked.extend(
-        [place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS]
-    )
+    scanned = Scan(text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], [], [])
+    scanned.unmarked.extend([place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS])
     scanned.sentence_ends.extend(
         place
         for place in [place for place, token in enumerate(scanned.tokens) if token[0] in _SENTENCE_ENDS]

@@ -83,16 +83,16 @@ class Named(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def prepare(self) -> None:
-        """Computes the stored columns that follow from others; bulk writers call it, `save` does by itself."""
-        self.sort_key = sort_key(self.name_ar)
-        self.search_norm = search_norm(self.spellings())
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()
         if kwargs.get('update_fields') is not None:
             kwargs['update_fields'] = {*kwargs['update_fields'], 'sort_key', 'search_norm'}
         super().save(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Computes the stored columns that follow from others; bulk writers call it, `save` does by itself."""
+        self.sort_key = sort_key(self.name_ar)
+        self.search_norm = search_norm(self.spellings())
 
     @property
     def name(self) -> str:

@@ -42,9 +42,7 @@ def extract_published(
         return None
     if decisions.published:
         day = decisions.published
-        return PublishedDate(
-            day, Precision.DAY, Basis.STAFF, day.isoformat(), Confidence.HIGH, 'Decided by staff.'
-        )
+        return PublishedDate(day, Precision.DAY, Basis.STAFF, day.isoformat(), Confidence.HIGH, 'Decided by staff.')
     given = read_given(document.given.date)
     if given:
         return given

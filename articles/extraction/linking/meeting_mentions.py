@@ -103,9 +103,7 @@ def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Read
     )  # fmt: skip
 
 
-def _named(
-    scanned: Scan, named: NamedMeeting, sentences: dict[int, Sentence], index: MeetingIndex
-) -> MeetingMention:
+def _named(scanned: Scan, named: NamedMeeting, sentences: dict[int, Sentence], index: MeetingIndex) -> MeetingMention:
     start, end = scanned.span(named.first, named.last)
     number = scanned.sentence_of(named.first)
     sentence = sentences.get(number)

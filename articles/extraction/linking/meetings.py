@@ -82,9 +82,7 @@ def _evidence(links: Iterable[_Link]) -> Iterator[Evidence]:
 
 def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> MeetingRole:
     """Reported is what is being held or was just held, and stands in the headline or the lead, or keeps coming up."""
-    salient = len(links) > 2 or any(
-        link.part is Part.HEADLINE or link.mention.start < _LEAD for link in links
-    )
+    salient = len(links) > 2 or any(link.part is Part.HEADLINE or link.mention.start < _LEAD for link in links)
     if not salient:
         return MeetingRole.MENTIONED
     if day is None:
@@ -167,9 +165,7 @@ def _on_date(
     for slugs in candidates:
         for month in months:
             found = tuple(
-                slug
-                for slug in slugs_on(index, slugs, month, time.days)
-                if _agrees(index.by_slug[slug], time, day)
+                slug for slug in slugs_on(index, slugs, month, time.days) if _agrees(index.by_slug[slug], time, day)
             )
             if found:
                 return found[:1]
@@ -196,9 +192,7 @@ def _planned(
     return ()
 
 
-def _whole_span(
-    time: TimeExpression, month: int, day: datetime.date | None, index: MeetingIndex
-) -> tuple[str, ...]:
+def _whole_span(time: TimeExpression, month: int, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:
     """A round whose first and last day are both given is that round, whatever it is called there."""
     return tuple(
         slug
