@@ -51,12 +51,14 @@ class ParticipantLink(Schema):
 
 
 class StatementLink(Schema):
+    """A statement; without a span where its words no longer stand in a text that staff changed."""
+
     speaker: str | None
     speaker_name: str | None
     kind: str
     text: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     cue: str | None
     status: str
 

@@ -59,9 +59,9 @@ def export_article(article: Article) -> dict[str, Any]:
             'captured_at': article.captured_at.isoformat() if article.captured_at else None,
             'ingested_at': article.ingested_at.isoformat(),
         },
-        'meetings': _meetings(article.mentions.all()),
-        'participants': _participants(article.mentions.all()),
-        'statements': [_statement(statement) for statement in article.statements.all()],
+        'meetings': _meetings(article),
+        'participants': _participants(article),
+        'statements': [_statement(statement, article) for statement in article.statements.all()],
         'topics': [{'slug': row.topic.slug, 'status': row.status} for row in article.topic_assignments.all()],
         'on_topic': article.on_topic,
         'removed': [
@@ -87,20 +87,20 @@ def _published(article: Article) -> dict[str, Any] | None:
     }
 
 
-def _meetings(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+def _meetings(article: Article) -> list[dict[str, Any]]:
     found: dict[str, list[Mention]] = {}
-    for mention in mentions:
+    for mention in article.mentions.all():
         if mention.meeting:
             found.setdefault(mention.meeting.slug, []).append(mention)
     return [
-        {'slug': slug, 'role': _role(rows), 'status': _status(rows), 'evidence': [_span(row) for row in rows]}
+        {'slug': slug, 'role': _role(rows), 'status': _status(rows), 'evidence': _spans(rows, article)}
         for slug, rows in found.items()
     ]
 
 
-def _participants(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+def _participants(article: Article) -> list[dict[str, Any]]:
     found: dict[Any, list[Mention]] = {}
-    for mention in mentions:
+    for mention in article.mentions.all():
         if mention.participant:
             found.setdefault(mention.participant, []).append(mention)
     return [
@@ -110,7 +110,7 @@ def _participants(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
             'name_ar': participant.name_ar,
             'name_en': participant.name_en or None,
             'status': _status(rows),
-            'evidence': [_span(row) for row in rows],
+            'evidence': _spans(rows, article),
         }
         for participant, rows in found.items()
     ]
@@ -128,18 +128,26 @@ def _status(rows: list[Mention]) -> str:
     return 'confirmed' if 'confirmed' in states else 'rejected' if states == {'rejected'} else 'proposed'
 
 
-def _span(row: Mention) -> dict[str, Any]:
-    return {'start': row.start, 'end': row.end, 'text': row.surface, 'in': row.part, 'rule': row.rule or None}
+def _spans(rows: list[Mention], article: Article) -> list[dict[str, Any]]:
+    """Where the words of the mentions stand; not of those whose words are gone from a changed text."""
+    texts = {Mention.Part.BODY.value: article.body, Mention.Part.HEADLINE.value: article.headline}
+    return [
+        {'start': row.start, 'end': row.end, 'text': row.surface, 'in': row.part, 'rule': row.rule or None}
+        for row in rows
+        if row.stands_in(texts[row.part])
+    ]
 
 
-def _statement(row: Statement) -> dict[str, Any]:
+def _statement(row: Statement, article: Article) -> dict[str, Any]:
+    """A statement; without a span where its words are gone from a changed text."""
+    stands = row.stands_in(article.body)
     return {
         'speaker': row.speaker.slug if row.speaker else None,
         'speaker_name': row.speaker_name or None,
         'kind': row.kind,
         'text': row.text,
-        'start': row.start,
-        'end': row.end,
+        'start': row.start if stands else None,
+        'end': row.end if stands else None,
         'cue': row.cue or None,
         'status': row.status,
     }

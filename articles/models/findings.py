@@ -44,6 +44,15 @@ class Finding(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def words(self) -> str:
+        """The words found, as they were written."""
+        raise NotImplementedError
+
+    def stands_in(self, text: str) -> bool:
+        """Whether its words still stand at its place: a text can change under what staff decided."""
+        return text.startswith(self.words, self.start)
+
 
 class Mention(Finding):
     """A meeting or a participant named in an article."""
@@ -97,6 +106,10 @@ class Mention(Finding):
     def __str__(self) -> str:
         return self.surface
 
+    @property
+    def words(self) -> str:
+        return self.surface
+
 
 class Statement(Finding):
     """Something somebody said, as the article gives it. `text` is the words between the marks."""
@@ -134,6 +147,10 @@ class Statement(Finding):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def words(self) -> str:
+        return self.text
 
 
 class TopicAssignment(models.Model):

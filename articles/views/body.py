@@ -70,8 +70,8 @@ def article_blocks(
 ) -> list[Paragraph | Fold]:
     """The paragraphs of the article and, in their places, the folds of what was left out of it."""
     body = article.body
-    links = _links(article, mentions)
-    said = _statement_spans(body, statements)
+    links = _links(article, [mention for mention in mentions if mention.part == 'body' and mention.stands_in(body)])
+    said = _statement_spans(body, [statement for statement in statements if statement.stands_in(body)])
     set_off = [span for span in said if _is_set_off(span)]
     in_line = [span for span in said if not _is_set_off(span)]
     folds = _folds_by_paragraph(article, removals)
@@ -102,9 +102,7 @@ def _links(article: Article, mentions: Iterable[Mention]) -> list[_Span]:
 
     A link at every mention would leave no word of some articles unlinked.
     """
-    spans = _apart(
-        [_Span(*_whole_words(article.body, mention), mention) for mention in mentions if mention.part == 'body']
-    )
+    spans = _apart([_Span(*_whole_words(article.body, mention), mention) for mention in mentions])
     starts = paragraph_starts(article)
     seen: set[tuple[int | None, int | None, int]] = set()
     links = []

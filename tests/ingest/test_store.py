@@ -23,6 +23,7 @@ from articles.extraction.documents import (
     StatementKind,
     TopicFinding,
 )
+from articles.ingest.export import export_article
 from articles.ingest.findings import Keys, Reading
 from articles.ingest.originals import digest_of, keep_bytes
 from articles.ingest.store import decisions_of, store_again, store_new
@@ -212,3 +213,14 @@ def test_two_names_of_the_same_bytes_are_two_articles_with_one_original(article)
     twin = store_new([other], Keys())[0]
     assert twin.original_id == article.original_id
     assert twin.pk != article.pk
+
+
+def test_a_confirmed_finding_whose_words_are_gone_is_kept_but_shown_nowhere(article):
+    article.statements.update(status=Status.CONFIRMED)
+    article.mentions.filter(participant__slug='lavrov').update(status=Status.CONFIRMED)
+    again(article, body='نص آخر تماما.', statements=(), participants=(), meetings=(), topics=(), proposals=())
+    exported = export_article(Article.objects.get(pk=article.pk))
+    assert [(said['text'], said['start']) for said in exported['statements']] == [('نأمل المزيد', None)]
+    assert [(person['slug'], person['status'], person['evidence']) for person in exported['participants']] == [
+        ('lavrov', 'confirmed', [])
+    ]
