@@ -14,6 +14,8 @@ from articles.search.spellings import words_of
 from articles.search.syntax import Word
 from articles.search.vocabulary import Vocabulary
 
+_NEVER_WRONG: Final = STOP_WORDS | {''}
+"""Folded; nothing is left of a tatweel or a vowel sign without a letter."""
 _LONG_NAME: Final = 6
 """Letters from which on an Arabic word one letter away is the name and no other word."""
 
@@ -45,7 +47,7 @@ def suggest(text: str, parsed: ParsedQuery, names: NameBook, vocabulary: Vocabul
 
 
 def _may_be_wrong(piece: object) -> TypeGuard[Word]:
-    return isinstance(piece, Word) and not piece.exact and fold(piece.text) not in STOP_WORDS
+    return isinstance(piece, Word) and not piece.exact and fold(piece.text) not in _NEVER_WRONG
 
 
 def _on_the_other_keyboard(text: str, names: NameBook, vocabulary: Vocabulary) -> str | None:

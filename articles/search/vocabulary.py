@@ -33,8 +33,11 @@ class Vocabulary:
         return cls(counts, frozenset(map(light_stem, counts)))
 
     def knows(self, word: str, names: NameBook) -> bool:
-        """Whether a folded word stands in any article, in any form that a search for it finds, or is a name."""
-        if word.isdigit() or word in self.words or light_stem(word) in self.stems:
+        """Whether a folded word stands in any article, in any form that a search for it finds, or is a name.
+
+        What folds to nothing asks for nothing.
+        """
+        if not word or word.isdigit() or word in self.words or light_stem(word) in self.stems:
             return True
         return any(names.by_spelling.get(form) or names.doubtful.get(form) for form in without_particles((word,)))
 
