@@ -32,15 +32,6 @@ def _number(name: str, default: int) -> int:
 DATA_DIR = Path(os.environ.get('ARCHIVE_DATA_DIR') or BASE_DIR / 'var').resolve()
 """Everything the archive keeps: database, originals, index, secret key."""
 
-try:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-except OSError as error:
-    sys.exit(
-        f'The data folder {DATA_DIR} cannot be made ({error.strerror}). Set ARCHIVE_DATA_DIR to a folder of yours.'
-    )
-if not os.access(DATA_DIR, os.W_OK):
-    sys.exit(f'The data folder {DATA_DIR} cannot be written to. Set ARCHIVE_DATA_DIR to a folder of yours.')
-
 
 def _secret_key() -> str:
     """The key of the environment, or one made once and kept in the data folder, readable by its owner alone."""
@@ -49,9 +40,15 @@ def _secret_key() -> str:
         return given
     path = DATA_DIR / 'secret_key'
     try:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text()
+    except OSError as error:
+        sys.exit(
+            f'The data folder {DATA_DIR} cannot be written to ({error.strerror}). '
+            'Set ARCHIVE_DATA_DIR to a folder of yours.'
+        )
     with os.fdopen(descriptor, 'w') as file:
         file.write(secrets.token_urlsafe(64))
     return path.read_text()

@@ -4,6 +4,7 @@ import dataclasses
 import json
 
 from articles.extraction.documents import Refusal, SourceDocument, UnreadableDocument
+from articles.extraction.readers import feeds
 from articles.extraction.readers.html import read_page
 from articles.extraction.readers.plain_text import read_plain_text
 from articles.extraction.readers.records import build_document
@@ -27,6 +28,8 @@ def _read_original(article: Article, original: Original) -> SourceDocument:
     if original.media_type == 'application/json':
         content = original.read_bytes()
         return build_document(json.loads(content), content, article.received_as, original.media_type)
+    if original.media_type == feeds.MEDIA_TYPE:
+        return feeds.read_entry(article.received_as, original.read_bytes(), article.source_evidence or None)
     for found in read_plain_text(original.path):
         if isinstance(found, Refusal):
             raise UnreadableDocument(found.reason, place=found.place)

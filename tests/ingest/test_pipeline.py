@@ -2,9 +2,12 @@
 
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from articles.extraction.documents import UnreadableDocument
 from articles.ingest import pipeline
@@ -179,6 +182,7 @@ def test_stored_articles_are_announced_with_their_ids(loaded, tmp_path):
     assert heard == [list(Article.objects.order_by('pk').values_list('pk', flat=True))]
 
 
+@pytest.mark.filterwarnings('ignore::pytest.PytestUnraisableExceptionWarning')  # warcio's writer closes no payload
 def test_reading_again_gives_the_same_article(loaded, tmp_path):
     folder = tmp_path / 'pages'
     folder.mkdir()
@@ -187,9 +191,23 @@ def test_reading_again_gives_the_same_article(loaded, tmp_path):
     (folder / 'records.jsonl').write_text(json.dumps(record, ensure_ascii=False))
     paragraphs = ''.join(f'<p>{paragraph}</p>' for paragraph in ARTICLE.split('\n\n'))
     (folder / 'page.html').write_text(f'<html><body><article><h1>عنوان</h1>{paragraphs}</article></body></html>')
-    assert ingest([folder]).created == 3
+    quoted = ARTICLE.replace('"', '""')
+    (folder / 'table.csv').write_text(f'id,text,source\nc1,"{quoted} نهاية",sana\n')
+    entry = f'<item><title>عنوان</title><guid>g1</guid><description>{ARTICLE} ختام</description></item>'
+    (folder / 'feed.rss').write_text(f'<rss version="2.0"><channel><title>سانا</title>{entry}</channel></rss>')
+    write_warc(folder / 'crawl.warc.gz', f'<html><body><article><h1>عنوان آخر</h1>{paragraphs}</article></body></html>')
+    assert ingest([folder]).created == 6
     for article in Article.objects.all():
-        assert reread(article) is False
+        assert reread(article) is False, article.received_as
+
+
+def write_warc(path, page):
+    with path.open('wb') as stream:
+        writer = WARCWriter(stream, gzip=True)
+        headers = StatusAndHeaders('200 OK', [('Content-Type', 'text/html; charset=utf-8')], protocol='HTTP/1.1')
+        payload = BytesIO(page.encode('utf-8'))
+        uri = 'https://www.sana.sy/page/1'
+        writer.write_record(writer.create_warc_record(uri, 'response', payload=payload, http_headers=headers))
 
 
 def test_an_original_that_is_gone_is_an_error_and_leaves_the_article(loaded):

@@ -96,6 +96,18 @@ def _read_entry(path: Path, number: int, entry: Any, feed: str | None) -> Source
     )
 
 
+def read_entry(name: str, content: bytes, feed: str | None) -> SourceDocument:
+    """A kept entry again; `feed` is the name of the feed it came in. Raises UnreadableDocument."""
+    try:
+        entry = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocument(f'is no entry of a feed: {error}') from error
+    found = _read_entry(Path(name), 1, entry, feed)
+    if isinstance(found, Refusal):
+        raise UnreadableDocument(found.reason, place=found.place)
+    return found
+
+
 def _text(fields: dict[str, Any], *names: str) -> str | None:
     for name in names:
         if name in fields:

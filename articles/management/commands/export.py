@@ -1,6 +1,7 @@
 import argparse
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,11 @@ def _objects(query: str | None) -> Iterator[dict[str, Any]]:
 @contextmanager
 def _open(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
-        yield sys.stdout
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever reads has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         with path.open('w', encoding='utf-8', newline='') as stream:

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from tqdm import tqdm
 
 from articles.ingest.locking import IngestBusy, one_ingest
 from articles.ingest.pipeline import ArchiveNotReady, IngestReport, ingest
+
+WARNINGS_SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -30,6 +33,10 @@ class Command(BaseCommand):
                 report = ingest(paths, dry_run=options['dry_run'], progress=bar)
         except (IngestBusy, ArchiveNotReady) as error:
             raise CommandError(str(error)) from error
+        except (OSError, OperationalError) as error:
+            raise CommandError(
+                f'The archive cannot be written to: {error}. What was stored before stays; mend that and ingest again.'
+            ) from error
         if options['report']:
             self._write(options['report'], report)
         self._summarize(report, dry_run=options['dry_run'])
@@ -49,6 +56,11 @@ class Command(BaseCommand):
         for notice in report.refusals:
             place = f', {notice.place}' if notice.place else ''
             self.stderr.write(f'refused: {notice.path}{place}: {notice.reason}')
+        for notice in report.warnings[:WARNINGS_SHOWN]:
+            place = f', {notice.place}' if notice.place else ''
+            self.stderr.write(f'warning: {notice.path}{place}: {notice.reason}')
+        if len(report.warnings) > WARNINGS_SHOWN:
+            self.stderr.write(f'… and {len(report.warnings) - WARNINGS_SHOWN} more warnings; --report writes them all')
         self.stdout.write(
             f'{"would have read" if dry_run else "read"} {report.read}: {report.created} created, '
             f'{report.updated} updated, {report.unchanged} unchanged, {report.refused} refused, '
