@@ -17,7 +17,7 @@ class ParticipationInline(TabularInline):
     model = Participation
     formset = keyed_by('participant', 'capacity', 'party')
     extra = 0
-    fields = ('participant', 'capacity', 'party', 'note', 'origin')
+    fields = ('participant', 'capacity', 'party', 'note_ar', 'note', 'origin')
     readonly_fields = ('origin',)
     autocomplete_fields = ('participant', 'party')
 
@@ -31,7 +31,7 @@ class ConflictInline(StackedInline):
     formset = keyed_by('field')
     extra = 0
     classes = ('collapse',)
-    fields = ('field', 'values', 'judgement', 'origin')
+    fields = ('field_ar', 'field', 'values', 'judgement_ar', 'judgement', 'origin')
     readonly_fields = ('origin',)
 
 
@@ -41,7 +41,7 @@ class LinkedEventInline(StackedInline):
     formset = keyed_by('date', 'text_en')
     extra = 0
     classes = ('collapse',)
-    fields = ('date', 'text_ar', 'text_en', 'conflict', 'citations', 'origin')
+    fields = ('date', 'text_ar', 'text_en', 'conflict_ar', 'conflict', 'citations', 'origin')
     readonly_fields = ('origin',)
 
 
@@ -71,7 +71,7 @@ class MeetingAdmin(CuratedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return (
             (None, {'fields': ('slug', ('name_ar', 'name_en'), ('kind', 'round', 'summit_number'))}),
-            (_('When and where'), {'fields': (('start', 'end', 'date_precision'), ('place', 'venue'))}),
+            (_('When and where'), {'fields': (('start', 'end', 'date_precision'), ('place', 'venue_ar', 'venue'))}),
             (_('Outcome'), {'fields': ('outcome_ar', 'outcome_en', 'documents', 'heads_not_established')}),
             (
                 _('Names and notes'),

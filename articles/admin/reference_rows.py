@@ -62,7 +62,8 @@ class ParticipationAdmin(ReferenceRowAdmin):
 
 @admin.register(Conflict)
 class ConflictAdmin(ReferenceRowAdmin):
-    list_display = ('field', 'meeting', 'judgement', 'origin')
+    list_display = ('field_ar', 'field', 'meeting', 'judgement_ar', 'origin')
+    list_display_links = ('field_ar', 'field')
     list_select_related = ('meeting',)
     search_fields = ('meeting__search_norm', 'field')
     autocomplete_fields = ('meeting',)

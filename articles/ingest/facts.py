@@ -34,7 +34,8 @@ def _meetings() -> list[reference.Meeting]:
     for row in Participation.objects.select_related('participant', 'party').order_by('id'):
         party = row.party.slug if row.party else None
         capacity = reference.Capacity(row.capacity)
-        parts[row.meeting_id].append(reference.Participation(row.participant.slug, capacity, party, row.note))
+        part = reference.Participation(row.participant.slug, capacity, party, row.note, row.note_ar)
+        parts[row.meeting_id].append(part)
     return [
         reference.Meeting(
             slug=meeting.slug,

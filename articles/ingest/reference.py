@@ -114,9 +114,12 @@ def _participant_values(record: Record) -> Record:
 
 
 def _meeting_values(record: Record, places: Mapping[str, Place]) -> Record:
-    same = ('kind', 'round', 'summit_number', 'date_precision', 'venue', 'outcome_ar', 'outcome_en', 'documents')
+    same = ('kind', 'round', 'summit_number', 'date_precision', 'venue', 'venue_ar', 'documents')
     return {
-        **{name: record[name] for name in (*same, 'heads_not_established', 'confidence', 'notes')},
+        **{
+            name: record[name]
+            for name in (*same, 'outcome_ar', 'outcome_en', 'heads_not_established', 'confidence', 'notes')
+        },
         'start': datetime.date.fromisoformat(record['start_date']),
         'end': datetime.date.fromisoformat(record['end_date']),
         'place': places.get(record['city']),
@@ -189,6 +192,7 @@ def _sync_meeting(
                 'capacity': part.capacity.value,
                 'party': participants[part.party] if part.party else None,
                 'note': part.note,
+                'note_ar': part.note_ar,
             }
             for part in participations
         ],
@@ -204,9 +208,10 @@ def _sync_accounts(meeting: Meeting, record: Record) -> int:
         [
             {
                 'date': event['date'] or '',
-                'text_ar': event.get('text_ar', ''),
+                'text_ar': event['text_ar'],
                 'text_en': event['text_en'],
                 'conflict': event['conflict'],
+                'conflict_ar': event['conflict_ar'],
                 'citations': event['sources'],
             }
             for event in record['linked_events']

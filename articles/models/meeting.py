@@ -53,6 +53,7 @@ class Meeting(Curated, Named):
         'articles.Place', models.PROTECT, null=True, blank=True, related_name='meetings', verbose_name=_('place')
     )
     venue = models.CharField(_('venue'), max_length=300, blank=True)
+    venue_ar = models.CharField(_('venue in Arabic'), max_length=300, blank=True)
     names_ar = models.JSONField(_('names used in print'), default=list, blank=True)
     name_patterns_ar = models.JSONField(_('names made by rule'), default=list, blank=True)
     outcome_ar = models.TextField(_('outcome in Arabic'), blank=True)
@@ -124,6 +125,7 @@ class Participation(models.Model):
         verbose_name=_('delegation'),
     )
     note = models.CharField(_('note'), max_length=500, blank=True)
+    note_ar = models.CharField(_('note in Arabic'), max_length=500, blank=True)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
 
     class Meta:
@@ -152,8 +154,10 @@ class Conflict(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name='conflicts', verbose_name=_('meeting'))
     field = models.CharField(_('on what'), max_length=200)
+    field_ar = models.CharField(_('on what, in Arabic'), max_length=200, blank=True)
     values = models.JSONField(_('what each source says'), default=list)
     judgement = models.TextField(_('judgement'), blank=True)
+    judgement_ar = models.TextField(_('judgement in Arabic'), blank=True)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
 
     class Meta:
@@ -173,6 +177,7 @@ class LinkedEvent(models.Model):
     text_ar = models.TextField(_('in Arabic'), blank=True)
     text_en = models.TextField(_('in English'), blank=True)
     conflict = models.TextField(_('conflict between sources'), blank=True)
+    conflict_ar = models.TextField(_('conflict between sources, in Arabic'), blank=True)
     citations = models.JSONField(_('citations'), default=list, blank=True)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
 

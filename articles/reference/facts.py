@@ -28,6 +28,7 @@ class Participation:
     capacity: Capacity
     party: str | None = None
     note: str = ''
+    note_ar: str = ''
 
 
 @dataclass(frozen=True, slots=True)

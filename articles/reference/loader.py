@@ -58,7 +58,8 @@ def read_participations(record: dict[str, Any]) -> tuple[Participation, ...]:
         for slug in dict.fromkeys(record[key])
     ]
     heads = [
-        Participation(head['person'], Capacity.HEAD, head['party'] or None, head['note']) for head in record['heads']
+        Participation(head['person'], Capacity.HEAD, head['party'] or None, head['note'], head['note_ar'])
+        for head in record['heads']
     ]
     return (*plain, *heads)
 

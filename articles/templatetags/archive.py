@@ -76,6 +76,20 @@ def headline(article: 'Article') -> SafeString:
     )
 
 
+@register.simple_tag
+def wording(record: Any, name: str) -> SafeString:
+    """What a record says in `name`, in the language of the page or in the other where there is only that.
+
+    The English stands in `name` or `name_en`, the Arabic in `name_ar`, of a model or of a dict.
+    """
+    read = record.get if isinstance(record, dict) else lambda key: getattr(record, key, '')
+    texts = {'ar': read(f'{name}_ar'), 'en': read(f'{name}_en') or read(name)}
+    language = 'en' if (get_language() or '').startswith('en') else 'ar'
+    if not texts[language]:
+        language = 'ar' if language == 'en' else 'en'
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), texts[language] or '')
+
+
 @register.filter
 def meetings_reported(article: 'Article') -> list['Meeting']:
     """The meetings an article reports, each once (from `with_cards`, no further query)."""

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from articles.ingest.facts import facts_from_database
@@ -86,3 +88,25 @@ def test_sorting_disregards_the_article_and_the_spelling(loaded):
     assert Participant(name_ar='الأسد').sort_key == ''
     participant = Participant.objects.create(slug='x', name_ar='الأسد')
     assert participant.sort_key == 'اسد'
+
+
+def test_the_accounts_of_meetings_stand_in_both_languages(loaded):
+    for meeting in Meeting.objects.prefetch_related('participations', 'conflicts', 'linked_events'):
+        pairs = [(meeting.venue, meeting.venue_ar)]
+        pairs += [(part.note, part.note_ar) for part in meeting.participations.all()]
+        for conflict in meeting.conflicts.all():
+            pairs += [(conflict.field, conflict.field_ar), (conflict.judgement, conflict.judgement_ar)]
+            pairs += [(value['value'], value['value_ar']) for value in conflict.values]
+        for event in meeting.linked_events.all():
+            pairs += [(event.text_en, event.text_ar), (event.conflict, event.conflict_ar)]
+        assert [pair for pair in pairs if bool(pair[0]) != bool(pair[1])] == [], meeting.slug
+
+
+def test_public_texts_do_not_speak_of_our_own_files(loaded):
+    texts = [text for row in Participant.objects.all() for text in (row.notes, row.name_en)]
+    texts += [source.notes for source in Source.objects.all()]
+    for meeting in Meeting.objects.prefetch_related('conflicts'):
+        texts.append(meeting.notes)
+        for conflict in meeting.conflicts.all():
+            texts += [conflict.field, conflict.judgement, *(value['value'] for value in conflict.values)]
+    assert [text for text in texts if re.search(r'\bseeds?\b', text)] == []

@@ -87,6 +87,36 @@ def test_a_meeting_shows_its_facts_its_heads_and_what_sources_dispute(client):
         assert words in html
 
 
+@pytest.fixture
+def told_in_both():
+    """A meeting whose venue, head, dispute and linked event are told in both languages."""
+    meeting = RoundFactory(round=1, venue='Rixos hotel', venue_ar='فندق ريكسوس')
+    ParticipationFactory(meeting=meeting, capacity='head', note='his last round', note_ar='آخر جولة له')
+    value = {'value': '6 February', 'value_ar': '6 شباط', 'source': {'url': 'https://one.example/1'}}
+    ConflictFactory(
+        meeting=meeting, field='end date', field_ar='يوم الاختتام', values=[value],
+        judgement='the first is nearer', judgement_ar='الأول أقرب',
+    )  # fmt: skip
+    LinkedEventFactory(meeting=meeting, conflict='one site says October', conflict_ar='يقول موقع واحد تشرين الأول')
+
+
+IN_ARABIC = ('فندق ريكسوس', 'آخر جولة له', 'يوم الاختتام', '6 شباط', 'الأول أقرب', 'تبادل معتقلين', 'يقول موقع واحد')
+IN_ENGLISH = ('Rixos hotel', 'his last round', 'end date', '6 February', 'the first is nearer', 'Exchange of detainees',
+              'one site says October')  # fmt: skip
+
+
+@pytest.mark.parametrize(('prefix', 'said', 'unsaid'), [('', IN_ARABIC, IN_ENGLISH), ('/en', IN_ENGLISH, IN_ARABIC)])
+def test_a_meeting_is_told_in_the_language_of_the_page(client, told_in_both, prefix, said, unsaid):
+    html = page(client, f'{prefix}/meetings/astana-01/')
+    assert [words for words in said if words not in html] == []
+    assert [words for words in unsaid if words in html] == []
+
+
+def test_what_is_told_in_one_language_stands_in_it_and_says_so(client):
+    ConflictFactory(meeting=RoundFactory(round=1), judgement='the first is nearer')
+    assert '<span lang="en" dir="ltr">the first is nearer</span>' in page(client, '/meetings/astana-01/')
+
+
 def test_a_meeting_known_by_month_only_says_so(client):
     MeetingFactory(
         slug='wg', start=datetime.date(2018, 6, 1), end=datetime.date(2018, 6, 30), date_precision='announced month'
