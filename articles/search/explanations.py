@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
-from articles.search.families import NameBook, family_of
+from articles.search.families import NameBook
+from articles.search.name_nodes import family_of
 from articles.search.occurrences import Occurrence, pieces_of
 from articles.search.results import Reason
 from articles.search.runs import label

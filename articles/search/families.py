@@ -18,10 +18,9 @@ from articles.arabic.consonants import consonant_key, plain_latin
 from articles.arabic.folding import fold
 from articles.arabic.particles import PARTICLES
 from articles.models.name_version import NameVersion
+from articles.search.name_context import CONNECTIVES, has_date, is_name_context
 from articles.search.name_records import read_names
 from articles.search.names import Found, Name, Spelling
-from articles.search.spellings import words_of
-from articles.search.syntax import All, AnyOf, Everything, Family, Filter, Node, Word
 
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
@@ -31,20 +30,12 @@ _SHORTEST_KEY: Final = 2
 _LIKE_IN_LATIN: Final = 55
 _LIKE_IN_ARABIC: Final = 75
 _LIKE_WHEN_SHORT: Final = 70
+"""Likeness in per cent to a listed spelling."""
 _LONG_KEY: Final = 4
 """Consonants that are evidence enough between two scripts."""
 _SHORTEST_COMPARED: Final = 5
 _LONG: Final = 7
 """Letters from which on a word may differ in two."""
-"""Likeness in per cent to a listed spelling."""
-_CONNECTIVES: Final = frozenset(
-    words_of(
-        'من في ل حول بصيغة صيغة مسار لمسار محادثات لمحادثات مفاوضات لمفاوضات مباحثات لمباحثات مؤتمر لمؤتمر اجتماع '
-        'لاجتماع اجتماعات لاجتماعات عملية لعملية بشأن سوريا سورية السورية الدولي الدولية '
-        'of the in talks process meeting negotiations syria on'
-    )
-)
-"""What may stand between a round and its place: الجولة السابعة من محادثات أستانا."""
 
 
 @dataclass
@@ -57,6 +48,7 @@ class NameBook:
     doubtful: dict[Spelling, list[Name]] = field(default_factory=lambda: defaultdict(list))
     by_key: dict[str, dict[str, tuple[Name, list[Spelling]]]] = field(default_factory=lambda: defaultdict(dict))
     by_slug: dict[tuple[str, str], Name] = field(default_factory=dict)
+    by_written: dict[str, Name] = field(default_factory=dict)
     by_value: dict[tuple[str, Spelling], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """By kind and spelling: the slugs that a filter takes it for."""
     longest: int = 1
@@ -76,6 +68,7 @@ class NameBook:
                 self.by_spelling[spelling].append((name, True))
             for spelling in name.doubtful:
                 self.doubtful[spelling].append(name)
+            self.by_written.update(dict.fromkeys(name.written, name))
             if _is_compared(name):  # other names are made of common words
                 self._remember_keys(name)
         self.longest = max(map(len, [*self.by_spelling, ()]), default=1)
@@ -104,7 +97,7 @@ class NameBook:
         found: list[Found] = []
         place = 0
         while place < len(words):
-            hit = self._listed_at(words, place) or self._unlisted_at(words, place)
+            hit = self._at(words, place)
             if hit is not None:
                 found.append(self._with_place(hit, words))
                 place = found[-1].last
@@ -112,6 +105,14 @@ class NameBook:
                 place += 1
         found = [self._with_given_names(hit, words, found) for hit in found]
         return self._with_doubtful(found, words)
+
+    def _at(self, words: Sequence[str], place: int) -> Found | None:
+        listed = self._listed_at(words, place)
+        if listed is None or not listed.name.beginning:
+            return listed or self._unlisted_at(words, place)
+        # The words of it begin another name as well, which somebody may spell in a way of his own.
+        unlisted = self._unlisted_at(words, place)
+        return unlisted if unlisted and unlisted.last > listed.last else listed
 
     def _listed_at(self, words: Sequence[str], place: int) -> Found | None:
         for length in range(min(self.longest, len(words) - place), 0, -1):
@@ -151,7 +152,7 @@ class NameBook:
         if not hit.wide or hit.name.kind != 'meeting':
             return hit
         place = hit.last
-        while place < len(words) and words[place] in _CONNECTIVES:
+        while place < len(words) and words[place] in CONNECTIVES:
             place += 1
         for form in without_particles(tuple(words[place : place + 1])):
             claim = self.claimant(form)
@@ -177,13 +178,13 @@ class NameBook:
         named = {place for hit in found for place in range(hit.first, hit.last)}
         rest = [place for place in range(len(words)) if place not in named]
         candidates = {place: self._doubtful_at(words[place]) for place in rest}
-        if any(not names and not _is_context(words[place]) for place, names in candidates.items()):
+        if any(not names and not is_name_context(words[place]) for place, names in candidates.items()):
             return found
         alone = len(words) == 1
         added = [
             Found(place, place + 1, names[0], True, tuple(names[1:]))
             for place, names in candidates.items()
-            if names and (names[0].kind != 'month' or (not alone and _has_date(words)))
+            if names and (names[0].kind != 'month' or (not alone and has_date(words)))
         ]
         return sorted([*found, *added], key=lambda hit: hit.first)
 
@@ -250,23 +251,6 @@ def _rank(claim: tuple[Name, bool], spelling: Spelling) -> tuple[bool, bool, int
     return (spelling not in name.own, wide, KINDS.index(name.kind))
 
 
-_TITLES: Final = frozenset(
-    words_of(
-        'الرئيس رئيس الوزير وزير السيد الدكتور المبعوث نائب السفير الجنرال العميد العقيد خارجية الخارجية قال تصريح '
-        'تصريحات كلمة خطاب مقابلة حديث موقف أقوال president minister mr dr envoy general said statement'
-    )
-)
-"""Beside these a word is meant as somebody's name."""
-
-
-def _is_context(word: str) -> bool:
-    return word in _TITLES or word.isdigit()
-
-
-def _has_date(words: Sequence[str]) -> bool:
-    return any(word.isdigit() and len(word) in (1, 2, 4) for word in words)
-
-
 def without_particles(words: Spelling) -> list[Spelling]:
     """The words as they stand, and with what may be attached to the first of them taken off, least first."""
     if not words:
@@ -279,41 +263,6 @@ def without_particles(words: Spelling) -> list[Spelling]:
             if particle.endswith('ل') and first.startswith(particle + 'ل'):
                 forms.append(('ا' + first[len(particle) :], *rest))
     return forms
-
-
-def family_node(hit: Found, typed: str) -> Node:
-    """What a name in a query asks for: any of its spellings, or an article linked with it."""
-    nodes = [_name_node(name, hit.wide, typed) for name in (hit.name, *hit.others)]
-    return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
-
-
-def _name_node(name: Name, wide: bool, typed: str) -> Node:
-    """One name. The spellings that articles use for others too count for the order in any case, so that surname and
-    full name bring the same articles first; for the result set they count only where such a spelling was typed."""
-    sure = Family(name.kind, name.slug, typed, name.sure)
-    chosen: list[Node] = [sure]
-    if name.linked:
-        chosen.append(Filter(name.kind, (name.slug,)))
-    if name.kind == 'meeting' and not name.numbered:
-        # It is called by many names, of which few are listed: its words count wherever they stand.
-        chosen.append(All(tuple(Word(word) for word in words_of(typed))))
-    more = (*name.wide, *name.doubtful)
-    if not more or name.kind == 'month':
-        return AnyOf(tuple(chosen)) if len(chosen) > 1 else sure
-    every = Family(name.kind, name.slug, typed, (*name.sure, *more))
-    if wide:
-        return AnyOf((*chosen, every))
-    return All((AnyOf(tuple(chosen)), AnyOf((every, Everything()))))
-
-
-def family_of(node: Node) -> Family | None:
-    """The family that a node made here stands for; None for any other node, and for several names."""
-    match node:
-        case Family():
-            return node
-        case AnyOf(parts=(Family() as family, *_)) | All(parts=(AnyOf(parts=(Family() as family, *_)), *_)):
-            return family
-    return None
 
 
 _lock = threading.Lock()

@@ -27,6 +27,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
     year = indexes.CharField(null=True)
     month = indexes.CharField(null=True)
     meeting = indexes.MultiValueField(null=True)
+    reported = indexes.MultiValueField(null=True)
     participant = indexes.MultiValueField(null=True)
     speaker = indexes.MultiValueField(null=True)
     topic = indexes.MultiValueField(null=True)
@@ -99,6 +100,7 @@ def _facets(article: Article) -> dict[str, list[str]]:
     statements: list[Statement] = article.indexed_statements  # type: ignore[attr-defined]
     topics: list[TopicAssignment] = article.indexed_topics  # type: ignore[attr-defined]
     source, day = article.source, article.published_date
+    reported = Mention.Role.REPORTED
     by_month = day is not None and article.published_precision != Article.Precision.YEAR
     return {
         'source': [source.slug] if source else [],
@@ -107,6 +109,7 @@ def _facets(article: Article) -> dict[str, list[str]]:
         'year': [f'{day:%Y}'] if day else [],
         'month': [f'{day:%Y-%m}'] if day and by_month else [],
         'meeting': [mention.meeting.slug for mention in mentions if mention.meeting],
+        'reported': [mention.meeting.slug for mention in mentions if mention.meeting and mention.role == reported],
         'participant': [mention.participant.slug for mention in mentions if mention.participant],
         'speaker': [statement.speaker.slug for statement in statements if statement.speaker],
         'topic': [assignment.topic.slug for assignment in topics],

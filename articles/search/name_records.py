@@ -8,8 +8,11 @@ from django.utils.translation import override
 
 from articles.arabic.calendar_names import LATIN_MONTHS
 from articles.arabic.consonants import consonant_key
+from articles.arabic.folding import fold
+from articles.arabic.writing import letters_of
 from articles.models import Alias, Meeting, MonthSystem, Participant, Place, Source, Topic
 from articles.models.countries import COUNTRIES
+from articles.search.name_beginnings import Beginnings
 from articles.search.names import Name, Spelling
 from articles.search.spellings import (
     has_remark,
@@ -61,9 +64,10 @@ def read_names() -> list[Name]:
     places = list(Place.objects.select_related('same_as').order_by('id'))
     place_names = {spelling for place in places for spelling in _unique([place.name_ar, place.name_en])}
     cities = {place.slug: _place_spellings(place) for place in places}
+    participants = list(_participants(place_names))
     return [
-        *_participants(place_names),
-        *_places(places, cities),
+        *participants,
+        *map(Beginnings(participants).marked, _places(places, cities)),
         *_meetings(cities),
         *_months(),
         *_topics(),
@@ -212,9 +216,11 @@ def _is_any_meeting(form: Spelling, cities: dict[str, dict[Spelling, None]]) -> 
 
 def _months() -> Iterator[Name]:
     forms: dict[int, dict[Spelling, None]] = defaultdict(dict)
+    written: dict[int, dict[str, None]] = defaultdict(dict)
     for system in MonthSystem.objects.exclude(slug__in=OTHER_CALENDARS).order_by('id'):
         for number, spellings in system.months.items():
             forms[int(number)].update(dict.fromkeys(_unique(spellings)))
+            written[int(number)].update(dict.fromkeys(map(letters_of, spellings)))
     for number, spellings in sorted(forms.items()):
         latin = [form for text in LATIN_MONTHS[number] for form in variants(words_of(text)) if len(text) > 3]
         certain = [form for form in spellings if not _is_word_too(form)]
@@ -226,6 +232,7 @@ def _months() -> Iterator[Name]:
             label_en=LATIN_MONTHS[number][0].capitalize(),
             sure=tuple(dict.fromkeys([*certain, *latin, *_in_dates(doubtful, certain)])),
             doubtful=(*doubtful, *((text,) for text in LATIN_MONTHS[number] if len(text) == 3)),
+            written=tuple(text for text in written[number] if text != fold(text) and (fold(text),) in doubtful),
         )
 
 

@@ -28,6 +28,10 @@ class Name:
     """Consonant keys of the given names of a person, which queries spell in many ways before the surname."""
     own: frozenset[Spelling] = frozenset()
     """The name itself in either language: where two records claim one spelling, the one it is the name of has it."""
+    beginning: tuple[Spelling, ...] = ()
+    """Names of persons that begin with a spelling of this: where one stands, it is meant (نور سلطان نزارباييف)."""
+    written: tuple[str, ...] = ()
+    """Doubtful spellings that one letter, which folding takes away, tells from the other word: آب, not أب."""
     linked: bool = False
     """Articles are linked with it: they belong to the family whichever words they use."""
 

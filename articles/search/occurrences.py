@@ -55,6 +55,14 @@ def _beginnings_of(spellings: tuple[Spelling, ...]) -> dict[str, list[Spelling]]
     return dict(found)
 
 
+def _standing_at(place: int, folded: Sequence[str], spellings: Sequence[Spelling]) -> Spelling:
+    """The longest of the spellings that goes on at this place, its first word left aside; empty for none."""
+    return next(
+        (form for form in spellings if tuple(folded[place + 1 : place + len(form)]) == form[1:]),
+        (),
+    )
+
+
 def pieces_of(node: Node) -> Iterator[Word | Phrase | Prefix | Family]:
     """What of the node can stand in a text."""
     match node:
@@ -73,7 +81,8 @@ class Finder:
 
     parts: Sequence[Node]
     related: bool = False
-    names: list[tuple[int, Family, dict[str, list[Spelling]]]] = field(default_factory=list)
+    names: list[tuple[int, Family, dict[str, list[Spelling]], dict[str, list[Spelling]]]] = field(default_factory=list)
+    """With the beginnings of each name's spellings, and of those that are another name."""
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     prefixes: list[tuple[int, Prefix, tuple[str, ...]]] = field(default_factory=list)
     written: dict[str, tuple[int, Word]] = field(default_factory=dict)
@@ -88,7 +97,8 @@ class Finder:
     def _learn(self, index: int, piece: Word | Phrase | Prefix | Family) -> None:
         match piece:
             case Family():
-                self.names.append((index, piece, _beginnings_of(piece.spellings)))
+                firsts = _beginnings_of(piece.spellings), _beginnings_of(piece.not_beginning)
+                self.names.append((index, piece, *firsts))
             case Phrase():
                 if piece.words:
                     self.phrases.append((index, piece))
@@ -128,13 +138,12 @@ class Finder:
     ) -> tuple[Occurrence, int] | None:
         start, end, word, stem = words[place]
         best: tuple[Occurrence, int] | None = None
-        for part, family, firsts in self.names:
-            for spelling in firsts.get(word, ()):
+        for part, family, firsts, others in self.names:
+            spelling = _standing_at(place, folded, firsts.get(word, ()))
+            if spelling and not _standing_at(place, folded, others.get(word, ())):
                 length = len(spelling)
-                if tuple(folded[place + 1 : place + length]) == spelling[1:]:
-                    if best is None or length > best[1]:
-                        best = Occurrence(start, words[place + length - 1][1], family, part, spelling), length
-                    break
+                if best is None or length > best[1]:
+                    best = Occurrence(start, words[place + length - 1][1], family, part, spelling), length
         for part, phrase in self.phrases:
             length = len(phrase.words)
             if tuple(folded[place : place + length]) == phrase.words and (best is None or length > best[1]):

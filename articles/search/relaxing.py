@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from articles.arabic.stopwords import STOP_WORDS
-from articles.search.families import NameBook, family_of
+from articles.search.families import NameBook
+from articles.search.name_nodes import family_of
 from articles.search.spellings import read_spelling, words_of
 from articles.search.syntax import All, AnyOf, Node, Phrase, Word
 

@@ -7,10 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.arabic.folding import fold
+from articles.arabic.particles import attached_forms
+from articles.arabic.writing import letters_of
 from articles.search.dates import month_node, year_node, year_of
-from articles.search.families import NameBook, family_node
+from articles.search.families import NameBook
+from articles.search.name_nodes import family_node
 from articles.search.names import Found, Name
-from articles.search.syntax import Node, Word
+from articles.search.syntax import AnyOf, Family, Node, Word
 
 
 def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[Node]:
@@ -20,7 +23,7 @@ def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[
     place = 0
     for hit in _merged(names.find(words)):
         hit = _with_day_and_year(hit, words, place)
-        nodes.extend(_word(typed[at], words[at]) for at in range(place, hit.first))
+        nodes.extend(_word(typed[at], words[at], names) for at in range(place, hit.first))
         nodes.append(_name(hit, ' '.join(typed[hit.first : hit.last]), words))
         place = hit.last
         if hit.read_as:
@@ -29,7 +32,7 @@ def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[
                     typed=' '.join(typed[hit.first : hit.last]), name=label(hit.name)
                 )
             )
-    nodes.extend(_word(typed[at], words[at]) for at in range(place, len(words)))
+    nodes.extend(_word(typed[at], words[at], names) for at in range(place, len(words)))
     return nodes
 
 
@@ -73,6 +76,17 @@ def _name(hit: Found, typed: str, words: Sequence[str]) -> Node:
     return month_node(hit.name, typed, year_of(words[hit.last - 1]), day)
 
 
-def _word(typed: str, folded: str) -> Node:
+def _word(typed: str, folded: str, names: NameBook) -> Node:
     year = year_of(folded)
-    return Word(typed) if year is None else year_node(typed, year)
+    if year is not None:
+        return year_node(typed, year)
+    letters = letters_of(typed)
+    name = names.by_written.get(letters)
+    if name is not None:
+        # Written so it is the month and no other word; attached particles leave the letter as it is.
+        forms = tuple(Word(form, exact=True) for form in attached_forms(letters, shortest=1))
+        return AnyOf((Family(name.kind, name.slug, typed, name.sure), *forms))
+    if letters == folded:
+        return Word(typed)  # nothing in it says which of the words that fold to it is meant
+    others = (form for form in names.by_written if fold(form) == folded)
+    return Word(typed, not_written=tuple(form for other in others for form in attached_forms(other, shortest=1)))

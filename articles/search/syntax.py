@@ -14,6 +14,8 @@ class Word:
 
     text: str
     exact: bool = False
+    not_written: tuple[str, ...] = ()
+    """Forms, as `articles.arabic.writing` gives them, that are another word in spite of the stem: آب for أب."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Family:
     """What of the query stands for the name."""
     spellings: tuple[tuple[str, ...], ...]
     """Each spelling as its folded words."""
+    not_beginning: tuple[tuple[str, ...], ...] = ()
+    """Spellings of other names that begin with one of these; where such a one stands, this name does not."""
 
 
 @dataclass(frozen=True, slots=True)

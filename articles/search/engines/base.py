@@ -23,6 +23,7 @@ FACET_FIELDS = (
     'year',
     'month',
     'meeting',
+    'reported',
     'participant',
     'speaker',
     'topic',
@@ -31,7 +32,8 @@ FACET_FIELDS = (
 )
 """Every field that filters and facets may name. Values are slugs, ISO years ('2017') and months ('2017-02'), country
 and language as stored, the key of the family of copies, and for `copy`: 'single', 'first' (the earliest version of a
-family) or 'copy'. An article without a value has NONE."""
+family) or 'copy'. `reported` holds those of the
+meetings that the article reports on. An article without a value has NONE."""
 
 FULL_PAGE = 20
 """With fewer articles than this that have all the words, articles with most of them follow."""

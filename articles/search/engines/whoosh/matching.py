@@ -40,7 +40,7 @@ def split_words(tree: Node) -> Node | None:
     match tree:
         case Word(exact=False):
             words = [word.folded for word in iterate_words(tree.text)]
-            kept = tuple(Word(word) for word in words if word not in STOP_WORDS)
+            kept = tuple(Word(word, not_written=tree.not_written) for word in words if word not in STOP_WORDS)
             return kept[0] if len(kept) == 1 else All(kept) if kept else None
         case All() | AnyOf():
             parts = tuple(part for part in map(split_words, tree.parts) if part is not None)
@@ -138,7 +138,7 @@ class Matching:
 
     def _word(self, tree: Word) -> Mask:
         word = fold(tree.text)
-        found = self._having(stem_postings(self.snapshot, 'stem', word))
+        found = self._having(word_postings(self.snapshot, tree))
         if self.related:
             _, root, grams = views(word)
             found[self.snapshot.postings('root', root).documents] = True
@@ -156,6 +156,20 @@ def stem_postings(snapshot: Snapshot, field: str, word: str) -> Postings:
         return united([snapshot.postings(field, stem) for stem in stems_of(word)], snapshot.size)
 
     return snapshot.remembered((field, 'forms', word), unite)
+
+
+def word_postings(snapshot: Snapshot, word: Word) -> Postings:
+    """Where any form of a word of one folded word stands, those that are another word left out."""
+    every = stem_postings(snapshot, 'stem', fold(word.text))
+    if not word.not_written:
+        return every
+    counts = np.zeros(snapshot.size)
+    counts[every.documents] = every.counts
+    for form in word.not_written:
+        documents, others = snapshot.postings('written', form)
+        counts[documents] -= others
+    documents = np.flatnonzero(counts > 0)
+    return Postings(documents, counts[documents])
 
 
 def written_postings(snapshot: Snapshot, word: Word) -> Postings:

@@ -28,18 +28,25 @@ def phrase_spots(snapshot: Snapshot, phrase: Phrase) -> Spots:
 
 def family_spots(snapshot: Snapshot, family: Family) -> Spots:
     """Where any spelling stands, its first word with any particle before it. Overlapping spellings count once."""
-    return snapshot.remembered(family.spellings, lambda: _read_family_spots(snapshot, family))
+    key = (family.spellings, family.not_beginning)
+    return snapshot.remembered(key, lambda: _read_family_spots(snapshot, family))
 
 
 def _read_family_spots(snapshot: Snapshot, family: Family) -> Spots:
     starts, ends = [], []
     for spelling in dict.fromkeys(filter(None, family.spellings)):
-        first, *rest = spelling
-        # The words after it say which name is meant, so a short first word may take particles too.
-        spots = _run_spots(snapshot, attached_forms(first, shortest=1 if rest else 3), rest)
+        spots = _spelling_spots(snapshot, spelling)
         starts.append(spots)
         ends.append(spots + len(spelling))
-    return _without_overlaps(_joined(starts), _joined(ends))
+    spots = _without_overlaps(_joined(starts), _joined(ends))
+    others = [_spelling_spots(snapshot, spelling) for spelling in family.not_beginning]
+    return spots[~np.isin(spots, _joined(others))] if others else spots
+
+
+def _spelling_spots(snapshot: Snapshot, spelling: Sequence[str]) -> Spots:
+    first, *rest = spelling
+    # The words after it say which name is meant, so a short first word may take particles too.
+    return _run_spots(snapshot, attached_forms(first, shortest=1 if rest else 3), rest)
 
 
 def counted(spots: Spots) -> Postings:

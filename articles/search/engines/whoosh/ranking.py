@@ -13,7 +13,7 @@ import numpy as np
 
 from articles.arabic.folding import fold
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.matching import stem_postings, written_postings
+from articles.search.engines.whoosh.matching import stem_postings, word_postings, written_postings
 from articles.search.engines.whoosh.occurrences import (
     counted,
     family_spots,
@@ -34,6 +34,8 @@ NAME_WEIGHT: Final = 2.0
 """Of a name in any of its spellings."""
 HEADLINE_WEIGHT: Final = 1.0
 """Added for standing in the headline."""
+REPORTED_WEIGHT: Final = 2.0
+"""Added for a meeting that the article reports on, whichever words it uses for it."""
 
 
 Leaf: TypeAlias = Word | Phrase | Prefix | Family
@@ -55,17 +57,20 @@ class Ranking:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.scores: Floats = np.zeros(snapshot.size)
+        self._reported: set[str] = set()
 
     def add(self, leaf: Leaf) -> None:
         match leaf:
             case Word(exact=True):
                 self._add('folded', written_postings(self.snapshot, leaf), WHOLE_WEIGHT)
             case Word():
-                self._add_word(fold(leaf.text))
+                self._add_word(leaf)
             case Phrase():
                 self._add_spots(phrase_spots(self.snapshot, leaf), WHOLE_WEIGHT * len(leaf.words))
             case Family():
                 self._add_spots(family_spots(self.snapshot, leaf), NAME_WEIGHT)
+                if leaf.kind == 'meeting':
+                    self._add_reported(leaf.slug)
             case Prefix():
                 self._add('folded', prefix_postings(self.snapshot, leaf), WHOLE_WEIGHT)
 
@@ -73,9 +78,10 @@ class Ranking:
         """Adds what a word with this light stem is worth, by that view alone."""
         self._add('stem', self.snapshot.postings('stem', stem), VIEW_WEIGHTS['stem'])
 
-    def _add_word(self, word: str) -> None:
+    def _add_word(self, leaf: Word) -> None:
+        word = fold(leaf.text)
         _, root, grams = views(word)
-        self._add('stem', stem_postings(self.snapshot, 'stem', word), VIEW_WEIGHTS['stem'])
+        self._add('stem', word_postings(self.snapshot, leaf), VIEW_WEIGHTS['stem'])
         self._add('root', self.snapshot.postings('root', root), VIEW_WEIGHTS['root'])
         for gram in grams:
             self._add('gram', self.snapshot.postings('gram', gram), VIEW_WEIGHTS['gram'])
@@ -85,12 +91,21 @@ class Ranking:
         self._add('folded', counted(spots), weight)
         self._add('headline', counted(in_headlines(self.snapshot, spots)), HEADLINE_WEIGHT * weight)
 
+    def _add_reported(self, meeting: str) -> None:
+        """Lifts what reports on a meeting over what names it in passing, once for all spellings of its name."""
+        documents, _ = self.snapshot.postings('reported_value', meeting)
+        if len(documents) and meeting not in self._reported:
+            self._reported.add(meeting)
+            self.scores[documents] += REPORTED_WEIGHT * self._idf(len(documents)) * (K1 + 1)
+
+    def _idf(self, known: int) -> float:
+        """Of what stands in `known` documents, as in Lucene."""
+        return math.log(1 + (self.snapshot.size - known + 0.5) / (known + 0.5))
+
     def _add(self, field: str, postings: Postings, weight: float) -> None:
         documents, counts = postings
         if len(documents):
-            known = len(documents)
-            idf = math.log(1 + (self.snapshot.size - known + 0.5) / (known + 0.5))
-            worth = weight * idf * (K1 + 1)
+            worth = weight * self._idf(len(documents)) * (K1 + 1)
             self.scores[documents] += worth * counts / (counts + self._norm(field)[documents])
 
     def _norm(self, field: str) -> Floats:

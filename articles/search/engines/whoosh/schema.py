@@ -15,7 +15,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from articles.search.engines.base import FACET_FIELDS
 from articles.search.engines.whoosh.storage import ViewSegment
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raise it with every change to what is indexed or how it is stored."""
 
 VIEWS: Final = ('stem', 'root', 'gram')
