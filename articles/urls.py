@@ -5,6 +5,7 @@ from django.urls import path
 from articles.views import (
     about,
     articles,
+    cards,
     exports,
     feeds,
     home,
@@ -27,6 +28,7 @@ urlpatterns = [
     path('articles/<int:pk>/original/', articles.article_original, name='article_original'),
     path('articles/<int:pk>/original/download/', articles.original_download, name='original_download'),
     path('articles/<int:pk>/cite.<str:form>', articles.article_citation, name='article_citation'),
+    path('articles/<int:pk>/card.png', cards.article_card, name='article_card'),
     path('articles/<int:pk>/', articles.article_detail, name='article_detail'),
     path('articles/<int:pk>/<str:slug>/', articles.article_detail, name='article_detail'),
     path('meetings/', meetings.meeting_list, name='meeting_list'),

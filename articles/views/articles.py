@@ -77,6 +77,8 @@ def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpRespons
         'more_copies': len(copies) > COPIES_SHOWN,
         'related': _related(article),
         'citation': citation_parts(article, _short_address(request, article)),
+        'short_address': _short_address(request, article),
+        'card_address': request.build_absolute_uri(reverse('article_card', args=[article.pk])),
     }
     response = render(request, 'articles/article_detail.html', context)
     _keep_private(response, article)
