@@ -12,7 +12,19 @@ from django.db.models import QuerySet
 
 from articles.admin.announcing import announce
 from articles.arabic.folding import fold
-from articles.models import Alias, Article, Family, Mention, NameProposal, Origin, Participant, Source, Status
+from articles.models import (
+    Alias,
+    Article,
+    Family,
+    Mention,
+    NameProposal,
+    Origin,
+    Participant,
+    Source,
+    Statement,
+    Status,
+    TopicAssignment,
+)
 
 DATE_FIELDS = frozenset(
     f'published_{name}' for name in ('date', 'precision', 'basis', 'evidence', 'rule', 'confidence')
@@ -131,6 +143,36 @@ def settle_finding(finding: Any, changed: Collection[str]) -> None:
     corrected = finding.status == Status.PROPOSED and set(changed) - {'status'}
     if added or corrected:
         finding.status = Status.CONFIRMED
+
+
+def stored_form_of(finding: Any) -> Any:
+    """The finding as it is stored, before a correction is saved; None where it is new."""
+    return type(finding)._default_manager.filter(pk=finding.pk).first()
+
+
+def free_the_place(finding: Any) -> None:
+    """Deletes another finding that says what this one says now: of one thing at one place there is one decision."""
+    same = type(finding)._default_manager.filter(article=finding.article_id, **_identity(finding))
+    same.exclude(pk=finding.pk).delete()
+
+
+def deny_previous(finding: Any, previous: Any) -> None:
+    """Keeps what a machine had found as rejected where a person made another finding of it: it would come back."""
+    if previous is None or previous.origin != Origin.MACHINE or _identity(previous) == _identity(finding):
+        return
+    previous.pk, previous.status = None, Status.REJECTED
+    previous._state.adding = True
+    previous.save()
+
+
+def _identity(finding: Any) -> dict[str, Any]:
+    """What a machine's finding is known by within its article."""
+    names = {
+        Mention: ('meeting', 'participant', 'part', 'start', 'end'),
+        Statement: ('start', 'end', 'kind'),
+        TopicAssignment: ('topic',),
+    }[type(finding)]
+    return {name: getattr(finding, name) for name in names}
 
 
 def spread_role(mention: Mention) -> None:

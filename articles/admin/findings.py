@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -13,7 +14,14 @@ from django.utils.translation import ngettext
 from articles.admin.announcing import announce
 from articles.admin.base import ArchiveAdmin, KeptAdmin
 from articles.admin.context import show_article, show_context, with_context, with_opening
-from articles.admin.decisions import set_findings_status, settle_finding, spread_role
+from articles.admin.decisions import (
+    deny_previous,
+    free_the_place,
+    set_findings_status,
+    settle_finding,
+    spread_role,
+    stored_form_of,
+)
 from articles.admin.finding_forms import MentionForm, StatementForm
 from articles.admin.finding_inlines import show_evidence
 from articles.admin.rereading import read_again
@@ -36,11 +44,20 @@ class FindingAdmin(KeptAdmin):
     def comes_back(self, obj: Any) -> bool:
         return bool(obj.origin != Origin.STAFF)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A finding stays in its article: its words and their place are of that text."""
+        return (*super().get_readonly_fields(request, obj), *(('article',) if obj else ()))
+
+    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        previous = stored_form_of(obj) if change else None
         if not change:
             obj.origin = Origin.STAFF
         settle_finding(obj, form.changed_data)
+        if change:
+            free_the_place(obj)
         super().save_model(request, obj, form, change)
+        deny_previous(obj, previous)
         if isinstance(obj, Mention) and 'role' in form.changed_data:
             spread_role(obj)
         announce([obj.article_id])

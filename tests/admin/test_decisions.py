@@ -7,6 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
+from articles.ingest.findings import FINDINGS, sync_rows
 from articles.models import Article, IndexChange, Mention, Origin, Removal, Statement, Status, TopicAssignment
 from tests.admin.conftest import Send
 from tests.factories import (
@@ -19,6 +20,7 @@ from tests.factories import (
     RemovalFactory,
     SourceFactory,
     StatementFactory,
+    TopicAssignmentFactory,
     TopicFactory,
 )
 
@@ -278,3 +280,44 @@ class TestFindings:
         mention = MentionFactory()
         send(address(mention.article), **{'mentions-0-DELETE': 'on'})
         assert Mention.objects.exists()
+
+
+class TestCorrectedFinding:
+    """A reading proposes again what it proposed before; what a person made something else of stays as they made it."""
+
+    def reads_again(self, found: Any) -> list[Any]:
+        """The standing findings after the machine has found again just what it had found."""
+        found.pk, found.status = None, Status.PROPOSED
+        sync_rows(found.article, type(found), FINDINGS[type(found)], [found])
+        return list(type(found).objects.standing())
+
+    def test_a_mention_of_someone_else_stays(self, send: Send) -> None:
+        mention, other = MentionFactory(), ParticipantFactory()
+        found = Mention.objects.get()
+        assert send(address(mention), participant=other.pk).status_code == 302
+        assert [row.participant for row in self.reads_again(found)] == [other]
+
+    def test_a_mention_changed_back_is_one_mention(self, send: Send) -> None:
+        mention, other = MentionFactory(), ParticipantFactory()
+        first = mention.participant
+        assert send(address(mention), participant=other.pk).status_code == 302
+        assert send(address(mention), participant=first.pk).status_code == 302
+        assert [row.participant for row in Mention.objects.standing()] == [first]
+
+    def test_another_topic_stays(self, send: Send) -> None:
+        assignment = TopicAssignmentFactory()
+        other, found = TopicFactory(), TopicAssignment.objects.get()
+        assert send(address(assignment), topic=other.pk).status_code == 302
+        assert [row.topic for row in self.reads_again(found)] == [other]
+
+    def test_what_a_person_added_leaves_nothing_behind(self, send: Send) -> None:
+        mention = MentionFactory(origin=Origin.STAFF, status=Status.CONFIRMED)
+        assert send(address(mention), participant=ParticipantFactory().pk).status_code == 302
+        assert Mention.objects.count() == 1
+
+    def test_a_finding_stays_in_its_article(self, send: Send) -> None:
+        for finding in (MentionFactory(), StatementFactory(), TopicAssignmentFactory()):
+            article = finding.article_id
+            assert send(address(finding), article=ArticleFactory().pk).status_code == 302
+            finding.refresh_from_db()
+            assert finding.article_id == article
