@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from articles.extraction.cleaning.address import drop_addresses
+from articles.extraction.cleaning.address import drop_addresses, drop_foreign_lines, drop_page_speech
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.inline import cut_inline
 from articles.extraction.cleaning.ledger import restore, within, write_body
@@ -11,7 +11,7 @@ from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
 from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
-from articles.extraction.cleaning.signature import drop_captions, drop_key_words, read_signature
+from articles.extraction.cleaning.signature import drop_captions, drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
@@ -56,6 +56,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     _drop_frame(page, document)
     drop_furniture(page, lexicon)
     drop_teasers(page)
+    drop_page_speech(page)
     cut_inline(page)
     opening = read_opening(page, lexicon, titles, has_structure=document.main_spans is not None)
     drop_summary(page)
@@ -65,9 +66,11 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
         raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
+    drop_credits(page)
     drop_captions(page)
     drop_key_words(page)
     drop_addresses(page)
+    drop_foreign_lines(page)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening

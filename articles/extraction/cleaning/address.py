@@ -4,16 +4,43 @@ import re
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.vocabulary import speaks_of_page
 from articles.extraction.cleaning.wording import ORDERS, PURPOSES, READER_WORDS, THINGS_OF_A_PAGE, alternatives
 
 ADDRESS_LENGTH: Final = 130
 """Characters a line may have that speaks to the reader."""
+FOREIGN_WORDS: Final = 7
+"""Words a line in another script may have to be a label; a longer one may be quoted."""
+FEW: Final = 2
+"""Paragraphs in Arabic from which on a page is Arabic."""
 
+_ARABIC = re.compile('[\u0621-\u064a]')
 _ORDER = re.compile(rf'\W*و?{alternatives(ORDERS)}(?![^\W_])')
 _PURPOSE = re.compile(
     rf'\W*و?{alternatives(PURPOSES)}(?![^\W_])(?=.*(?<![^\W_]){alternatives(THINGS_OF_A_PAGE)}(?![^\W_]))'
 )
 _READER = re.compile(rf'(?<![^\W_])[وبلف]?{alternatives(READER_WORDS)}(?![^\W_])')
+
+
+def drop_page_speech(page: Page) -> None:
+    """Leaves out lines that have no word but those of pages."""
+    for line in page.standing():
+        if len(line.text) <= ADDRESS_LENGTH and speaks_of_page(line.words):
+            line.rule = 'label'
+
+
+def drop_foreign_lines(page: Page) -> None:
+    """Leaves out short lines in another script from a text in Arabic script: they come from the page around it."""
+    standing = page.standing()
+    if sum(line.is_prose and _ARABIC.search(line.folded) is not None for line in standing) < FEW:
+        return
+    for line in standing:
+        if len(line.words) <= FOREIGN_WORDS and not line.is_prose and _is_foreign(line.folded):
+            line.rule = 'label'
+
+
+def _is_foreign(folded: str) -> bool:
+    return _ARABIC.search(folded) is None and re.search(r'[^\W\d_]{2,}', folded) is not None
 
 
 def drop_addresses(page: Page) -> None:

@@ -17,6 +17,7 @@ from articles.extraction.cleaning.wording import (
     LABEL_BOOK,
     MENU_BOOK,
     PROSE_HINTS,
+    READER_WORDS,
     SERVICES,
     STAMP_WORDS,
     alternatives,
@@ -38,6 +39,12 @@ _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
 _SERVICES = alternatives(SERVICES)
 _FOLLOW = re.compile(
     rf'[\W_]*{alternatives(FOLLOW_CUES)}(?![^\W_])(?=.*(?<![^\W_])[وبلف]?(?:ال)?{_SERVICES}(?![^\W_]))'
+)
+_NARRATION = re.compile(
+    r'\W*(?:تابع|حمل|سجل|شارك|شاركوا|تابعوا|سجلوا|حملوا|استقبل|فعل|اشترك|انضم|انضموا|اشتركوا)(?![^\W_])'
+)
+_OWN = re.compile(
+    rf'(?<![^\W_])(?:[وبل]?{alternatives(READER_WORDS)}|(?:اخر|احدث|اهم) (?:ال)?اخبار\w*|معنا|علي موقع\w*)(?![^\W_])'
 )
 _RULES: Final = tuple(
     (str(rule['name']), re.compile(str(pattern)))
@@ -96,7 +103,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         rule = _rule_of_line(folded, is_sentence)
         if rule:
             return rule
-    if len(line.text) <= 260 and _FOLLOW.match(folded):
+    if len(line.text) <= 260 and _FOLLOW.match(folded) and not (line.is_prose and _narrates(folded)):
         return 'follow-us'
     if len(line.words) <= 40:
         if LABEL_BOOK.count(line.words):
@@ -104,6 +111,11 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         if MENU_BOOK.count(line.words) >= MENU_LENGTH:
             return 'menu'
     return _rule_of_parts(line, lexicon)
+
+
+def _narrates(folded: str) -> bool:
+    """Whether a sentence begins with an order that may be the past of a third person, and names nothing of a reader."""
+    return _NARRATION.match(folded) is not None and _OWN.search(folded) is None
 
 
 def _rule_of_line(folded: str, is_sentence: bool) -> str:
@@ -121,6 +133,8 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     if len(parts) < 2:
         return ''
     pieces = [Line(0, 0, part.strip(), False) for part in parts]
+    if re.search(r'[|»>•]', line.raw) and all(MENU_BOOK.count(piece.words) for piece in pieces):
+        return 'menu'
     rules = [find_rule(piece, lexicon) or ('byline' if is_byline(piece, lexicon) else '') for piece in pieces]
     if not all(rules):
         return ''
@@ -129,7 +143,8 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
 
 def _is_divided(raw: str) -> bool:
     return any(
-        mark in raw for mark in ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::')
+        mark in raw
+        for mark in ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::', ' » ', ' > ')
     )
 
 

@@ -22,7 +22,10 @@ _INVISIBLE = re.compile(
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
 _SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
-_LIST_MARK = re.compile(r'(?:[-–—•●▪*·♦►]|\(?\d{1,2}\s?[-.)/–])\s?\S')
+_LIST_MARK = re.compile(
+    r'(?:[-–—•●▪*·♦►]|\(?\d{1,2}\s?[-.)/–])\s?\S'
+    r'|[اأ]?(?:ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)\s?[:–،-]\s?\S'
+)
 
 
 def visible(raw: str) -> str:

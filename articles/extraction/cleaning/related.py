@@ -6,6 +6,7 @@ from statistics import median
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.vocabulary import is_of_page_words
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
     TEASER_CUES,
@@ -26,8 +27,25 @@ LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
-_ORDER = re.compile(r'[\W_]*و?(?:ا?قرا(?:وا|ي)?|شاهد(?:وا)?|طالع(?:وا)?|انظر(?:وا)?) (?:ايضا|كذلك|المزيد)(?![^\W_])')
-_BARE_ORDER = re.compile(r'[\W_]*(?:ا?قرا(?:وا)?|طالع(?:وا)?|راجع|انظر(?:وا)?|تابع(?:وا)?)\s*[:|]\s*\S')
+_VERB = r'(?:ا?قر[ائ](?:وا|وءوا|ؤوا|ي|وو)?(?:/ي)?|(?:شاهد|طالع|انظر|تابع|راجع|استمع|تصفح)(?:وا|ي|/ي)?)'
+_ORDER = re.compile(rf'[\W_]*و?{_VERB}\s(?:ايضا|كذلك|المزيد)(?![^\W_])')
+_READ = re.compile(
+    r'[\W_]*(?:و?(?:ا?قر[ائ](?:وا|ي)?(?:/ي)?|طالع(?:وا)?|انظر(?:وا)?)|راجع|تابع(?:وا)?)\s*[:|»]\s*[^\s"“”«»]'
+)
+_MEDIA = re.compile(
+    r'[\W_]*(?:(?:شاهد|شاهدوا|استمع|بالفيديو|بالصور|فيديو|صور|فيديوغراف|انفوغراف|بودكاست)'
+    r'(?: (?:الفيديو|بالفيديو|الصور|بالصور))?)'
+    r'\s*(?:[:|»]|\.{2,}|…)\s*\S'
+)
+_NEIGHBOUR = re.compile(
+    r'[\W_]*(?:(?:ال)?(?:مقال|مقاله|خبر|موضوع|تدوينه|منشور|ماده|بوست) (?:ال)?(?:سابقه?|تاليه?)(?![^\W_])'
+    r'|(?:السابق|التالي)\s*[:»«])'
+)
+_HEADING = re.compile(
+    r'[\W_]*(?:(?:ال)?(?:اكثر|احدث) \w|اخر ما|اخترنا|نرشح|ننصح|مقترح|مختارات'
+    r'|(?:مقالات|مواضيع|موضوعات|اخبار|تدوينات|منشورات|تقارير|مواد|قصص)'
+    r' (?:اخري|قد|ربما|مشابهه|مقترحه|مختاره|مميزه|ذات)|(?:related|more|trending|latest|popular|most|you may)(?![^\W_]))'
+)
 _CUE_WORDS = re.compile(
     r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?(?:صله|علاقه)|متعلقه|مشابهه|مرتبطه'
     r'|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)(?![^\W_])'
@@ -42,7 +60,7 @@ _INLINE_CUE = re.compile(
 )
 TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
 _SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
-_FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
+FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
 def is_cue(line: Line) -> bool:
@@ -50,12 +68,14 @@ def is_cue(line: Line) -> bool:
     if len(line.text) > TEASER_LENGTH:
         return False
     match = _CUE.match(line.folded)
-    if match is None:
-        if _BARE_ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
-            return True
-        return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None
     if _ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
         return True
+    if match is None:
+        if _READ.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
+            return True
+        if _HEADING.match(line.folded) and is_of_page_words(line.words):
+            return True
+        return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None
     return _AFTER_CUE.match(line.folded, match.end()) is not None
 
 
@@ -69,16 +89,33 @@ def drop_teasers(page: Page) -> None:
             _drop_links(lines[:number], lines[number + 1 :], closes=True)
         elif line.stays and is_cue(line):
             line.rule = 'teaser'
-            match = _CUE.match(line.folded)
-            if match is None or not re.search(r'[^\W_]', line.folded[match.end() :]):
+            if _is_bare(line):
                 following = lines[number + 1 :]
                 closes = before >= STORY_LENGTH and (
                     2 * before >= total or not any(_is_tied(line) for line in following)
                 )
                 _drop_links(lines[:number], following, closes)
+        elif line.stays and before >= STORY_LENGTH and _is_pointer(line):
+            line.rule = 'teaser'
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
         before += len(line.text) if line.is_prose else 0
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is a cue alone, so that the titles it announces follow."""
+    match = _CUE.match(line.folded) or _ORDER.match(line.folded)
+    if match is None:
+        return _READ.match(line.folded) is None
+    return re.search(r'[^\W_]', line.folded[match.end() :]) is None or is_of_page_words(line.words)
+
+
+def _is_pointer(line: Line) -> bool:
+    """Whether a line in or after a story points to another: a film, the article before or after. Above a story such
+    a line could be its headline."""
+    if len(line.text) > TITLE_LENGTH + 20 or line.is_prose:
+        return False
+    return _MEDIA.match(line.folded) is not None or _NEIGHBOUR.match(line.folded) is not None
 
 
 def _is_tied(line: Line) -> bool:
@@ -105,7 +142,7 @@ def _drop_links(story: Sequence[Line], following: Sequence[Line], closes: bool) 
 
 def _goes_on(line: Line, story: frozenset[str]) -> bool:
     shared = overlap(line.content, story)
-    return line.is_prose and (shared >= TAKEN_UP or (line.is_tied and shared >= TAKEN_UP / 4))
+    return line.is_prose and (line.is_conjoined or shared >= TAKEN_UP or (line.is_tied and shared >= TAKEN_UP / 4))
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -137,7 +174,7 @@ def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:
 
 def _is_punctuated(standing: Sequence[Line]) -> bool:
     long_lines = [line for line in standing if len(line.text) > 80]
-    finished = sum(bool(_FINISHED.search(line.text)) for line in long_lines)
+    finished = sum(bool(FINISHED.search(line.text)) for line in long_lines)
     return len(long_lines) >= 2 and finished >= 0.7 * len(long_lines)
 
 

@@ -1,15 +1,22 @@
 """The end of a page: who signs the text, and captions that stand in it once more."""
 
+import re
 from itertools import pairwise
 from typing import Final
 
-from articles.extraction.cleaning.bylines import DATELINE_PARTS, is_byline, is_dateline
+from articles.extraction.cleaning.bylines import BYLINE_LENGTH, DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import LIGHT_WORDS, TAG_CUES, overlap
 
 KEY_WORDS: Final = 0.8
 """Share of its words that the text has to have for a closing line to be a list of its key words."""
+
+_CREDIT = re.compile(
+    r'\W*(?:بقلم|كتبه|كتبها|كتب بواسطه|بواسطه|اعداد(?: وتحرير)?|اعده|تحرير|ترجمه|حاوره|حاورته|مراجعه|تدقيق|اشراف'
+    r'|مونتاج|نقلا عن|written by|posted by|by|author|source)\s*[:/|]\s*(?=\S+(?:\s\S+){0,5}$)'
+    r'|\W*(?:ال)?مصدر\s*(?:[:/|]\s*(?=\S+(?:\s\S+){0,6}$)|(?=\S+\s\+))'
+)
 
 
 def read_signature(page: Page, lexicon: Lexicon) -> str | None:
@@ -29,6 +36,14 @@ def read_signature(page: Page, lexicon: Lexicon) -> str | None:
                 if lexicon.is_outlet(part):
                     return part.strip(' #*/-')
     return None
+
+
+def drop_credits(page: Page) -> None:
+    """Leaves out lines that name who made a text or where it comes from, wherever they stand: a cue, a mark, names."""
+    for line in page.standing():
+        match = _CREDIT.match(line.folded) if len(line.text) <= BYLINE_LENGTH and not line.is_prose else None
+        if match and not any(word in LIGHT_WORDS for word in line.folded[match.end() :].split()):
+            line.rule = 'credit'
 
 
 def drop_key_words(page: Page) -> None:

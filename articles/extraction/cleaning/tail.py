@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import TRUNCATED
-from articles.extraction.cleaning.wording import WEAK_CONNECTIVES, overlap
+from articles.extraction.cleaning.related import FINISHED, TRUNCATED
+from articles.extraction.cleaning.wording import MENU_BOOK, WEAK_CONNECTIVES, overlap
 
 BLURB_LENGTH: Final = (60, 330)
 """Characters a blurb has at least and at most."""
@@ -21,7 +21,10 @@ FOREIGN: Final = 0.3
 FOREIGN_PAIR: Final = 0.12
 RETOLD: Final = 0.85
 """Share from which on a blurb only tells again what the story says: no less superfluous at its end."""
+CLOSING_WORDS: Final = 3
+"""Words that a label after the end has at most; a longer line may be the last of the text."""
 
+_SPEAKS = re.compile(r'[؟?!"“”«»]')
 _LABELLED = re.compile(r'\S+(?:\s\S+)?\s?:\s\S')
 
 
@@ -41,12 +44,25 @@ def _drop_closing_titles(standing: Sequence[Line]) -> None:
     if len(prose) < 2:
         return
     closing = standing[prose[-1] + 1 :]
+    _drop_closing_labels(standing, prose[-1])
+    closing = [line for line in closing if line.stays]
     titles = [line for line in closing if line.is_title_like and len(line.words) >= 4]
     if len(closing) == 1 and titles and _LABELLED.match(titles[0].text) and not titles[0].is_tied:
         titles[0].rule = 'related-headline'
     if len(titles) >= 2 and len(titles) == len(closing) and not standing[prose[-1]].text.endswith(':'):
         for line in titles:
             line.rule = 'related-headline'
+
+
+def _drop_closing_labels(standing: Sequence[Line], last: int) -> None:
+    """Names of sections after the end, and a few words that are no sentence: nothing is left there to head."""
+    if not FINISHED.search(standing[last].text):
+        return
+    for line in reversed(standing[last + 1 :]):
+        is_label = len(line.words) <= CLOSING_WORDS and line.is_title_like and not _SPEAKS.search(line.text)
+        if not (is_label or MENU_BOOK.count(line.words)):
+            return
+        line.rule = 'label'
 
 
 def _is_blurb_shaped(line: Line) -> bool:

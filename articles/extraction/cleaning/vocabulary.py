@@ -1,0 +1,51 @@
+"""Lines in the language of pages: made of nothing but the words by which a page handles itself and its readers.
+
+Phrases of furniture are too many to list; their words are few. A short line without a single word about the world is
+none of the story, however its words are put together.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from articles.arabic.folding import fold
+
+SPEECH_WORDS: Final = 16
+"""Words a line may have that is judged by its vocabulary."""
+_TABLES: Final = tomllib.loads(Path(__file__).with_name('vocabulary.toml').read_text(encoding='utf-8'))
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word for phrase in str(_TABLES[table]).split('|') for word in fold(phrase).split())
+
+
+PAGE_WORDS: Final = _words('page_words')
+"""Words of pages: one of them shows what a line is about."""
+PAGE_ORDERS: Final = _words('page_orders')
+"""Words that do so only at the beginning of a line."""
+BESIDE_PAGE_WORDS: Final = PAGE_WORDS | PAGE_ORDERS | _words('beside_page_words')
+"""All that such a line may be made of; digits as well."""
+
+_PARTICLES: Final = re.compile(r'^[وف]?(?:[بك]?ال|لل|ل|ب)?(?=\w{3})')
+_CONJUNCTION: Final = re.compile(r'^[وف](?=\w{3})')
+
+
+def _known(word: str, vocabulary: frozenset[str]) -> bool:
+    return word in vocabulary or _PARTICLES.sub('', word, count=1) in vocabulary
+
+
+def is_of_page_words(words: tuple[str, ...]) -> bool:
+    """Whether folded words are all such as pages use of themselves; numbers are."""
+    if not 0 < len(words) <= SPEECH_WORDS:
+        return False
+    return all(word.isdecimal() or _known(word, BESIDE_PAGE_WORDS) for word in words)
+
+
+def speaks_of_page(words: tuple[str, ...]) -> bool:
+    """Whether folded words speak of the page and of nothing else."""
+    if not is_of_page_words(words):
+        return False
+    if len(words) > 1 and _CONJUNCTION.sub('', words[0], count=1) in PAGE_ORDERS:
+        return True
+    return any(_known(word, PAGE_WORDS) for word in words)

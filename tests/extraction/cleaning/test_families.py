@@ -1,0 +1,91 @@
+"""Each family of furniture beside a genuine line that looks like it: the one goes, the other stays."""
+
+import pytest
+
+from articles.extraction.cleaning import clean_document
+from articles.extraction.cleaning.vocabulary import speaks_of_page
+from articles.extraction.cleaning.wording import fold
+from articles.extraction.documents import SourceDocument
+from articles.reference import load_facts
+
+HEADLINE = 'ضامنو الهدنة يلتقون في أستانا لبحث الخرائط'
+STORY = (
+    'التقى ممثلو الدول الضامنة في أستانا الأربعاء لبحث خرائط المناطق التي ستشملها الهدنة، بحضور مراقبين من الأردن.',
+    'وذكر مصدر في الوفد الكازاخي أن الخبراء اتفقوا على معظم الخطوط، وأن الخلاف ينحصر في قرى قليلة شمال حماة.',
+    'وأبدت المعارضة تحفظها على الخرائط، وقالت إنها تنتظر ضمانات مكتوبة بشأن القصف قبل أن تعلن موقفها النهائي.',
+    'ومن المقرر أن تختتم الجولة مساء الخميس ببيان مشترك يتلوه وزير الخارجية الكازاخي أمام الصحفيين.',
+)
+
+FAMILIES = {
+    'words of pages put together': ('تم نسخ رابط المقال إلى الحافظة', 'رابط مفقود في التحقيق'),
+    'orders to share': ('انشر عبر:', 'انشقاق جديد في صفوف الفصائل'),
+    'printing': ('نسخة قابلة للطباعة', 'نسخة معدلة من الوثيقة'),
+    'times gone by': ('نشر قبل 6 سنوات', 'قبل عام من الهدنة'),
+    'corrections': ('تصحيح: ورد في نسخة سابقة من هذا الخبر عدد خاطئ', 'تصحيح المسار'),
+    'polls': ('هل تتوقع أن تصمد الهدنة؟ نعم - لا - لا أدري', 'هل تصمد الهدنة؟'),
+    'initials of the desk': ('ر.ك/ ل.ب (رويترز، د ب أ)', 'معارك الشمال'),
+    'makers': ('ترجمة: سعاد منصور', 'ترجمة الاتفاق على الأرض'),
+    'origins': ('المصدر: رويترز + الأناضول', 'مصدر القلق التركي'),
+    'pictures': ('الصورة عن الإنترنت', 'صورة الوضع في إدلب'),
+    'scenes': ('جانب من الاجتماع (الأناضول)', 'جانب من الخلاف'),
+    'films': ('شاهد: وصول القافلة إلى حلب', 'شاهد من الغوطة'),
+    'neighbours': ('المقال السابق تعيين محافظ جديد للمصرف المركزي', 'الاتفاق السابق ومصيره'),
+    'most read': ('الأكثر تفاعلا اليوم', 'الأكثر تضررا'),
+    'another pen for the cue': ('اقرأ/ي أيضاً: تعيين محافظ جديد للمصرف المركزي', 'قراءة أولى للخرائط'),
+    'tags without a colon': ('وسوم أستانا الهدنة تركيا', 'سمات المرحلة المقبلة'),
+    'tags with a gap': ('# أستانا # الهدنة', 'المنطقة الرابعة'),
+    'sections': ('سياسة | عربي', 'سياسة الخطوة خطوة'),
+    'where the reader is': ('أنت هنا: الرئيسية', 'من هنا يبدأ الحل'),
+    'other scripts': ('Подписывайтесь на наш Telegram', 'وثيقة "A" و"B"'),
+    'notices of players': ('تعذر تشغيل الفيديو', 'تعذر وصول القوافل'),
+    'advertising': ('يستمر المحتوى بعد الإعلان', 'إعلان موسكو'),
+    'numbers of pages': ('1 من 5', 'خمس مناطق'),
+    'numbers of papers': ('السنة العاشرة - العدد 2345', 'السنة السابعة للحرب'),
+    'ordinals': ('كلمات مفتاحية أستانا، الهدنة', 'ثالثا: تشكيل لجنة لمراقبة الهدنة'),
+    'pages of authors': ('المزيد من مقالات الكاتب', 'المزيد من الضغوط على دمشق'),
+}
+
+
+def body_with(line: str) -> str:
+    text = '\n\n'.join((HEADLINE, *STORY[:3], line, STORY[3]))
+    return clean_document(SourceDocument(name='a.txt', content=b'', text=text), load_facts()).body
+
+
+@pytest.mark.parametrize('family', FAMILIES)
+def test_furniture_goes_and_its_look_alike_stays(family: str) -> None:
+    furniture, genuine = FAMILIES[family]
+    assert body_with(furniture) == '\n\n'.join(STORY)
+    assert body_with(genuine) == '\n\n'.join((*STORY[:3], genuine, STORY[3]))
+
+
+@pytest.mark.parametrize(
+    'sentence',
+    (
+        'تابع الوفد التركي ما نشر على تويتر عن القصف، وقال إنه سيرد عليه غدا.',
+        'شارك في الجلسة ممثلون عن الأردن، وسجل المراقبون عشرة خروقات.',
+        'وتابع: "لن نوقع على شيء قبل أن نرى الخرائط كلها".',
+        'التفاصيل كلها ما زالت غامضة حتى الآن، كما قال الوزير.',
+        'المزيد من الأخبار السيئة وصل من الغوطة في أثناء الجلسة.',
+        'تحديث الخرائط ورد في الخبر الذي نشرته الوكالة صباح اليوم.',
+    ),
+)
+def test_sentences_that_begin_with_such_words_stay(sentence: str) -> None:
+    assert sentence in body_with(sentence)
+
+
+def test_labels_after_the_end_go_and_a_crosshead_before_a_paragraph_stays() -> None:
+    text = '\n\n'.join((HEADLINE, *STORY[:2], 'تحفظ المعارضة', *STORY[2:], 'صحفية سورية', 'كاريكاتير'))
+    body = clean_document(SourceDocument(name='a.txt', content=b'', text=text), load_facts()).body
+    assert body == '\n\n'.join((*STORY[:2], 'تحفظ المعارضة', *STORY[2:]))
+
+
+def test_a_film_in_the_headline_is_no_pointer() -> None:
+    text = '\n\n'.join(('بالفيديو.. وصول الوفود إلى قاعة المحادثات', *STORY))
+    clean = clean_document(SourceDocument(name='a.txt', content=b'', text=text), load_facts())
+    assert (clean.headline, clean.body) == ('بالفيديو.. وصول الوفود إلى قاعة المحادثات', '\n\n'.join(STORY))
+
+
+def test_one_word_about_the_world_is_enough_to_stay() -> None:
+    assert speaks_of_page(tuple(fold('شارك المقال مع أصدقائك على تويتر').split()))
+    assert not speaks_of_page(tuple(fold('شارك الوفد مع أصدقائك على تويتر').split()))
+    assert not speaks_of_page(tuple(fold('تعليق مشاركة').split()))
