@@ -7,7 +7,7 @@ through NFKC and lower case.
 
 import re
 import unicodedata
-from itertools import compress
+from collections.abc import Sequence
 from typing import Final
 
 VOWEL_SIGNS: Final = '\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed'
@@ -31,7 +31,8 @@ LETTERS: Final = {
 
 _DIGITS = {chr(zero + value): str(value) for zero in (0x660, 0x6F0) for value in range(10)}
 _SEPARATORS = {'٫': '.', '٬': ','}
-_TABLE = str.maketrans({**LETTERS, **_DIGITS, **_SEPARATORS})
+_FOLDED = {**LETTERS, **_DIGITS, **_SEPARATORS}
+_FOLDS = re.compile(f'[{"".join(_FOLDED)}]')
 
 
 def fold(text: str) -> str:
@@ -40,37 +41,51 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize('NFKC', text).lower()
     # Lower case can bring back marks that NFKC had composed (İ), so the marks go last.
-    return unicodedata.normalize('NFKC', _IGNORED.sub('', plain).translate(_TABLE))
+    plain = _IGNORED.sub('', plain)
+    for letter in set(_FOLDS.findall(plain)):
+        plain = plain.replace(letter, _FOLDED[letter])
+    return unicodedata.normalize('NFKC', plain)
 
 
 _folded_characters: dict[str, str] = {}
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """`text` folded character by character, with the place in `text` that each folded character comes from.
 
-    The list has one entry more than the folded text has characters: `len(text)`, so that the span
+    The places have one entry more than the folded text has characters: `len(text)`, so that the span
     `folded[a:b]` is `text[offsets[a]:offsets[b - 1] + 1]`. A letter written as base and combining mark folds as
     the base alone; that is the only difference from `fold`.
     """
-    forms = _forms_of(text)
-    folded = text.translate(forms)
-    lengths = {len(form) for form in forms.values()}
-    if lengths <= {1}:
-        return folded, list(range(len(text) + 1))
-    if lengths <= {0, 1}:
-        kept = {chr(character) for character, form in forms.items() if form}
-        return folded, [*compress(range(len(text)), map(kept.__contains__, text)), len(text)]
-    places = (index for index, character in enumerate(text) for _ in forms[ord(character)])
-    return folded, [*places, len(text)]
+    forms = _changed_forms(text)
+    if any(len(form) > 1 for form in forms.values()):
+        places = [index for index, character in enumerate(text) for _ in forms.get(character, character)]
+        return ''.join(forms.get(character, character) for character in text), [*places, len(text)]
+    folded = text
+    for character, form in forms.items():
+        folded = folded.replace(character, form)
+    vanishing = ''.join(character for character, form in forms.items() if not form)
+    return folded, _places_without(vanishing, text) if vanishing else range(len(text) + 1)
 
 
-def _forms_of(text: str) -> dict[int, str]:
-    """The folded form of every character that occurs in `text`, by its code point."""
+def _changed_forms(text: str) -> dict[str, str]:
+    """The folded form of every character of `text` that folding changes."""
     forms = {}
     for character in set(text):
         form = _folded_characters.get(character)
         if form is None:
             form = _folded_characters[character] = fold(character)
-        forms[ord(character)] = form
+        if form != character:
+            forms[character] = form
     return forms
+
+
+def _places_without(vanishing: str, text: str) -> list[int]:
+    """The places of `text` where none of the characters `vanishing` stands, and its end."""
+    places: list[int] = []
+    start = 0
+    for match in re.finditer(f'[{re.escape(vanishing)}]+', text):
+        places += range(start, match.start())
+        start = match.end()
+    places += range(start, len(text) + 1)
+    return places

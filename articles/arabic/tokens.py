@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from articles.arabic.folding import IGNORED_CLASS, fold
 
-WORD: Final = re.compile(rf'[^\W_](?:[^\W_]|[{IGNORED_CLASS}])*(?:[.,٫٬][0-9٠-٩۰-۹]+)*')
+WORD: Final = re.compile(rf'[^\W_]+(?:[{IGNORED_CLASS}]+[^\W_]*)*+(?:[.,٫٬][0-9٠-٩۰-۹]+)*')
 """A word: letters and digits; vowel signs, tatweel and joiners do not break it; the underscores of a hashtag do;
 a number keeps its decimal mark."""
 

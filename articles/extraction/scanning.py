@@ -25,7 +25,7 @@ class Scan:
     """
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]
     tokens: list[str]
     starts: list[int]
     ends: list[int]
@@ -42,9 +42,9 @@ class Scan:
         """Whether the mark at `token` stands between two digits without a space ('21.03')."""
         if not 0 < token < len(self.tokens) - 1:
             return False
-        before, after = self.tokens[token - 1], self.tokens[token + 1]
-        tight = self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
-        return tight and before.isdigit() and after.isdigit()
+        if not (self.tokens[token - 1].isdigit() and self.tokens[token + 1].isdigit()):
+            return False
+        return self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence in which the token stands."""
@@ -56,13 +56,11 @@ def scan(text: str) -> Scan:
     """The tokens of `text`. The last few texts are kept, since several stages read the same body."""
     folded, offsets = fold_with_offsets(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    scanned = Scan(text, offsets, [folded[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans], [], [])
-    scanned.unmarked.extend([place for place, token in enumerate(scanned.tokens) if token not in QUOTATION_MARKS])
-    scanned.sentence_ends.extend(
-        place
-        for place in [place for place, token in enumerate(scanned.tokens) if token[0] in _SENTENCE_ENDS]
-        if not scanned.is_between_digits(place)
-    )
+    tokens = _TOKEN.findall(folded)
+    unmarked = [place for place, token in enumerate(tokens) if token not in QUOTATION_MARKS]
+    scanned = Scan(text, offsets, tokens, [a for a, _ in spans], [b for _, b in spans], [], unmarked)
+    ends = [place for place, token in enumerate(tokens) if token in _SENTENCE_ENDS or token[0] == '\n']
+    scanned.sentence_ends.extend([place for place in ends if not scanned.is_between_digits(place)])
     return scanned
 
 

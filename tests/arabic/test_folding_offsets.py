@@ -13,7 +13,7 @@ def test_every_folded_character_comes_from_its_place(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
     assert len(offsets) == len(folded) + 1
     assert offsets[-1] == len(text)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     for character, place in zip(folded, offsets, strict=False):
         assert character in fold(text[place])
 

@@ -33,6 +33,8 @@ MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
 _DIVIDERS = re.compile(r'\s{3,}|\s*[|•●▪■◄►]\s*|\s+(?://|\*{2,3}|::)\s+')
+_DIVIDING: Final = ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::', ' » ', ' > ')
+"""What a line with a divider has in it."""
 _PART_DIVIDERS = re.compile(rf'{_DIVIDERS.pattern}|\s+[-–—]\s+')
 _STRONG_COMMENTS = re.compile(rf'\W*{alternatives(COMMENT_ORDERS)}(?![^\W_])')
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
@@ -99,7 +101,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12
-    if not is_sentence or any(hint in folded for hint in _PROSE_HINTS):
+    if not is_sentence or any(map(folded.__contains__, _PROSE_HINTS)):
         rule = _rule_of_line(folded, is_sentence)
         if rule:
             return rule
@@ -142,10 +144,7 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
 
 
 def _is_divided(raw: str) -> bool:
-    return any(
-        mark in raw
-        for mark in ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::', ' » ', ' > ')
-    )
+    return any(map(raw.__contains__, _DIVIDING))
 
 
 def _is_ticker(line: Line) -> bool:

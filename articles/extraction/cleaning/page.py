@@ -14,11 +14,11 @@ PARAGRAPH_LENGTH: Final = 155
 """Characters from which on a line is a paragraph, full stop or not: titles are shorter."""
 LINE_BREAK: Final = re.compile(r'\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]')
 _PRESENTATION_FORMS = re.compile('[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]+')
-_WHITE_SPACE = re.compile(r'[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+')
 _INVISIBLE = re.compile(
     '[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]'
     '|(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff])'
 )
+_WORD = re.compile(r'[^\W_]+')
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
 _SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
@@ -39,7 +39,7 @@ def visible(raw: str) -> str:
     if not raw.isascii():
         raw = _INVISIBLE.sub('', raw)
         raw = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize('NFKC', match.group()), raw)
-    return _WHITE_SPACE.sub(' ', raw).strip()
+    return ' '.join(raw.split())
 
 
 @dataclass(eq=False)
@@ -66,11 +66,11 @@ class Line:
     @cached_property
     def key(self) -> str:
         """The words alone: for telling whether two lines say the same."""
-        return ' '.join(re.findall(r'[^\W_]+', self.folded))
+        return ' '.join(self.words)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(self.key.split())
+        return tuple(_WORD.findall(self.folded))
 
     @cached_property
     def content(self) -> frozenset[str]:

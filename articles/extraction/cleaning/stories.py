@@ -168,10 +168,11 @@ def _split_sections(standing: Sequence[Line]) -> list[list[Line]]:
     titles = [line for line in standing if _heads_section(line)]
     asked = [line for line in titles if line.text.endswith(('؟', '?'))]
     if 2 * len(asked) >= len(titles):  # an interview: its questions head nothing
-        titles = [line for line in titles if line not in asked]
+        titles = [line for line in titles if not line.text.endswith(('؟', '?'))]
+    heads = set(titles)
     sections: list[list[Line]] = [[]]
     for line in standing:
-        if line in titles:
+        if line in heads:
             sections.append([])
         sections[-1].append(line)
     return [section for section in sections if any(line.is_prose for line in section)][:40]

@@ -76,7 +76,8 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if stem(token) in descriptions}
+    stems = map(stem, scanned.tokens)
+    telling = {scanned.sentence_of(place) for place, found in enumerate(stems) if found in descriptions}
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):
         places = range(bounds[number] + 1, bounds[number + 1])

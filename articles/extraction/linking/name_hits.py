@@ -10,7 +10,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, NameIndex
-from articles.extraction.linking.transliteration import is_same_foreign_name, skeleton
+from articles.extraction.linking.transliteration import is_same_foreign_name, skeletons
 from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word
 
 PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
@@ -22,7 +22,6 @@ _GLUED_STARTS: Final = frozenset(
 )
 """Words that careless print sticks to a name."""
 _REST_OF_WORD: Final = re.compile(r'[^ |]+')
-_CONJUNCTIONS: Final = ('و', 'ف')
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 
@@ -70,14 +69,12 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    for first, word in enumerate(wording.words):
-        if first in taken:
-            continue
-        attached = 0
-        bearers = index.foreign.get(skeleton(word))
-        if bearers is None and word[:1] in _CONJUNCTIONS and len(word) > 1:
-            attached, bearers = 1, index.foreign.get(skeleton(word[1:]))
-        hit = _read_foreign(wording, first, bearers, taken) if bearers else None
+    foreign = index.foreign
+    sounds = map(skeletons, wording.words)
+    heard = [(first, sound) for first, sound in enumerate(sounds) if sound[0] in foreign or sound[1] in foreign]
+    for first, (whole, rest) in heard:
+        attached = whole not in foreign
+        hit = _read_foreign(wording, first, foreign[rest if attached else whole], taken) if first not in taken else None
         if hit is not None:
             found.append(replace(hit, start=skip_letters(wording, first, attached)))
     return found

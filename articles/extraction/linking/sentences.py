@@ -1,5 +1,6 @@
 """The sentences of a body as far as speech needs them: where they end, who stands in them in which case."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
@@ -20,6 +21,7 @@ from articles.extraction.linking.subject_words import (
 from articles.extraction.linking.wording import Wording
 
 CLAUSE_ENDS: Final = ':.!?؟\n'
+SENTENCE_ENDS: Final = '.!؟\n'
 LONGEST_SENTENCE: Final = 45
 """Words; what is farther apart is not looked for in one sentence."""
 
@@ -32,32 +34,49 @@ class Sentences:
         self.words = wording.words
         self.mentions = mentions
         self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
-        self._parted: dict[int, bool] = {}
+        self._oblique: dict[int, bool] = {}
+        gaps = self._marked_gaps()
+        self._begins = {0} | {index + 1 for index, gap in gaps if any(mark in gap for mark in SENTENCE_ENDS)}
+        self._parting = [index for index, gap in gaps if self._parts(index, gap)]
+        self._parted = frozenset(self._parting)
+
+    def _marked_gaps(self) -> list[tuple[int, str]]:
+        """The words with more than a space between them and the next, and what stands there."""
+        wording = self.wording
+        spans = enumerate(zip(wording.ends, wording.starts[1:], strict=False))
+        gaps = [(index, wording.text[end:start]) for index, (end, start) in spans]
+        return [(index, gap) for index, gap in gaps if gap != ' ']
+
+    def _parts(self, index: int, gap: str) -> bool:
+        initial = len(self.words[index]) == 1 and gap.startswith('.') and '\n' not in gap
+        return not initial and any(mark in gap for mark in CLAUSE_ENDS)
 
     def parted(self, index: int) -> bool:
         """Whether a sentence ends, or a colon stands, behind the word and before the next."""
-        known = self._parted.get(index)
-        if known is None:
-            between = self.wording.text[self.wording.ends[index] : self.wording.starts[index + 1]]
-            initial = len(self.words[index]) == 1 and between.startswith('.') and '\n' not in between
-            ends = between != ' ' and not initial and any(mark in between for mark in CLAUSE_ENDS)
-            known = self._parted[index] = ends
-        return known
+        return index in self._parted
 
     def in_one_sentence(self, index: int, following: int) -> bool:
         """Whether no sentence ends between two words; far apart they count as parted."""
         if following - index > LONGEST_SENTENCE:
             return False
-        return not any(self.parted(place) for place in range(index, following))
+        return self._sentence_start(following) <= index
+
+    def _sentence_start(self, index: int) -> int:
+        """The first word behind the last end of a sentence, or colon, before the word."""
+        place = bisect_left(self._parting, index)
+        return self._parting[place - 1] + 1 if place else 0
 
     def begins_sentence(self, index: int) -> bool:
-        if index == 0:
-            return True
-        between = self.wording.text[self.wording.ends[index - 1] : self.wording.starts[index]]
-        return any(mark in between for mark in '.!؟\n')
+        return index in self._begins
 
     def is_oblique(self, mention: Mention) -> bool:
         """Whether a preposition, or the word for a counterpart, stands before the name and its titles."""
+        known = self._oblique.get(mention.first)
+        if known is None:
+            known = self._oblique[mention.first] = self._reads_oblique(mention)
+        return known
+
+    def _reads_oblique(self, mention: Mention) -> bool:
         before = mention.first - 1
         while before >= 0 and not self.begins_sentence(before + 1) and self._names_office(before):
             if head_of(self.words[before]) and self.words[before].startswith(TO_A_TITLE):
@@ -98,16 +117,11 @@ class Sentences:
 
     def subject_before(self, index: int) -> Mention | None:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
-        subject: Mention | None = None
-        for place in range(index - 1, max(-1, index - LONGEST_SENTENCE), -1):
-            if self.parted(place):
-                break
-            if place in self.verbs:
-                return None
-            mention = self.mentions.at(place)
-            if mention is not None and mention.person and not self.is_oblique(mention):
-                subject = mention
-        return subject
+        first = max(self._sentence_start(index), index - LONGEST_SENTENCE + 1, 0)
+        if any(place in self.verbs for place in range(first, index)):
+            return None
+        named = filter(None, map(self.mentions.at, range(first, index)))
+        return next((one for one in named if one.person and not self.is_oblique(one)), None)
 
     def last_named_before(self, index: int) -> Mention | None:
         """The person named last before the word, not farther away than a sentence is long."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part
@@ -110,11 +111,17 @@ def see_surnames(
 
 def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int] | None:
     """Whose surname a word is, with the number of letters attached before it."""
-    for particles in (0, 1) if word[:1] in PARTICLES else (0,):
-        slug = surnames.get(word[particles:]) or surnames.get(_sound(word[particles:]))
-        if slug is not None:
-            return slug, particles
+    for key, particles in _surname_keys(word):
+        if key in surnames:
+            return surnames[key], particles
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _surname_keys(word: str) -> tuple[tuple[str, int], ...]:
+    """What a word can be known under as a surname, with the number of letters attached before that."""
+    rests = [(word, 0), (word[1:], 1)] if word[:1] in PARTICLES else [(word, 0)]
+    return tuple((key, particles) for rest, particles in rests for key in (rest, _sound(rest)))
 
 
 def _sound(word: str) -> str:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 _VOWELS: Final = str.maketrans('', '', 'اويه')
 _CONSONANTS: Final = str.maketrans('جقخثطصزضذظ', 'غككتتسسددد')
+_CONJUNCTIONS: Final = ('و', 'ف')
 _SHORTEST: Final = 5
 """Letters a name must have before one letter of difference is a slip and not another name."""
 
@@ -18,6 +19,14 @@ _SHORTEST: Final = 5
 def skeleton(word: str) -> str:
     """The consonants of a folded word, those that print confuses made one."""
     return word[:1].translate(_CONSONANTS) + word[1:].translate(_VOWELS).translate(_CONSONANTS)
+
+
+@lru_cache(maxsize=1 << 14)
+def skeletons(word: str) -> tuple[str, str]:
+    """The consonants of a folded word and of what follows a first letter that may be a conjunction; both alike where
+    it cannot be one."""
+    sound = skeleton(word)
+    return sound, skeleton(word[1:]) if word[:1] in _CONJUNCTIONS and len(word) > 1 else sound
 
 
 def is_same_foreign_name(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from articles.arabic.folding import IGNORED_CLASS, fold
@@ -57,32 +58,20 @@ class Wording:
 @lru_cache(maxsize=8)
 def read_wording(text: str) -> Wording:
     """Takes `text` apart. Linear in its length."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    places: list[int] = []
-    line: list[str] = []
-    place = end = 0
-    for match in WORD.finditer(text):
-        folded = fold_word(match.group())
-        if not folded:
-            continue
-        if words:
-            line.append(SPACE if _joins(text, end, match.start(), words[-1]) else BREAK)
-            place += 1
-        words.append(folded)
-        starts.append(match.start())
-        end = match.end()
-        ends.append(end)
-        places.append(place)
-        line.append(folded)
-        place += len(folded)
-    return Wording(text, tuple(words), tuple(starts), tuple(ends), ''.join(line), tuple(places))
+    spans = [match.span() for match in WORD.finditer(text)]
+    words = [fold_word(text[start:end]) for start, end in spans]
+    if not all(words):
+        spans = [span for span, word in zip(spans, words, strict=True) if word]
+        words = [word for word in words if word]
+    starts = tuple([start for start, _ in spans])
+    ends = tuple([end for _, end in spans])
+    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    joints = [SPACE if gap == ' ' or _joins(gap, word) else BREAK for gap, word in zip(gaps, words, strict=False)]
+    line = ''.join([piece for pair in zip(words, [*joints, ''], strict=False) for piece in pair])
+    places = accumulate([len(word) + 1 for word in words[:-1]], initial=0)
+    return Wording(text, tuple(words), starts, ends, line, tuple(places) if words else ())
 
 
-def _joins(text: str, end: int, start: int, previous: str) -> bool:
-    if start - end == 1 and text[end] == ' ':
-        return True
-    if _SOFT_GAP.fullmatch(text, end, start):
-        return True
-    return len(previous) == 1 and bool(_INITIAL_GAP.fullmatch(text, end, start))
+def _joins(gap: str, previous: str) -> bool:
+    """Whether what stands between two words does not part them."""
+    return bool(_SOFT_GAP.fullmatch(gap) or (len(previous) == 1 and _INITIAL_GAP.fullmatch(gap)))
