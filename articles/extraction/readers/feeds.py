@@ -63,7 +63,8 @@ def _entries(stream: Any) -> Iterator[tuple[Any, str | None]]:
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ''
+    # QName refuses the names that a damaged feed can have.
+    return element.tag.rpartition('}')[2] if isinstance(element.tag, str) else ''
 
 
 def _is_inside_entry(element: Any) -> bool:
