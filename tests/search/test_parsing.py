@@ -1,7 +1,6 @@
 """The query language: what is typed and what is run."""
 
 import datetime
-import time
 
 import pytest
 from django.utils.translation import override
@@ -12,6 +11,7 @@ from articles.search.engines.whoosh.matching import split_words
 from articles.search.families import NameBook
 from articles.search.parsing import MAX_LENGTH, MAX_PARTS, ParsedQuery, parse_query
 from articles.search.syntax import All, AnyOf, DateRange, Everything, Family, Filter, Node, Not, Phrase, Prefix, Word
+from tests.operations import calls_of
 
 NOBODY = NameBook(())
 
@@ -221,14 +221,17 @@ PIECES = st.sampled_from(
 class TestAnything:
     @settings(max_examples=300, deadline=None)
     @given(st.one_of(st.lists(PIECES, max_size=30).map(''.join), st.text(max_size=120)))
-    def test_nothing_typed_fails_or_is_slow(self, names: NameBook, text: str) -> None:
-        started = time.process_time()
+    def test_nothing_typed_fails(self, names: NameBook, text: str) -> None:
         parsed = parse(text, names)
         typed(parsed.tree)
-        assert time.process_time() - started < 0.5
         for each in _ranges(parsed.tree):
             for bound in filter(None, (each.start, each.end)):
                 datetime.date.fromisoformat(bound)
+
+    @pytest.mark.parametrize('piece', ['"', '(', ')', ' -', ' OR ', 'من:2017 ', 'دي ميستورا ', '24/1/2017 ', 'آب* '])
+    def test_the_work_grows_with_what_is_typed(self, names: NameBook, piece: str) -> None:
+        few, many = (calls_of(parse, piece * count, names) for count in (5, 20))
+        assert many <= 5 * few
 
     @settings(max_examples=100, deadline=None)
     @given(st.lists(PIECES, max_size=30).map(''.join))
