@@ -20,7 +20,7 @@ from articles.arabic.particles import PARTICLES
 from articles.models.name_version import NameVersion
 from articles.search.name_context import CONNECTIVES, has_date, is_name_context
 from articles.search.name_records import read_names
-from articles.search.names import Found, Name, Spelling
+from articles.search.names import Found, Name, Spelling, printed_words
 
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
@@ -190,6 +190,11 @@ class NameBook:
 
     def _doubtful_at(self, word: str) -> list[Name]:
         return next((self.doubtful[form] for form in without_particles((word,)) if form in self.doubtful), [])
+
+    @cached_property
+    def printed(self) -> dict[str, str]:
+        """The words of people's and places' names as they are printed, by their folded forms."""
+        return printed_words(filter(_is_compared, self.names))
 
     @cached_property
     def single_words(self) -> tuple[str, ...]:

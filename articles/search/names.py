@@ -1,7 +1,10 @@
 """A known name with its spellings, as plain data: what the archive's records become for the search."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from articles.arabic.tokens import iterate_words
 
 Spelling: TypeAlias = tuple[str, ...]
 """A spelling as its folded words."""
@@ -39,6 +42,16 @@ class Name:
     def numbered(self) -> bool:
         """Whether a number tells it apart: أستانا 7, جنيف 4."""
         return any(spelling[-1].isdigit() for spelling in self.sure)
+
+
+def printed_words(names: Iterable[Name]) -> dict[str, str]:
+    """By folded word: the word as the names print it in either language; the first of them has it."""
+    printed: dict[str, str] = {}
+    for name in names:
+        text = f'{name.label_ar} {name.label_en}'
+        for word in iterate_words(text):
+            printed.setdefault(word.folded, text[word.start : word.end])
+    return printed
 
 
 @dataclass(frozen=True, slots=True)

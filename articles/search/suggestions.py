@@ -8,6 +8,7 @@ from articles.arabic.keyboard import typed_on_arabic_keys, typed_on_latin_keys
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import WORD
 from articles.search.families import NameBook
+from articles.search.names import Name, Spelling, printed_words
 from articles.search.occurrences import pieces_of
 from articles.search.parsing import ParsedQuery
 from articles.search.spellings import words_of
@@ -69,14 +70,22 @@ def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | No
     if len(alike) == 1:
         name, spelling = alike[0]
         latin = word.isascii()
-        return (name.label_en if latin else name.label_ar) if name.kind == 'place' else ' '.join(spelling), True
+        label = name.label_en if latin else name.label_ar
+        return label if name.kind == 'place' else _printed(spelling, name, vocabulary), True
     folded = fold(word)
     foreign = not 'ء' <= folded[0] <= 'ي'
     if near := names.nearest(folded):
-        return near, foreign or len(near) >= _LONG_NAME
+        return names.printed.get(near) or vocabulary.printed(near), foreign or len(near) >= _LONG_NAME
     if foreign and (sounding := vocabulary.sounding_like(folded)):
-        return sounding, True
-    return vocabulary.nearest(folded), False
+        return vocabulary.printed(sounding), True
+    nearest = vocabulary.nearest(folded)
+    return nearest and vocabulary.printed(nearest), False
+
+
+def _printed(spelling: Spelling, name: Name, vocabulary: Vocabulary) -> str:
+    """A spelling as the facts print its words, or else the archive."""
+    printed = printed_words([name])
+    return ' '.join(printed.get(word) or vocabulary.printed(word) for word in spelling)
 
 
 def _replaced(text: str, word: str, meant: str) -> str:

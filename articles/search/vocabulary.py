@@ -1,7 +1,7 @@
 """The words of the index, for telling whether a word is known and which known one is nearest to it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -26,11 +26,13 @@ class Vocabulary:
 
     words: dict[str, int]
     stems: frozenset[str] = field(default_factory=frozenset)
+    printed: Callable[[str], str] = str
+    """A folded word in the form in which most articles print it."""
 
     @classmethod
-    def of(cls, words: Iterable[tuple[str, int]]) -> 'Vocabulary':
+    def of(cls, words: Iterable[tuple[str, int]], printed: Callable[[str], str] = str) -> 'Vocabulary':
         counts = {word: count for word, count in words if not word.isdigit()}
-        return cls(counts, frozenset(map(light_stem, counts)))
+        return cls(counts, frozenset(map(light_stem, counts)), printed)
 
     def knows(self, word: str, names: NameBook) -> bool:
         """Whether a folded word stands in any article, in any form that a search for it finds, or is a name.
@@ -79,5 +81,5 @@ def current_vocabulary() -> Vocabulary:
     known = _known
     if known is None or known[0] != generation:
         with _lock:
-            known = _known = (generation, Vocabulary.of(engine.words()))
+            known = _known = (generation, Vocabulary.of(engine.words(), engine.printed))
     return known[1]

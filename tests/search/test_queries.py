@@ -175,6 +175,11 @@ class TestSuggestions:
         assert results.replaced_by == 'موغيريني'
         assert results.total == 1
 
+    def test_a_suggestion_is_written_as_the_archive_prints_it(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='مأساة إنسانيّة', body='الأزمة الإنسانية.')
+        results = search('الأزمة الإنسانيخ')
+        assert (results.suggestion or results.replaced_by) == 'الأزمة الإنسانية'
+
     def test_known_words_are_left_alone(self, archive: dict[str, Article]) -> None:
         results = search('هدنة')
         assert results.suggestion is None

@@ -176,6 +176,10 @@ class SearchEngine(Protocol):
         """Every folded word of the index with the number of articles it stands in, in no promised order."""
         ...
 
+    def printed(self, word: str) -> str:
+        """The form, letter for letter, in which a folded word of the index stands in most articles; else the word."""
+        ...
+
     def more_like(self, article_id: int, limit: int = 5) -> list[int]:
         """Keys of the articles most like this one, its own copies left out; empty where it is not indexed."""
         ...

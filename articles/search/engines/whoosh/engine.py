@@ -17,6 +17,7 @@ from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
 from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
 from articles.search.engines.whoosh.likeness import most_like
+from articles.search.engines.whoosh.printed import printed_form
 from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
 from articles.search.engines.whoosh.version import index_version
 from articles.search.syntax import Filter, Node
@@ -72,6 +73,9 @@ class WhooshEngine:
         for word, frequency in self.snapshot().words('folded'):
             found[word] += frequency
         return iter(found.items())
+
+    def printed(self, word: str) -> str:
+        return printed_form(self.snapshot(), word)
 
     def more_like(self, article_id: int, limit: int = 5) -> list[int]:
         return most_like(self.snapshot(), article_id, limit)

@@ -102,3 +102,9 @@ class ResultContract:
         answer = engine.run(Word('هدنة'), fold_copies=True)
         assert (set(answer.ids), answer.total, answer.rows, answer.copies) == ({2, 3, 4}, 4, 3, {2: 1})
         assert engine.run(Word('هدنة')).rows == 4
+
+    def test_a_folded_word_is_printed_as_most_articles_print_it(self, engine):
+        build(engine, [article(1, 'أزمة إنسانيّة'), article(2, 'الأزمة الإنسانية', 'إنسانية'), article(3, 'انسانيه')])
+        assert engine.printed('انسانيه') == 'إنسانية'
+        assert engine.printed('الازمه') == 'الأزمة'
+        assert engine.printed('سلام') == 'سلام'
