@@ -11,7 +11,7 @@ export ARCHIVE_DATA_DIR
 
 run: $(VENV)/.installed
 	@$(BIN)/python manage.py bootstrap
-	@$(BIN)/python manage.py ingest seeds
+	@$(BIN)/python manage.py ingest seeds || [ $$? = 1 ]  # what was refused is named; the rest is served
 	@$(BIN)/python manage.py serve --port "$(PORT)"
 
 admin: $(VENV)/.installed

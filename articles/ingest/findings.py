@@ -7,9 +7,10 @@ or says what they denied.
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
+from django.db.models import F
 
 from articles.arabic.folding import fold
 from articles.extraction.documents import ArticleDraft, SourceDocument
@@ -148,10 +149,9 @@ def _is_decided(row: Any) -> bool:
 def sync_rows(article: Article, model: Any, key: Any, wanted: list[Any]) -> bool:
     """Makes the undecided rows of one kind equal to `wanted`; whether that changed anything."""
     kept = list(model._default_manager.filter(article=article))
-    decided = [row for row in kept if _is_decided(row)]
     known = {key(row): row for row in kept if not _is_decided(row)}
     missing, altered = [], []
-    for row in _without_decided(wanted, decided, key):
+    for row in _without_decided(wanted, kept, key):
         old = known.pop(key(row), None)
         if old is None:
             missing.append(row)
@@ -172,38 +172,60 @@ def _content_fields(model: Any) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if field.name not in fixed]
 
 
-def _without_decided(wanted: list[Any], decided: list[Any], key: Any) -> Iterable[Any]:
+def _without_decided(wanted: list[Any], kept: list[Any], key: Any) -> Iterable[Any]:
     """Leaves out what would say again, or against a person's word, what a person has decided."""
+    decided = [row for row in kept if _is_decided(row)]
     keys = {key(row) for row in decided}
-    mentions = [row for row in decided if isinstance(row, Mention)]
-    rejected = {_target(row) for row in mentions if row.status == Status.REJECTED}
-    rejected -= {_target(row) for row in mentions if row.status != Status.REJECTED}
+    denied = _denied_targets([row for row in kept if isinstance(row, Mention)])
     statements = [row for row in decided if isinstance(row, Statement)]
     for row in wanted:
         if key(row) in keys:
             continue
-        if isinstance(row, Mention) and _target(row) in rejected:
+        if isinstance(row, Mention) and _target(row) in denied:
             continue
         if any(other.start < row.end and row.start < other.end for other in statements):
             continue
         yield row
 
 
+def _denied_targets(mentions: list[Mention]) -> set[tuple[int | None, int | None]]:
+    """Meetings and participants of whom staff rejected every mention: they are not in the article at all.
+
+    Where only some mentions were rejected, those alone were wrong.
+    """
+    rejected = {_target(row) for row in mentions if row.status == Status.REJECTED}
+    return rejected - {_target(row) for row in mentions if row.status != Status.REJECTED}
+
+
 def _target(mention: Mention) -> tuple[int | None, int | None]:
     return mention.meeting_id, mention.participant_id
 
 
+_ASIDE: Final = 1_000_000_000
+"""Added to the offsets of rows that are being moved, so that none meets another on its way."""
+
+
 def reanchor_decided(article: Article) -> None:
-    """Finds the decided findings again in a body that has changed; one whose words are gone keeps its old span."""
-    rows: list[tuple[Mention | Statement, str]] = [
-        *((row, row.surface) for row in Mention.objects.decided().filter(article=article, part='body')),
-        *((row, row.text) for row in Statement.objects.decided().filter(article=article, part='body')),
-    ]
-    for row, words in rows:
-        place = anchor(words, row.start, article.body)
-        if place and place != (row.start, row.end):
-            row.start, row.end = place
-            row.save()
+    """Finds the decided findings again in a body that has changed; one whose words are gone keeps its old span.
+
+    The undecided ones are set aside: they must be synchronised with a new reading in the same transaction.
+    """
+    for model in (Mention, Statement):
+        key: Any = FINDINGS[model]
+        rows = list(model._default_manager.filter(article=article, part='body'))
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(
+            start=F('start') + _ASIDE, end=F('end') + _ASIDE
+        )
+        taken: set[Hashable] = set()
+        for row in sorted((row for row in rows if _is_decided(row)), key=lambda row: not row.stands_in(article.body)):
+            old = row.start, row.end
+            place = anchor(row.words, row.start, article.body)
+            for start, end in (place or old, old, (row.start + _ASIDE, row.end + _ASIDE)):
+                row.start, row.end = start, end
+                if key(row) not in taken:
+                    break
+            taken.add(key(row))
+            row.save(update_fields=['start', 'end'])
 
 
 def store_names(drafts: dict[int, ArticleDraft]) -> bool:

@@ -14,9 +14,9 @@ def digest_of(content: bytes) -> str:
 
 
 def keep_bytes(content: bytes, sha256: str) -> Path:
-    """Writes the bytes under their digest, durably, unless they are there already. Raises OSError."""
+    """Writes the bytes under their digest, durably, unless they are there already, whole. Raises OSError."""
     path = original_path(sha256)
-    if path.exists():
+    if path.exists() and path.stat().st_size == len(content):
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix='.unfinished-')

@@ -9,7 +9,7 @@ import inspect
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from articles.ingest.facts import facts_from_database
 from articles.ingest.families import group_copies
 from articles.ingest.findings import Keys, Reading
 from articles.ingest.originals import digest_of, keep_bytes
+from articles.ingest.report import IngestReport, Notice
 from articles.ingest.store import decisions_of, store_again, store_new
 from articles.models import Article, IngestNotice, IngestRun
 from articles.models.events import articles_stored
@@ -41,47 +42,6 @@ Progress = Callable[[int], None]
 
 class ArchiveNotReady(Exception):
     """The archive lacks what every reading needs; the message says which command mends it."""
-
-
-@dataclass
-class Notice:
-    """A refusal or a warning: the file, the place in it, and the reason."""
-
-    path: str
-    place: str
-    reason: str
-    article: int | None = None
-
-
-@dataclass
-class IngestReport:
-    """What one run did. `seconds` is the wall-clock time."""
-
-    read: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    seconds: float = 0.0
-    refusals: list[Notice] = field(default_factory=list)
-    warnings: list[Notice] = field(default_factory=list)
-
-    @property
-    def refused(self) -> int:
-        return len(self.refusals)
-
-    def as_json(self) -> dict[str, object]:
-        """The report of INTERFACES: counts, seconds, refusals and warnings."""
-        counts = {name: getattr(self, name) for name in ('read', 'created', 'updated', 'unchanged', 'refused')}
-
-        def plain(notices: list[Notice]) -> list[dict[str, str]]:
-            return [{'path': n.path, 'place': n.place, 'reason': n.reason} for n in notices]
-
-        return {
-            **counts,
-            'seconds': round(self.seconds, 3),
-            'refusals': plain(self.refusals),
-            'warnings': plain(self.warnings),
-        }
 
 
 @dataclass(frozen=True)
@@ -133,17 +93,19 @@ def ingest(paths: Iterable[Path], *, dry_run: bool = False, progress: Progress =
 def reread(article: Article, reader: Reader | None = None) -> bool:
     """Reads an article again from its original, with what staff have decided since; whether anything changed.
 
-    Raises UnreadableDocument where the original can no longer be read, OSError where its bytes are gone.
+    Raises UnreadableDocument where the original can no longer be read, OSError where its bytes are gone or damaged.
     """
     from articles.ingest.rereading import document_of
 
     reader = reader or Reader.from_database()
     with transaction.atomic():
-        document = document_of(article)
-        reading = _read(document, article.original.sha256, reader, decisions_of(article, document.text))
-        changed = store_again(article, reading, reader.keys)
+        current = _lock([article.pk])[article.pk]
+        document = document_of(current)
+        reading = _read(document, current.original.sha256, reader, decisions_of(current, document.text))
+        changed = store_again(current, reading, reader.keys)
         if changed:
             articles_stored.send(Article, article_ids=[article.pk, *group_copies([article.pk])])
+    article.refresh_from_db()
     return changed
 
 
@@ -172,61 +134,123 @@ def _batches(documents: Iterator[tuple[Path, SourceDocument]]) -> Iterator[list[
         yield batch
 
 
+Key = tuple[str, str, str]
+"""What makes a document the same one: digest of the bytes, file name, record."""
+
+
+@dataclass(frozen=True)
+class _Drafted:
+    """A document that was read, with the decisions of staff that it was read with."""
+
+    path: Path
+    reading: Reading
+    decisions: StaffDecisions
+    article: int | None
+    """The article it is known as."""
+
+
 def _ingest_batch(
     batch: list[tuple[Path, SourceDocument]], reader: Reader, report: IngestReport, *, dry_run: bool
 ) -> None:
-    digests = [digest_of(document.content) for _, document in batch]
-    with transaction.atomic():
-        known = _known_articles(batch, digests)
-        new: dict[tuple[str, str, str], tuple[Path, Reading]] = {}
-        stored: list[int] = []
-        for (path, document), sha256 in zip(batch, digests, strict=True):
-            report.read += 1
-            key = (sha256, document.name[-500:], (document.record or '')[:500])
-            article = known.get(key)
-            if key in new or (article and article.fingerprint == reader.fingerprint):
-                report.unchanged += 1
-                continue
+    """Reads a batch, which takes long, and then stores it in one transaction, which does not."""
+    known = _known_articles([_key_of(document) for _, document in batch])
+    read = _read_batch(batch, known, reader, report)
+    if dry_run:
+        for key, one in read.items():
+            report.created += one.article is None
+            report.unchanged += one.article is not None
+            _note_warnings(report, key, one, None)
+        return
+    for _, document in batch:
+        key = _key_of(document)
+        if key in read or key in known:  # the refused are not kept
+            keep_bytes(document.content, key[0])
+    if read:
+        with transaction.atomic():
+            stored = _store_known(read, reader, report) + _store_new(read, reader, report)
+            if stored:
+                articles_stored.send(Article, article_ids=sorted({*stored, *group_copies(stored)}))
+
+
+def _read_batch(
+    batch: list[tuple[Path, SourceDocument]], known: dict[Key, Article], reader: Reader, report: IngestReport
+) -> dict[Key, _Drafted]:
+    """Drafts the documents that are new or were read by other code or facts; counts and names the others."""
+    read: dict[Key, _Drafted] = {}
+    for path, document in batch:
+        key = _key_of(document)
+        report.read += 1
+        article = known.get(key)
+        if key in read or (article and article.fingerprint == reader.fingerprint):
+            report.unchanged += 1
+            continue
+        decisions = decisions_of(article, document.text) if article else StaffDecisions()
+        try:
+            reading = _read(document, key[0], reader, decisions)
+        except UnreadableDocument as error:
+            place = ', '.join(part for part in (document.record, error.place) if part)
+            report.refusals.append(Notice(str(path), place, error.reason))
+            continue
+        read[key] = _Drafted(path, reading, decisions, article.pk if article else None)
+    return read
+
+
+def _store_known(read: dict[Key, _Drafted], reader: Reader, report: IngestReport) -> list[int]:
+    """Brings known articles up to their new reading; one that staff changed meanwhile is read once more."""
+    stored = []
+    locked = _lock([one.article for one in read.values() if one.article is not None])
+    for key, one in read.items():
+        article = locked.get(one.article) if one.article is not None else None
+        if article is None:
+            continue
+        reading = one.reading
+        decisions = decisions_of(article, reading.document.text)
+        if decisions != one.decisions:
             try:
-                decisions = decisions_of(article, document.text) if article else StaffDecisions()
-                reading = _read(document, sha256, reader, decisions)
+                reading = _read(reading.document, key[0], reader, decisions)
             except UnreadableDocument as error:
-                place = ', '.join(part for part in (document.record, error.place) if part)
-                report.refusals.append(Notice(str(path), place, error.reason))
+                report.refusals.append(Notice(str(one.path), key[2], error.reason))
                 continue
-            if article is None:
-                new[key] = (path, reading)
-            elif not dry_run and store_again(article, reading, reader.keys):
-                stored.append(article.pk)
-                report.updated += 1
-                _note_warnings(report, path, reading, article.pk)
-            else:
-                report.unchanged += 1
-        report.created += len(new)
-        if dry_run:
-            for path, reading in new.values():
-                _note_warnings(report, path, reading, None)
-            return
-        stored += _store_batch(list(new.values()), reader, report)
-        if stored:
-            articles_stored.send(Article, article_ids=sorted({*stored, *group_copies(stored)}))
+        if store_again(article, reading, reader.keys):
+            stored.append(article.pk)
+            report.updated += 1
+            _note_warnings(report, key, one, article.pk)
+        else:
+            report.unchanged += 1
+    return stored
 
 
-def _store_batch(new: list[tuple[Path, Reading]], reader: Reader, report: IngestReport) -> list[int]:
-    for _, reading in new:
-        keep_bytes(reading.document.content, reading.sha256)
-    made = store_new([reading for _, reading in new], reader.keys)
-    for (path, reading), article in zip(new, made, strict=True):
-        _note_warnings(report, path, reading, article.pk)
+def _store_new(read: dict[Key, _Drafted], reader: Reader, report: IngestReport) -> list[int]:
+    """Creates the articles that are not there yet; one that another process stored meanwhile is left to it."""
+    new = {key: one for key, one in read.items() if one.article is None}
+    for key in _known_articles(list(new)):
+        del new[key]
+        report.unchanged += 1
+    made = store_new([one.reading for one in new.values()], reader.keys)
+    for (key, one), article in zip(new.items(), made, strict=True):
+        report.created += 1
+        _note_warnings(report, key, one, article.pk)
+        if article.status == Article.PublicationStatus.DRAFT:
+            reason = 'staff withhold the same text under another name: kept as a draft, not published'
+            report.warnings.append(Notice(str(one.path), key[2], reason, article.pk))
     return [article.pk for article in made]
 
 
-def _known_articles(
-    batch: list[tuple[Path, SourceDocument]], digests: list[str]
-) -> dict[tuple[str, str, str], Article]:
-    rows = Article.objects.filter(original__sha256__in=set(digests))
+def _key_of(document: SourceDocument) -> Key:
+    return digest_of(document.content), document.name[-500:], (document.record or '')[:500]
+
+
+def _known_articles(keys: list[Key]) -> dict[Key, Article]:
+    rows = Article.objects.filter(original__sha256__in={sha256 for sha256, _, _ in keys})
     rows = rows.select_related('original', 'source').prefetch_related('removals')
-    return {(row.original.sha256, row.received_as, row.record): row for row in rows}
+    known = {(row.original.sha256, row.received_as, row.record): row for row in rows}
+    return {key: known[key] for key in keys if key in known}
+
+
+def _lock(articles: list[int]) -> dict[int, Article]:
+    """These articles as they stand, held against any other writer until the transaction ends."""
+    rows = Article.objects.select_for_update(of=('self',)).filter(pk__in=articles)
+    return {row.pk: row for row in rows.select_related('original').prefetch_related('removals', 'source')}
 
 
 def _read(document: SourceDocument, sha256: str, reader: Reader, decisions: StaffDecisions) -> Reading:
@@ -243,9 +267,8 @@ def _read(document: SourceDocument, sha256: str, reader: Reader, decisions: Staf
     return Reading(document, sha256, draft, reader.fingerprint)
 
 
-def _note_warnings(report: IngestReport, path: Path, reading: Reading, article: int | None) -> None:
-    place = reading.document.record or ''
-    report.warnings += [Notice(str(path), place, warning, article) for warning in reading.draft.warnings]
+def _note_warnings(report: IngestReport, key: Key, one: _Drafted, article: int | None) -> None:
+    report.warnings += [Notice(str(one.path), key[2], warning, article) for warning in one.reading.draft.warnings]
 
 
 def _finish(run: IngestRun, report: IngestReport) -> None:

@@ -30,6 +30,7 @@ def _read_original(article: Article, original: Original) -> SourceDocument:
         return build_document(json.loads(content), content, article.received_as, original.media_type)
     if original.media_type == feeds.MEDIA_TYPE:
         return feeds.read_entry(article.received_as, original.read_bytes(), article.source_evidence or None)
+    original.read_bytes()  # the reader takes the file; this tells whether it still holds the bytes that came
     for found in read_plain_text(original.path):
         if isinstance(found, Refusal):
             raise UnreadableDocument(found.reason, place=found.place)

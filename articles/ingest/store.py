@@ -57,6 +57,7 @@ def decisions_of(article: Article, text: str) -> StaffDecisions:
 def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
     """Creates the articles of these readings with all their findings, in a fixed number of queries."""
     originals = _keep_originals(readings)
+    withheld = _withheld_texts(readings)
     articles = []
     for reading in readings:
         article = Article(
@@ -66,6 +67,8 @@ def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
             captured_at=reading.document.captured_at,
             **_article_values(reading, keys),
         )
+        if article.body_digest in withheld:
+            article.status = Article.PublicationStatus.DRAFT
         article.prepare()
         articles.append(article)
     Article.objects.bulk_create(articles)
@@ -81,20 +84,27 @@ def store_again(article: Article, reading: Reading, keys: Keys) -> bool:
     fixed = [name for field in article.staff_fields for name in LOCKED_TOGETHER.get(field, ())]
     values = {name: value for name, value in _article_values(reading, keys).items() if name not in fixed}
     fingerprint = values.pop('fingerprint')
-    moved = values.get('body', article.body) != article.body
-    changed = bool(article.take_from_machine(values))
-    if moved:
+    fields = article.take_from_machine(values)
+    if 'body' in fields:
         reanchor_decided(article)
+    changed = bool(fields)
     wanted = list(rows_of(article, reading, keys))
     for model, key in FINDINGS.items():
         changed |= sync_rows(article, model, key, [row for row in wanted if type(row) is model])
     changed |= store_names({article.pk: reading.draft})
     if changed:
         article.fingerprint = fingerprint
-        article.save()
+        article.save(update_fields=[*fields, 'fingerprint'])
     elif article.fingerprint != fingerprint:
         Article.objects.filter(pk=article.pk).update(fingerprint=fingerprint)
     return changed
+
+
+def _withheld_texts(readings: list[Reading]) -> set[str]:
+    """The digests of those texts that staff withhold under another name: what comes again must not be published."""
+    digests = {text_digest(reading.draft.body) for reading in readings}
+    withheld = Article.objects.filter(status=Article.PublicationStatus.WITHHELD, body_digest__in=digests)
+    return set(withheld.values_list('body_digest', flat=True))
 
 
 def _keep_originals(readings: list[Reading]) -> dict[str, Original]:

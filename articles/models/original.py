@@ -1,3 +1,5 @@
+import errno
+import hashlib
 from pathlib import Path
 
 from django.conf import settings
@@ -38,8 +40,11 @@ class Original(models.Model):
         return original_path(self.sha256)
 
     def read_bytes(self) -> bytes:
-        """The bytes as they came. Raises OSError where the file is gone."""
-        return self.path.read_bytes()
+        """The bytes as they came. Raises OSError where the file is gone or holds other bytes."""
+        content = self.path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise OSError(errno.EIO, 'the kept bytes are damaged: they no longer have their digest', str(self.path))
+        return content
 
 
 def original_path(sha256: str) -> Path:

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from articles.ingest.originals import digest_of, keep_bytes
+from tests.factories import OriginalFactory
 
 
 def test_bytes_are_kept_under_their_digest_and_cannot_be_written_to(settings):
@@ -30,3 +31,21 @@ def test_a_full_disk_leaves_no_half_written_original(monkeypatch, settings):
     with pytest.raises(OSError, match='No space left'):
         keep_bytes(content, digest_of(content))
     assert not [path for path in settings.ORIGINALS_DIR.rglob('*') if path.is_file()]
+
+
+@pytest.mark.django_db
+def test_an_original_that_holds_other_bytes_is_not_read():
+    original = OriginalFactory()
+    original.path.chmod(0o644)
+    original.path.write_bytes(b'other bytes')
+    with pytest.raises(OSError, match='damaged'):
+        original.read_bytes()
+
+
+def test_bytes_that_were_cut_short_are_kept_anew():
+    content = 'نص كامل'.encode()
+    path = keep_bytes(content, digest_of(content))
+    path.chmod(0o644)
+    path.write_bytes(content[:3])
+    keep_bytes(content, digest_of(content))
+    assert path.read_bytes() == content

@@ -67,6 +67,46 @@ def test_new_code_or_facts_read_known_documents_again(loaded, monkeypatch):
     assert rows()[0] == before[0]
 
 
+def withheld_meanwhile(monkeypatch, name):
+    """Staff withhold an article while it is being read."""
+    draft = pipeline.draft_article
+
+    def read(document, facts, decisions):
+        if document.name == name:
+            article = Article.objects.get(received_as=name)
+            article.status, article.headline = Article.PublicationStatus.WITHHELD, 'صححه إنسان'
+            article.keep_from_machines(['status', 'headline'])
+            article.save()
+        return draft(document, facts, decisions)
+
+    monkeypatch.setattr(pipeline, 'draft_article', read)
+
+
+@pytest.mark.parametrize('again', ['ingest', 'reread'])
+def test_what_staff_decide_while_an_article_is_read_again_stays(loaded, monkeypatch, again):
+    ingest([SEEDS])
+    name = '002_ad60626dc4c55167.txt'
+    stale = list(Article.objects.all())
+    withheld_meanwhile(monkeypatch, name)
+    monkeypatch.setattr(pipeline, 'fingerprint_of', lambda facts: 'other code')
+    if again == 'ingest':
+        ingest([SEEDS])
+    else:
+        for article in stale:
+            reread(article)
+    article = Article.objects.get(received_as=name)
+    assert (article.status, article.headline) == ('withheld', 'صححه إنسان')
+    assert article.staff_fields == ['headline', 'status']
+
+
+def test_an_original_that_is_gone_is_kept_again_when_its_bytes_come_again(loaded):
+    ingest([SEEDS])
+    original = Original.objects.first()
+    original.path.unlink()
+    assert ingest([SEEDS]).unchanged == 5
+    assert original.read_bytes()
+
+
 def test_a_dry_run_stores_nothing(loaded):
     report = ingest([SEEDS], dry_run=True)
     assert report.created == 5

@@ -167,6 +167,41 @@ def test_a_person_whom_staff_rejected_altogether_is_not_proposed_at_other_places
     }
 
 
+def test_rejecting_one_mention_of_several_leaves_the_person_in_the_article(article):
+    first = article.mentions.filter(participant__slug='lavrov').first()
+    first.status = Status.REJECTED
+    first.save()
+    again(article)
+    states = article.mentions.filter(participant__slug='lavrov').order_by('start').values_list('status', flat=True)
+    assert list(states) == [Status.REJECTED, Status.PROPOSED]
+
+
+def test_a_confirmed_mention_whose_paragraph_goes_meets_no_other_on_its_way(article):
+    mentions = article.mentions.filter(participant__slug='lavrov').order_by('start')
+    mentions.first().delete()
+    second = mentions.get()
+    second.status = Status.CONFIRMED
+    second.save()
+    Mention.objects.create(
+        article=article, participant=second.participant, start=4, end=10, surface='لافروف',
+        status=Status.REJECTED, origin=Origin.MACHINE,
+    )  # fmt: skip
+    body = BODY.partition('\n\n')[0]
+    again(article, body=body, statements=(), topics=(), proposals=(),
+          participants=(ParticipantFinding('lavrov', (span('لافروف', body),)),))  # fmt: skip
+    kept = article.mentions.filter(participant__slug='lavrov')
+    assert sorted(kept.values_list('status', flat=True)) == [Status.CONFIRMED, Status.REJECTED]
+    assert kept.filter(start=4).count() == 1
+
+
+def test_the_same_text_that_staff_withhold_comes_again_as_a_draft(article):
+    article.status = Article.PublicationStatus.WITHHELD
+    article.save()
+    other = reading(make_draft())
+    other = dataclasses.replace(other, document=dataclasses.replace(other.document, name='again.txt'))
+    assert store_new([other], Keys())[0].status == Article.PublicationStatus.DRAFT
+
+
 def test_a_mention_that_staff_added_stays(article):
     Mention.objects.create(
         article=article, participant=ParticipantFactory(slug='bogdanov'), start=0, end=3, surface='قال',

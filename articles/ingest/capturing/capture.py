@@ -18,7 +18,8 @@ from articles.extraction.readers.warc import PAGE_TYPES
 from articles.ingest.capturing.addresses import NotFetched, check_target
 from articles.ingest.capturing.fetching import Exchange, Limits, fetch
 from articles.ingest.capturing.politeness import MOST_REDIRECTS, Politeness
-from articles.ingest.pipeline import IngestReport, Notice, Progress, ingest
+from articles.ingest.pipeline import Progress, ingest
+from articles.ingest.report import IngestReport, Notice
 from articles.models import Original
 
 SOFTWARE: Final = 'astana-archive'

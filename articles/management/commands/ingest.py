@@ -10,7 +10,8 @@ from django.db import OperationalError
 from tqdm import tqdm
 
 from articles.ingest.locking import IngestBusy, one_ingest
-from articles.ingest.pipeline import ArchiveNotReady, IngestReport, ingest
+from articles.ingest.pipeline import ArchiveNotReady, ingest
+from articles.ingest.report import IngestReport
 
 WARNINGS_SHOWN = 20
 

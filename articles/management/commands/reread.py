@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.extraction.documents import UnreadableDocument
+from articles.ingest.locking import IngestBusy, one_ingest
 from articles.ingest.pipeline import ArchiveNotReady, Reader, reread
-from articles.models import Article
+from articles.models import Article, ArticleQuerySet
 
 
 class Command(BaseCommand):
@@ -20,9 +21,15 @@ class Command(BaseCommand):
         if options['ids']:
             articles = articles.filter(pk__in=options['ids'])
         try:
-            reader = Reader.from_database()
-        except ArchiveNotReady as error:
+            with one_ingest():
+                failed = self._reread(articles, Reader.from_database())
+        except (ArchiveNotReady, IngestBusy) as error:
             raise CommandError(str(error)) from error
+        if failed:
+            sys.exit(1)
+
+    def _reread(self, articles: ArticleQuerySet, reader: Reader) -> int:
+        """Reads the articles again, says how it went and returns how many could not be read."""
         updated = unchanged = failed = 0
         for article in articles.iterator(chunk_size=100):
             try:
@@ -34,5 +41,4 @@ class Command(BaseCommand):
             updated += changed
             unchanged += not changed
         self.stdout.write(f'{updated} updated, {unchanged} unchanged, {failed} failed')
-        if failed:
-            sys.exit(1)
+        return failed
