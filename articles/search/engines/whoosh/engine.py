@@ -64,9 +64,12 @@ class WhooshEngine:
 
     def terms(self, prefix: str, limit: int = 10) -> list[tuple[str, int]]:
         found: Counter[str] = Counter()
-        for word, frequency in self.snapshot().words('folded', prefix):
+        snapshot = self.snapshot()
+        for word, frequency in snapshot.words('folded', prefix):
             found[word] += frequency
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        chosen = sorted(found, key=lambda word: (-found[word], word))[:limit]
+        counted = ((word, snapshot.live_count('folded', word)) for word in chosen)
+        return sorted(counted, key=lambda item: (-item[1], item[0]))
 
     def words(self) -> Iterator[tuple[str, int]]:
         found: Counter[str] = Counter()

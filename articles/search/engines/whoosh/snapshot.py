@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
+from whoosh.reading import SegmentReader, TermInfo
 
 from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.caching import ArrayCache
@@ -64,6 +64,7 @@ class Segment:
         self.base = base
         self.name = reader.segment().segment_id()
         self.size = reader.doc_count_all()
+        self.deleted = reader.segment().deleted_count()
 
 
 class Snapshot:
@@ -147,6 +148,10 @@ class Snapshot:
             return Postings(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
         return found[0] if found else NO_POSTINGS
 
+    def live_count(self, field: str, word: str) -> int:
+        """How many documents have `word`, deleted ones left out."""
+        return int(np.count_nonzero(self.live[self.postings(field, word).documents]))
+
     def places(self, field: str, word: str) -> Places:
         """Every place of `word`, in deleted documents too."""
         term, found = word.encode(), []
@@ -160,7 +165,11 @@ class Snapshot:
         return found[0] if found else NO_PLACES
 
     def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
-        """The words of the field that begin with `prefix`, a segment at a time, with the documents that have them."""
+        """The words of the field that begin with `prefix`, a segment at a time, with how many documents have them.
+
+        A word that only deleted documents have is not told: what was withheld must not show in a completion. Where
+        others have it too, the number may count deleted ones until a merge.
+        """
         start = prefix.encode()
         for segment in self.segments:
             if field not in segment.reader.indexed_field_names():
@@ -170,8 +179,17 @@ class Snapshot:
                 for (name, term), info in segment.reader._terms.items_from(field, start):
                     if name != field or not term.startswith(start):
                         break
-                    items.append((term.decode(), info.doc_frequency()))
+                    if not segment.deleted or self._is_alive(segment, field, term, info):
+                        items.append((term.decode(), info.doc_frequency()))
             yield from items
+
+    def _is_alive(self, segment: Segment, field: str, term: bytes, info: TermInfo) -> bool:
+        """Whether a document that is not deleted has the term. Few postings are read: the ends mostly tell."""
+        live = self.live[segment.base : segment.base + segment.size]
+        if info.doc_frequency() > segment.deleted or live[info.min_id()] or live[info.max_id()]:
+            return True
+        postings = read_postings(segment.reader, field, term)
+        return postings is not None and bool(live[postings.documents].any())
 
     def facet(self, field: str) -> FacetValues:
         """The values of a facet field with their documents."""

@@ -14,6 +14,20 @@ class ChangeContract:
         assert engine.terms('لاف', limit=1) == [('لافروف', 2)]
         assert dict(engine.words()) == {'لافروف': 2, 'لافرنتي': 1}
 
+    def test_words_of_removed_articles_are_told_no_more(self, engine):
+        build(engine, [article(n, 'لافروف') for n in range(1, 6)] + [article(6, 'لافروف لافرنتي'), article(7, 'حلب')])
+        with engine.writing() as writer:
+            writer.replace([article(7, 'جنيف')], {6, 1})
+        assert engine.terms('لاف') == [('لافروف', 4)]
+        assert set(dict(engine.words())) == {'لافروف', 'جنيف'}
+
+    def test_a_word_between_removed_articles_stays(self, engine):
+        build(engine, [article(n, 'هدنة') for n in range(1, 4)])
+        with engine.writing() as writer:
+            writer.replace([], {1, 3})
+        assert engine.terms('هد') == [('هدنه', 1)]
+        assert set(dict(engine.words())) == {'هدنه'}
+
     def test_a_change_is_found_by_the_next_search(self, engine):
         build(engine, [article(1, 'هدنة'), article(2, 'حلب')])
         before = engine.generation
