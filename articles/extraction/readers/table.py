@@ -1,8 +1,10 @@
 """Reads .csv (comma, semicolon or tab; a first row of field names as in JSONL). Constant memory.
 
 The bytes kept for a record are its row as a JSON object, because a row of a table means nothing without its header.
+A row with bytes that cannot be decoded is refused: what it says would be lost in the bytes kept.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -18,6 +20,18 @@ from articles.extraction.readers.records import build_document, check_record
 
 MEDIA_TYPE: Final = 'application/json'
 DELIMITERS: Final = ',;\t'
+MARKED: Final = 'archive-marked'
+"""Codec error handler: each byte that cannot be decoded becomes a lone surrogate, so that its row can be refused.
+'surrogateescape' does not do that in UTF-16."""
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return ''.join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(MARKED, _mark)
 
 
 def read_table(path: Path) -> Iterator[SourceDocument | Refusal]:
@@ -29,7 +43,7 @@ def read_table(path: Path) -> Iterator[SourceDocument | Refusal]:
                 raise UnreadableDocument('the file is empty')
             encoding = _encoding_of(sample)
             stream.seek(0)
-            text = io.TextIOWrapper(stream, encoding=encoding, errors='replace', newline='')
+            text = io.TextIOWrapper(stream, encoding=encoding, errors=MARKED, newline='')
             yield from _read_rows(path, _bounded_lines(text))
     except OSError as error:
         raise UnreadableDocument(f'cannot be read: {error.strerror or error}') from error
@@ -45,7 +59,7 @@ def _bounded_lines(text: io.TextIOWrapper) -> Iterator[str]:
     while line := text.readline(RECORD_LIMIT + 1):
         if len(line) > RECORD_LIMIT:
             raise UnreadableDocument(describe_excess('a line', len(line), RECORD_LIMIT))
-        yield line.replace('\0', '\ufffd')
+        yield line
 
 
 def _read_rows(path: Path, lines: Iterator[str]) -> Iterator[SourceDocument | Refusal]:
@@ -72,7 +86,14 @@ def _read_rows(path: Path, lines: Iterator[str]) -> Iterator[SourceDocument | Re
 def _read_row(path: Path, place: str, record: dict[str, str]) -> SourceDocument | Refusal:
     try:
         check_record(record)
-        content = json.dumps(record, ensure_ascii=False).encode('utf-8', 'replace')
+        content = json.dumps(record, ensure_ascii=False).encode('utf-8')
         return build_document(record, content, path.name, MEDIA_TYPE)
+    except UnicodeEncodeError as error:
+        return Refusal(str(path), place, f'holds a byte that is no text: {_byte_of(error):#04x}')
     except UnreadableDocument as error:
         return Refusal(str(path), place, error.reason)
+
+
+def _byte_of(error: UnicodeEncodeError) -> int:
+    """The byte that could not be decoded, from the lone surrogate that stands for it."""
+    return ord(error.object[error.start]) & 0xFF

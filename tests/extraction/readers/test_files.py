@@ -1,6 +1,9 @@
 """Folders are walked in order and never left."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from articles.extraction.documents import Refusal, SourceDocument
 from articles.extraction.readers import list_files, read_path
@@ -67,6 +70,34 @@ def test_the_bytes_kept_of_a_record_are_its_line(tmp_path: Path) -> None:
     assert isinstance(document, SourceDocument)
     assert document.content == line.encode()
     assert document.record == '7'
+
+
+@pytest.mark.parametrize('encoding', ['utf-8', 'utf-16'])
+def test_a_row_of_a_table_that_does_not_decode_is_refused_and_the_others_are_read(tmp_path: Path, encoding: str) -> None:
+    """Far behind the sample that tells the encoding too, and without a sign that stands for the bytes lost."""
+    rows = ''.join(f'{number},"نص من نصوص المحادثات رقم {number}"\n' for number in range(3000))
+    broken = {'utf-8': b'\xff\xfe', 'utf-16': b'\x20\xdc'}[encoding]
+    behind = {'utf-8': 'utf-8', 'utf-16': 'utf-16-le'}[encoding]
+    path = tmp_path / 'table.csv'
+    path.write_bytes(
+        ('id,text\n' + rows + 'bad,نص').encode(encoding) + broken + ' آخر\nlast,نص أخير\n'.encode(behind)
+    )
+    *documents, bad, last = read_path(path)
+    assert len(documents) == 3000
+    assert isinstance(bad, Refusal)
+    assert (bad.place, 'no text' in bad.reason) == ('line 3002', True)
+    assert isinstance(last, SourceDocument)
+    assert all(b'\xef\xbf\xbd' not in each.content for each in (*documents, last) if isinstance(each, SourceDocument))
+
+
+def test_control_characters_of_a_table_stay_in_the_bytes_kept(tmp_path: Path) -> None:
+    path = tmp_path / 'table.csv'
+    path.write_bytes(('id,text\n' + '1,نص أول\n' * 10_000).encode() + 'z,نص\0آخر\n'.encode())
+    last = list(read_path(path))[-1]
+    assert isinstance(last, SourceDocument)
+    assert json.loads(last.content)['text'] == 'نص\0آخر'
+    assert '\0' not in last.text
+    assert last.warnings
 
 
 def test_a_table_in_another_encoding_and_with_semicolons_is_read(tmp_path: Path) -> None:
