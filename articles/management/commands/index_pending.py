@@ -1,11 +1,15 @@
 import time
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import close_old_connections
+from django.db import Error, close_old_connections
 
 from articles.search.engines import IndexBusy, SearchUnavailable
 from articles.search.indexing import BULK_WAIT, drain, tidy
+
+
+LONGEST_PAUSE: Final = 60.0
+"""Seconds between two looks at most, while looking keeps failing."""
 
 
 class Command(BaseCommand):
@@ -16,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument('--pause', type=float, default=5.0, help='Seconds between two looks (default 5).')
 
     def handle(self, *args: Any, **options: Any) -> None:
+        pause = options['pause']
         while True:
             failed = self._drain_once(quiet=options['loop'])
             if not options['loop']:
@@ -24,8 +29,9 @@ class Command(BaseCommand):
                 return
             if failed:
                 self.stderr.write(failed)
+            pause = min(2 * pause, max(LONGEST_PAUSE, options['pause'])) if failed else options['pause']
             close_old_connections()
-            time.sleep(options['pause'])
+            time.sleep(pause)
 
     def _drain_once(self, *, quiet: bool) -> str:
         """What went wrong; empty where nothing did."""
@@ -34,6 +40,8 @@ class Command(BaseCommand):
             tidy(wait=BULK_WAIT)
         except (IndexBusy, SearchUnavailable, OSError) as reason:
             return f'Changes wait in the outbox: {reason}'
+        except Error as reason:
+            return f'The database cannot be used: {reason}'
         if done.applied or not quiet:
             self.stdout.write(f'{done.applied} changes taken over.')
         return f'{done.failed} changes cannot be indexed; see the outbox in admin.' if done.failed else ''
