@@ -11,6 +11,7 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ingest.export import csv_cell, export_articles, export_in_order
+from articles.management.writing import written_whole
 from articles.models import Article
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_ids
@@ -67,7 +68,7 @@ def _open(path: Path | None) -> Iterator[IO[str]]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
-        with path.open('w', encoding='utf-8', newline='') as stream:
+        with written_whole(path) as stream:
             yield stream
     except OSError as error:
         raise CommandError(f'{path} cannot be written: {error.strerror}') from error

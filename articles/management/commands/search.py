@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.management.writing import written_whole
 from articles.search.engines import SearchUnavailable
 from articles.search.listing import result_object, run_lines
 from articles.search.queries import search_articles
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             if options['output'] is None:
                 self.stdout.write(''.join(lines), ending='')
                 return
-            with options['output'].open('w', encoding='utf-8') as run:
+            with written_whole(options['output']) as run:
                 run.writelines(lines)
 
     def _search(self, options: dict[str, Any], limit: int) -> None:
