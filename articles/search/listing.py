@@ -64,7 +64,8 @@ def run_lines(queries: Iterable[str], limit: int) -> Iterator[str]:
         if not line.strip():
             continue
         query_id, tab, text = line.rstrip('\r\n').partition('\t')
-        if not tab:
+        query_id = _column(query_id)
+        if not tab or not query_id:
             raise ValueError(f'Line {number} has no tab between query id and query.')
         parsed = parse_query(SearchRequest(text).text, names)
         answer = engine.run(parsed.tree, stop=limit, filters=parsed.filters, relaxed_tree=parsed.relaxed)
@@ -75,4 +76,9 @@ def run_lines(queries: Iterable[str], limit: int) -> Iterator[str]:
 
 def _document_ids() -> dict[int, str]:
     rows = Article.objects.published().values_list('pk', 'record', 'received_as')
-    return {key: record or PurePath(name).stem for key, record, name in rows.iterator()}
+    return {key: _column(record or PurePath(name).stem) or str(key) for key, record, name in rows.iterator()}
+
+
+def _column(name: str) -> str:
+    """A name as a column of a run, whose columns are parted by white space."""
+    return '_'.join(name.split())

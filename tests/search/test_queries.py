@@ -98,6 +98,15 @@ class TestWhatIsFound:
         archive['truce'].save()
         assert archive['truce'].pk not in keys(search('هدنة'))
 
+    def test_words_of_what_is_withheld_are_neither_completed_nor_meant(self, archive: dict[str, Article]) -> None:
+        secret = ArticleFactory(body='خطة زعطوطية')
+        assert (complete('زعطوط') != [], search('زعطوطيا').suggestion) == (True, 'زعطوطيه')
+        secret.status = Article.PublicationStatus.WITHHELD
+        secret.save()
+        assert complete('زعطوط') == []
+        results = search('زعطوطيا')
+        assert (results.suggestion, results.replaced_by) == (None, None)
+
     def test_a_page_past_the_end_is_empty(self, archive: dict[str, Article]) -> None:
         results = search('لافروف', page=40)
         assert results.hits == ()
@@ -243,6 +252,14 @@ class TestCommand:
         assert [line[3] for line in lines if line[0] == 'q1'] == ['1', '2']
         assert all(line[1] == 'Q0' and line[5] == 'archive' for line in lines)
         assert archive['truce'].received_as.removesuffix('.txt') in {line[2] for line in lines if line[0] == 'q2'}
+
+    def test_white_space_in_an_id_breaks_no_line_of_a_run(self, archive: dict[str, Article], tmp_path: Path) -> None:
+        ArticleFactory(body='زيارة وحيدة', record='نص  عن\u00a0أستانا 7')
+        queries = tmp_path / 'queries.tsv'
+        queries.write_text('q 1\tوحيدة\n', encoding='utf-8')
+        (line,) = self.run('--batch', str(queries)).splitlines()
+        assert line.split()[:4] == ['q_1', 'Q0', 'نص_عن_أستانا_7', '1']
+        assert len(line.split()) == 6
 
     def test_a_line_without_tab_is_named(self, tmp_path: Path) -> None:
         queries = tmp_path / 'queries.tsv'
