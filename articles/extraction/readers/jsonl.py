@@ -1,4 +1,4 @@
-"""Reads .jsonl: one JSON object a line, with `id` and `text` and the fields of docs/formats.md. Constant memory."""
+"""Reads .jsonl: one JSON object a line; docs/commands.md ("What ingest reads") lists its fields. Constant memory."""
 
 import json
 from collections.abc import Iterator
