@@ -7,7 +7,6 @@ from django.db import Error, close_old_connections
 from articles.search.engines import IndexBusy, SearchUnavailable
 from articles.search.indexing import BULK_WAIT, drain, tidy
 
-
 LONGEST_PAUSE: Final = 60.0
 """Seconds between two looks at most, while looking keeps failing."""
 

@@ -73,15 +73,15 @@ def test_the_bytes_kept_of_a_record_are_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize('encoding', ['utf-8', 'utf-16'])
-def test_a_row_of_a_table_that_does_not_decode_is_refused_and_the_others_are_read(tmp_path: Path, encoding: str) -> None:
+def test_a_row_of_a_table_that_does_not_decode_is_refused_and_the_others_are_read(
+    tmp_path: Path, encoding: str
+) -> None:
     """Far behind the sample that tells the encoding too, and without a sign that stands for the bytes lost."""
     rows = ''.join(f'{number},"نص من نصوص المحادثات رقم {number}"\n' for number in range(3000))
     broken = {'utf-8': b'\xff\xfe', 'utf-16': b'\x20\xdc'}[encoding]
     behind = {'utf-8': 'utf-8', 'utf-16': 'utf-16-le'}[encoding]
     path = tmp_path / 'table.csv'
-    path.write_bytes(
-        ('id,text\n' + rows + 'bad,نص').encode(encoding) + broken + ' آخر\nlast,نص أخير\n'.encode(behind)
-    )
+    path.write_bytes(('id,text\n' + rows + 'bad,نص').encode(encoding) + broken + ' آخر\nlast,نص أخير\n'.encode(behind))
     *documents, bad, last = read_path(path)
     assert len(documents) == 3000
     assert isinstance(bad, Refusal)
