@@ -53,6 +53,13 @@ class TestThePresidentAndTheCity:
         assert 'نور سلطان نزارباييف في <mark>نور سلطان</mark>' in marked('أستانا')
 
 
+def test_the_town_is_not_the_parliament() -> None:
+    ArticleFactory(headline='قصف على دوما', body='سقط جرحى.')
+    ArticleFactory(headline='نائب في الدوما يزور دمشق', body='وصل الوفد.')
+    assert found('دوما') == found('بدوما') == ['قصف على دوما']
+    assert found('الدوما') == found('للدوما') == ['نائب في الدوما يزور دمشق']
+
+
 def test_the_month_is_not_the_father() -> None:
     ArticleFactory(headline='لقاء مطلع آب', body='يعقد اللقاء قريبا.')
     ArticleFactory(headline='في آب يعقد اللقاء', body='يعقد قريبا.')
