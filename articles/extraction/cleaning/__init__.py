@@ -9,7 +9,7 @@ from articles.extraction.cleaning.ledger import restore, within, write_body
 from articles.extraction.cleaning.lexicon import read_lexicon
 from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
-from articles.extraction.cleaning.related import drop_headlines_between, drop_teasers
+from articles.extraction.cleaning.related import drop_headlines_between, drop_labels_between, drop_teasers
 from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
 from articles.extraction.cleaning.signature import drop_captions, drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
@@ -71,6 +71,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_key_words(page)
     drop_addresses(page)
     drop_foreign_lines(page)
+    drop_labels_between(page)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening

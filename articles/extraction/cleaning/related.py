@@ -25,6 +25,11 @@ TITLE_LENGTH: Final = 130
 """Characters a linked title may have that ends with a full stop."""
 LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
+LABELS_BETWEEN: Final = 4
+"""Labels in a row that furniture on both sides takes along."""
+LABEL_WORDS: Final = 4
+NEITHER: Final = frozenset(('separator', 'page-number', 'page-frame'))
+"""Rules whose lines say nothing of the lines beside them."""
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
 _VERB = r'(?:ا?قر[ائ](?:وا|وءوا|ؤوا|ي|وو)?(?:/ي)?|(?:شاهد|طالع|انظر|تابع|راجع|استمع|تصفح)(?:وا|ي|/ي)?)'
@@ -176,6 +181,25 @@ def _is_punctuated(standing: Sequence[Line]) -> bool:
     long_lines = [line for line in standing if len(line.text) > 80]
     finished = sum(bool(FINISHED.search(line.text)) for line in long_lines)
     return len(long_lines) >= 2 and finished >= 0.7 * len(long_lines)
+
+
+def drop_labels_between(page: Page) -> None:
+    """Leaves out a few short lines shut in by furniture: crossheads stand before a paragraph, labels among labels."""
+    lines = [line for line in page.lines if line.rule not in NEITHER]
+    number = 0
+    while number < len(lines):
+        last = number
+        while last < len(lines) and _is_label_like(lines[last]):
+            last += 1
+        is_shut_in = number > 0 and last < len(lines) and lines[number - 1].rule and lines[last].rule
+        if is_shut_in and 0 < last - number <= LABELS_BETWEEN:
+            for line in lines[number:last]:
+                line.rule = 'label'
+        number = max(number + 1, last)
+
+
+def _is_label_like(line: Line) -> bool:
+    return line.stays and len(line.words) <= LABEL_WORDS and line.is_title_like and not line.text.endswith(('؟', '?'))
 
 
 def _run_of_titles(standing: Sequence[Line], first: int) -> int:

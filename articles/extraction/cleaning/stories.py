@@ -19,6 +19,9 @@ _ARCHIVE = re.compile(
     r'|(?:جميع|كل|كافه) (?:ال)?(?:اخبار|مقالات|مواضيع) (?:عن|حول|ذات|المتعلقه|الموسومه)'
     r'|احداث (?:يوم )?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)|.{0,20}(?:ال)?صفحه \d+ من \d+)'
 )
+_DATELINED = re.compile(
+    r'\W{0,4}(?:\d{1,2}\s?[.)/–-]\s*)?([^\d\W][^:()/\n]{1,25}(?:\([^()]{2,25}\)|/[^/]{2,25}/|\s[-–—]\s[^-–—:،]{2,25}))\s*[-–—:ـ]'
+)
 _TIMED = re.compile(r'\W*\d{1,2}:\d\d\W*[^\W\d_]{2,}')
 _FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
@@ -43,6 +46,7 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_listed(lines, lexicon),
         _count_archived(page),
         _count_timed(lines),
+        _count_briefs(page.standing(), lexicon),
         _count_sections(page),
         1,
     )
@@ -106,6 +110,15 @@ def _count_timed(lines: Sequence[Line]) -> int:
         if len(text.words) >= 9
     )
     return units if units >= ENOUGH else 1
+
+
+def _count_briefs(standing: Sequence[Line], lexicon: Lexicon) -> int:
+    """Paragraphs that mostly begin with a dateline each, from different places: briefs of several correspondents."""
+    paragraphs = [line for line in standing if line.is_prose]
+    matches = (_DATELINED.match(line.text) for line in paragraphs)
+    found = [match.group(1) for match in matches if match and is_dateline(match.group(1), lexicon)]
+    places = {name_key(found).split()[0] for found in found}
+    return len(found) if len(places) >= ENOUGH and 2 * len(found) >= len(paragraphs) else 1
 
 
 def _count_archived(page: Page) -> int:

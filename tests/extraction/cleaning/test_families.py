@@ -5,7 +5,7 @@ import pytest
 from articles.extraction.cleaning import clean_document
 from articles.extraction.cleaning.vocabulary import speaks_of_page
 from articles.extraction.cleaning.wording import fold
-from articles.extraction.documents import SourceDocument
+from articles.extraction.documents import SourceDocument, UnreadableDocument
 from articles.reference import load_facts
 
 HEADLINE = 'ضامنو الهدنة يلتقون في أستانا لبحث الخرائط'
@@ -89,3 +89,27 @@ def test_one_word_about_the_world_is_enough_to_stay() -> None:
     assert speaks_of_page(tuple(fold('شارك المقال مع أصدقائك على تويتر').split()))
     assert not speaks_of_page(tuple(fold('شارك الوفد مع أصدقائك على تويتر').split()))
     assert not speaks_of_page(tuple(fold('تعليق مشاركة').split()))
+
+
+def clean_text(*lines: str) -> str:
+    return clean_document(SourceDocument(name='a.txt', content=b'', text='\n\n'.join(lines)), load_facts()).body
+
+
+def test_a_label_among_labels_goes_and_a_crosshead_between_an_advert_and_its_paragraph_stays() -> None:
+    assert clean_text(HEADLINE, *STORY[:3], 'فيسبوك', 'نبض الشارع', 'طباعة', STORY[3]) == '\n\n'.join(STORY)
+    body = clean_text(HEADLINE, *STORY[:3], 'إعلان', 'موعد البيان', STORY[3])
+    assert body == '\n\n'.join((*STORY[:3], 'موعد البيان', STORY[3]))
+
+
+BRIEFS = (
+    'دمشق (سانا) - أعلنت وزارة الكهرباء إعادة التيار إلى أحياء واسعة من المدينة بعد إصلاح الخطوط.',
+    'موسكو - رويترز: قال متحدث باسم الكرملين إن الرئيس سيزور الهند في الشهر المقبل لتوقيع عقود.',
+    'القاهرة (أ ش أ) - ارتفعت أسعار القمح في الأسواق المحلية قليلا مع بداية الأسبوع الحالي.',
+)
+
+
+def test_briefs_of_several_places_are_refused_and_one_story_with_its_dateline_is_not() -> None:
+    with pytest.raises(UnreadableDocument, match='3 stories'):
+        clean_text('أخبار اليوم في سطور', *(f'{number}- {brief}' for number, brief in enumerate(BRIEFS, 1)))
+    body = clean_text(HEADLINE, f'أستانا (رويترز) - {STORY[0]}', *STORY[1:])
+    assert body == '\n\n'.join((f'أستانا (رويترز) - {STORY[0]}', *STORY[1:]))
