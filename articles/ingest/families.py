@@ -18,6 +18,10 @@ TRIES: Final = 3
 """Members of one family an article is compared with before the family counts as another story."""
 
 
+NIGHT: Final = datetime.timedelta(days=1)
+"""How much later than the others an agency's version may be dated and still count as the first."""
+
+
 def group_copies(article_ids: Iterable[int]) -> set[int]:
     """Groups newly stored or changed articles with the copies of their texts.
 
@@ -82,6 +86,10 @@ class _Texts:
             if 'family' in staff_fields and not family:
                 self._taken_out.add(pk)
 
+    def known(self) -> Collection[int]:
+        """The articles that were read."""
+        return self._families.keys()
+
     def family_of(self, pk: int) -> int | None:
         return self._families.get(pk)
 
@@ -96,10 +104,12 @@ class _Texts:
 
 
 class _Groups:
-    """Disjoint sets of nodes: articles ('a', id) and families ('f', id)."""
+    """Disjoint sets of nodes: articles ('a', id) and families ('f', id). No set holds two families of staff's."""
 
-    def __init__(self) -> None:
+    def __init__(self, fixed: Collection[int]) -> None:
+        self.fixed = fixed
         self._parents: dict[tuple[str, int], tuple[str, int]] = {}
+        self._fixed_in = {('f', family): family for family in fixed}
 
     def root(self, node: tuple[str, int]) -> tuple[str, int]:
         path = []
@@ -111,7 +121,13 @@ class _Groups:
         return node
 
     def join(self, first: tuple[str, int], second: tuple[str, int]) -> None:
-        self._parents[self.root(first)] = self.root(second)
+        one, other = self.root(first), self.root(second)
+        held = {self._fixed_in[root] for root in (one, other) if root in self._fixed_in}
+        if len(held) > 1:
+            return  # staff keep these families apart; a copy of both stays with the one it was found in first
+        self._parents[one] = other
+        for family in held:
+            self._fixed_in[other] = family
 
     def sets(self) -> Iterator[list[tuple[str, int]]]:
         by_root = defaultdict(list)
@@ -120,10 +136,16 @@ class _Groups:
         yield from by_root.values()
 
 
+def _fixed_families(families: Collection[int]) -> set[int]:
+    """Those of the families into which staff put an article."""
+    rows = Article.objects.filter(family__in=families).values_list('family', 'staff_fields')
+    return {family for family, staff_fields in rows if family and 'family' in staff_fields}
+
+
 def _link(candidates: Mapping[int, list[int]], free: Collection[int], texts: _Texts) -> _Groups:
     """Joins each free article with what it is a copy of, comparing as few texts as that needs."""
-    groups = _Groups()
     texts.load(other for others in candidates.values() for other in others)
+    groups = _Groups(_fixed_families({family for pk in texts.known() if (family := texts.family_of(pk))}))
 
     def node_of(pk: int) -> tuple[str, int]:
         family = None if pk in free else texts.family_of(pk)
@@ -158,7 +180,7 @@ def _move(groups: _Groups, before: Mapping[int, int | None]) -> dict[int, int | 
     after: dict[int, int | None] = dict.fromkeys(before)
     for nodes in groups.sets():
         articles = sorted(pk for kind, pk in nodes if kind == 'a')
-        families = sorted(pk for kind, pk in nodes if kind == 'f')
+        families = sorted((pk for kind, pk in nodes if kind == 'f'), key=lambda pk: (pk not in groups.fixed, pk))
         if len(nodes) < 2:
             continue
         own = [family for pk in articles if (family := before.get(pk)) in vacant and family]
@@ -197,7 +219,8 @@ def _settle(family: Family, members: list[Article]) -> set[int]:
 def _first_versions_first(members: list[Article]) -> list[Article]:
     """The agency's version leads where it is as early as the others, within a night; then the earliest; then by id."""
     days = [article.published_date for article in members if article.published_date]
-    latest_for_agency = min(days, default=datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
+    earliest = min(days, default=datetime.date.max)
+    latest_for_agency = min(earliest, datetime.date.max - NIGHT) + NIGHT
 
     def rank(article: Article) -> Any:
         agency = bool(article.source and 'agency' in article.source.kind)

@@ -147,6 +147,37 @@ def test_what_staff_put_into_a_family_stays_in() -> None:
     assert families() == {frozenset(one.pk for one in made)}
 
 
+@pytest.mark.parametrize('at_once', [True, False])
+def test_families_that_staff_keep_apart_are_not_merged_by_a_later_copy(at_once: bool) -> None:
+    texts = [ARRIVAL, in_other_frame(ARRIVAL), updated(ARRIVAL), in_other_spelling(ARRIVAL)]
+    decided = [article(text, staff_fields=['family'], family=None) for text in texts]
+    group_copies([one.pk for one in decided])
+    for pair in (decided[:2], decided[2:]):
+        Article.objects.filter(pk__in=[one.pk for one in pair]).update(family=Family.objects.create())
+    kept = {one.pk: Article.objects.get(pk=one.pk).family_id for one in decided}
+    late = [article(f'{ARRIVAL}\n\n{word}').pk for word in ('أولا', 'ثانيا')]
+    for batch in [late] if at_once else [[pk] for pk in late]:
+        group_copies(batch)
+    assert {one.pk: Article.objects.get(pk=one.pk).family_id for one in decided} == kept
+    assert set(Article.objects.filter(pk__in=late).values_list('family', flat=True)) <= set(kept.values())
+
+
+def test_a_family_of_machines_joins_the_one_of_staff_which_keeps_its_number() -> None:
+    found = [article(ARRIVAL), article(in_other_frame(ARRIVAL))]
+    group_copies([one.pk for one in found])
+    put_together = [article(DETAINEES), article(updated(ARRIVAL))]
+    family = Family.objects.create()
+    Article.objects.filter(pk__in=[one.pk for one in put_together]).update(family=family, staff_fields=['family'])
+    group_copies([put_together[1].pk])
+    group_copies([article(in_other_spelling(ARRIVAL)).pk])
+    assert set(Article.objects.values_list('family', flat=True)) == {family.pk}
+
+
+def test_the_last_day_of_the_calendar_is_a_day_like_others() -> None:
+    group_copies([article(text, published_date=datetime.date.max).pk for text in (ARRIVAL, updated(ARRIVAL))])
+    assert len(families()) == 1
+
+
 def test_a_text_that_hundreds_printed_is_still_found_and_costs_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sketches, 'MOST_HOLDERS', 4)
     made = [article(in_other_frame(ARRIVAL)).pk for _ in range(12)]
