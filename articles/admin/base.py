@@ -126,6 +126,11 @@ class CuratedAdmin(KeptAdmin):
     def comes_back(self, obj: Any) -> bool:
         return any(record['key'] == obj.slug for record in read_records(self.reference_file))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Addresses, links and the reference facts know a record by its slug: once stored it stays."""
+        slug = ('slug',) if obj and self.reference_file else ()
+        return (*super().get_readonly_fields(request, obj), *slug)
+
     def decided_fields(self, form: Any) -> set[str]:
         """The names of the fields this save decides on."""
         return set(form.changed_data) - {'released'}

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedAdmin, KeptAdmin, keyed_by
 from articles.admin.generics import TabularInline
-from articles.models import Alias, Citation, Origin, Participant, Participation, Role
+from articles.models import Alias, Citation, Origin, Participant, Participation, Role, Status
 
 
 class AliasInline(TabularInline):
@@ -97,9 +98,15 @@ class AliasAdmin(KeptAdmin):
     fields = ('participant', 'spelling', 'script', 'ambiguous', 'note', 'status', 'origin')
     readonly_fields = ('origin',)
 
+    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:
+        """A spelling of the reference facts that a person corrects stays beside the correction, as rejected."""
+        previous = Alias.objects.filter(pk=obj.pk, origin=Origin.REFERENCE).first()
         obj.origin = Origin.STAFF
         super().save_model(request, obj, form, change)
+        if previous and {'spelling', 'participant'} & set(form.changed_data):
+            previous.pk, previous.origin, previous.status = None, Origin.STAFF, Status.REJECTED
+            previous.save(force_insert=True)
 
     def comes_back(self, obj: Alias) -> bool:
         return obj.origin != Origin.STAFF

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -111,6 +112,13 @@ class Alias(models.Model):
         self.participant.search_norm = search_norm(self.participant.spellings())
         Participant.objects.filter(pk=self.participant_id).update(search_norm=self.participant.search_norm)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        owner = self.participant_id
+        deleted = super().delete(*args, **kwargs)
+        for participant in Participant.objects.filter(pk=owner):  # read anew: the one at hand may have kept its rows
+            Participant.objects.filter(pk=owner).update(search_norm=search_norm(participant.spellings()))
+        return deleted
+
 
 class Role(models.Model):
     """An office a person held. The bounds are ISO dates cut to what is known: 2017, 2017-01, 2017-01-23."""
@@ -128,9 +136,9 @@ class Role(models.Model):
         verbose_name_plural = _('roles')
         ordering = ['start', 'id']
         constraints = [
-            # Bounds cut to different lengths compare by their common part; four digits are the least.
+            # Bounds cut to different lengths compare by their common part; a longer end is past its own beginning.
             models.CheckConstraint(
-                condition=Q(start='') | Q(end='') | Q(end__gte=models.functions.Substr('start', 1, 4)),
+                condition=Q(start='') | Q(end='') | Q(end__gte=Substr('start', 1, Length('end'))),
                 name='role_start_before_end',
             ),
             models.UniqueConstraint(

@@ -1,8 +1,10 @@
 """What staff change in reference records outlives the next load of the reference facts."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from articles.ingest.reference import load_reference
@@ -20,7 +22,7 @@ from articles.models import (
 )
 from tests.admin.conftest import Send
 from tests.admin.test_decisions import act, address
-from tests.factories import ParticipantFactory, SourceFactory, TopicFactory
+from tests.factories import AliasFactory, ParticipantFactory, RoleFactory, SourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,50 @@ def test_a_deleted_spelling_does_not_come_back(send: Send, loaded: None) -> None
     assert not participant.aliases.filter(spelling=first.spelling).exists()
     participant.refresh_from_db()
     assert participant.staff_fields == ['aliases']
+
+
+def test_a_spelling_corrected_in_its_own_list_stays_corrected(send: Send, loaded: None) -> None:
+    spelling = Alias.objects.filter(participant__slug='lavrov', origin=Origin.REFERENCE).last()
+    assert send(address(spelling), spelling='لافرووف').status_code == 302
+    load_reference()
+    rows = Alias.objects.filter(participant__slug='lavrov')
+    assert rows.get(spelling=spelling.spelling).status == Status.REJECTED
+    assert rows.get(spelling='لافرووف').status == Status.CONFIRMED
+
+
+def test_a_deleted_spelling_is_no_longer_found_in_admin() -> None:
+    spelling = AliasFactory(spelling='زعطوط')
+    assert Participant.objects.named_like('زعطوط').exists()
+    spelling.delete()
+    assert not Participant.objects.named_like('زعطوط').exists()
+
+
+def test_the_slug_of_a_stored_record_stays(send: Send, staff: Client, loaded: None) -> None:
+    for model in (Meeting, Participant, Source, Topic, Place, MonthSystem):
+        record = model.objects.first()
+        assert send(address(record), slug='another').status_code == 302
+        assert model.objects.get(pk=record.pk).slug == record.slug
+    assert 'name="slug"' in staff.get('/admin/articles/source/add/').content.decode()
+
+
+@pytest.mark.parametrize(
+    ('start', 'end', 'fits'),
+    [
+        ('2018-05', '2018-02', False),
+        ('2018-05-10', '2018-05-09', False),
+        ('2018-05-10', '2018-04', False),
+        ('2018-05', '2017', False),
+        ('2018-05', '2018-05-01', True),
+        ('2018-05-10', '2018-05', True),
+        ('2018-05', '2018', True),
+        ('2018', '2018-02', True),
+        ('', '2018', True),
+        ('2018', '', True),
+    ],
+)
+def test_a_role_ends_no_earlier_than_it_starts(start: str, end: str, fits: bool) -> None:
+    with nullcontext() if fits else pytest.raises(IntegrityError):
+        RoleFactory(start=start, end=end)
 
 
 def test_an_added_spelling_leaves_the_list_to_the_facts(send: Send, loaded: None) -> None:
