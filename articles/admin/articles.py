@@ -17,7 +17,14 @@ from django.utils.translation import ngettext
 
 from articles.admin.announcing import announce
 from articles.admin.base import CuratedAdmin, CuratedForm, ReadOnlyAdmin
-from articles.admin.decisions import form_family, leave_family, note_article_decision, set_publication, set_source
+from articles.admin.decisions import (
+    form_family,
+    leave_family,
+    note_article_decision,
+    regroup_families_of,
+    set_publication,
+    set_source,
+)
 from articles.admin.finding_inlines import FINDING_INLINES, save_findings
 from articles.admin.rereading import read_again
 from articles.models import Article, Family, Removal, Source
@@ -140,6 +147,8 @@ class ArticleAdmin(CuratedAdmin):
         restored = any(formset.model is Removal and formset.has_changed() for formset in formsets)
         if restored or READ_AGAIN & set(form.changed_data) or form.cleaned_data.get('released'):
             read_again(request, self, form.instance, moved='body' in form.changed_data)
+        if 'status' in form.changed_data:
+            regroup_families_of([form.instance.pk])
         announce([form.instance.pk])
 
     @admin.display(description=_('headline'), ordering='headline')

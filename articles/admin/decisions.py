@@ -18,6 +18,7 @@ from articles.models import (
     Family,
     Mention,
     NameProposal,
+    NameSighting,
     Origin,
     Participant,
     Source,
@@ -31,6 +32,11 @@ DATE_FIELDS = frozenset(
 )
 """The fields that say when an article appeared: a decision on one is a decision on all."""
 
+ACCEPTED = 'name proposal'
+"""The note of a spelling that accepting a proposed name made: by it the acceptance can be undone."""
+
+BY_NAME = 'name-proposal'
+"""The rule of a mention that accepting a proposed name made."""
 
 AT_ONCE = 200
 """Articles changed in one statement, of however many were chosen."""
@@ -48,7 +54,9 @@ def set_findings_status(findings: QuerySet[Any], status: Status) -> int:
 @transaction.atomic
 def set_publication(articles: QuerySet[Article], status: str) -> list[Article]:
     """Publishes or withholds articles; returns those that changed."""
-    return _decide_in_bulk(articles.exclude(status=status), {'status': status}, 'status')
+    changed = _decide_in_bulk(articles.exclude(status=status), {'status': status}, 'status')
+    regroup_families_of([article.pk for article in changed])
+    return changed
 
 
 @transaction.atomic
@@ -81,6 +89,12 @@ def form_family(articles: QuerySet[Article]) -> list[Article]:
     changed = _decide_in_bulk(articles.exclude(family=family), {'family': family}, 'family')
     regroup_families({*families, family.pk})
     return changed
+
+
+def regroup_families_of(article_ids: Collection[int]) -> None:
+    """Chooses the first of these articles' families anew: one that is not published leads none."""
+    grouped = Article.objects.filter(pk__in=article_ids).exclude(family=None)
+    regroup_families(set(grouped.values_list('family', flat=True)))
 
 
 def regroup_families(families: Collection[int]) -> None:
@@ -186,39 +200,63 @@ def spread_role(mention: Mention) -> None:
 def accept_proposal(proposal: NameProposal, participant: Participant) -> int:
     """Makes a proposed name a spelling of a participant and every sighting a mention; returns how many mentions.
 
-    The participant must be stored. The spelling works in linking and search from now on.
+    The participant must be stored. The spelling works in linking and search from now on. Where the name had been
+    accepted for another participant, they lose it and its mentions.
     """
-    spelling, _made = Alias.objects.get_or_create(
-        participant=participant, spelling=proposal.name, defaults={'origin': Origin.STAFF, 'status': Status.CONFIRMED}
-    )
+    places = {_place(sighting): sighting.text for sighting in proposal.sightings.all()}
+    if NameProposal.objects.filter(pk=proposal.pk).exclude(participant=participant).exists():
+        places |= {_place(mention): mention.surface for mention in _undo_acceptance(proposal)}
+    defaults = {'origin': Origin.STAFF, 'status': Status.CONFIRMED, 'note': ACCEPTED}
+    spelling, _made = Alias.objects.get_or_create(participant=participant, spelling=proposal.name, defaults=defaults)
     if spelling.status == Status.REJECTED:
         spelling.status = Status.CONFIRMED
         spelling.save()
     proposal.status, proposal.participant = Status.CONFIRMED, participant
     proposal.save()
-    sightings = list(proposal.sightings.all())
-    Mention.objects.bulk_create(
-        [
-            Mention(
-                article_id=sighting.article_id,
-                participant=participant,
-                part=sighting.part,
-                start=sighting.start,
-                end=sighting.end,
-                surface=sighting.text,
-                rule='name-proposal',
-                status=Status.CONFIRMED,
-                origin=Origin.STAFF,
-            )
-            for sighting in sightings
-        ],
-        ignore_conflicts=True,
-    )
-    announce(sighting.article_id for sighting in sightings)
-    return len(sightings)
+    decision = {'participant': participant, 'rule': BY_NAME, 'status': Status.CONFIRMED, 'origin': Origin.STAFF}
+    mentions = [
+        Mention(article_id=article, part=part, start=start, end=end, surface=words, **decision)
+        for (article, part, start, end), words in places.items()
+    ]
+    Mention.objects.bulk_create(mentions, ignore_conflicts=True)
+    announce(mention.article_id for mention in mentions)
+    return len(mentions)
+
+
+@transaction.atomic
+def refuse_proposal(proposal: NameProposal, status: Status) -> None:
+    """Rejects a proposed name or leaves it open; what an acceptance had made of it is undone."""
+    _undo_acceptance(proposal)
+    proposal.status, proposal.participant = status, None
+    proposal.save()
+
+
+def _undo_acceptance(proposal: NameProposal) -> list[Mention]:
+    """Takes the spelling and the mentions back that accepting this name made; returns the mentions, now deleted.
+
+    What was there before, and what staff have decided on since, stays.
+    """
+    holder = NameProposal.objects.values_list('participant', flat=True).get(pk=proposal.pk)
+    if holder is None:
+        return []
+    for spelling in Alias.objects.filter(participant=holder, spelling=proposal.name, note=ACCEPTED):
+        spelling.delete()
+    sighted = {_place(sighting) for sighting in proposal.sightings.all()}
+    made = Mention.objects.filter(participant=holder, rule=BY_NAME, origin=Origin.STAFF, status=Status.CONFIRMED)
+    called = f' {proposal.folded}'  # in full, or by the last words of the name
+    undone = [row for row in made if _place(row) in sighted or called.endswith(f' {fold(row.surface)}')]
+    Mention.objects.filter(pk__in=[row.pk for row in undone]).delete()
+    announce(row.article_id for row in undone)
+    return undone
+
+
+def _place(found: Mention | NameSighting) -> tuple[int, str, int, int]:
+    return found.article_id, found.part, found.start, found.end
 
 
 def known_participant(name: str) -> Participant | None:
     """The one participant who already has this spelling, if exactly one has."""
-    holders = list(Participant.objects.filter(aliases__folded=fold(name)).distinct()[:2])
+    holders = list(
+        Participant.objects.filter(aliases__in=Alias.objects.usable().filter(folded=fold(name))).distinct()[:2]
+    )
     return holders[0] if len(holders) == 1 else None

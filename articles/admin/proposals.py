@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ArchiveAdmin
 from articles.admin.context import show_context, with_context
-from articles.admin.decisions import accept_proposal, known_participant
+from articles.admin.decisions import accept_proposal, known_participant, refuse_proposal
 from articles.admin.generics import ModelForm
 from articles.models import NameProposal, NameSighting, Participant, Status
 
@@ -104,9 +104,8 @@ class NameProposalAdmin(ArchiveAdmin):
             count = accept_proposal(obj, obj.participant)
             self.message_user(request, _('Mentions made: %(count)d') % {'count': count})
             return
-        obj.status = Status.REJECTED if decision == ProposalForm.Decision.REJECT else Status.PROPOSED
-        obj.participant = None
-        obj.save()
+        rejected = decision == ProposalForm.Decision.REJECT
+        refuse_proposal(obj, Status.REJECTED if rejected else Status.PROPOSED)
 
     def _new_participant(self, request: HttpRequest, proposal: NameProposal, values: dict[str, Any]) -> Participant:
         chosen = {name: values[name] for name in ('slug', 'name_en', 'kind', 'side') if values.get(name)}
@@ -143,7 +142,8 @@ class NameProposalAdmin(ArchiveAdmin):
     @admin.action(description=_('Reject'), permissions=['change'])
     def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         chosen = list(queryset)
-        NameProposal.objects.filter(pk__in=[p.pk for p in chosen]).update(status=Status.REJECTED, participant=None)
+        for proposal in chosen:
+            refuse_proposal(proposal, Status.REJECTED)
         self.record_changes(request, chosen, 'status: rejected')
         self.message_user(request, _('Names rejected: %(count)d') % {'count': len(chosen)})
 

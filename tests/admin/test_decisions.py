@@ -131,6 +131,22 @@ class TestArticle:
         assert announced.told() == [first.pk, second.pk]
         assert LogEntry.objects.count() == 2
 
+    def test_a_withheld_article_leads_its_family_no_longer(self, staff: Client, send: Send) -> None:
+        family = FamilyFactory()
+        first, second = ArticleFactory(family=family), ArticleFactory(family=family)
+        day = {'published_date': datetime.date(2017, 1, 23)}
+        Article.objects.update(**day, source=first.source)
+        act(staff, 'withhold', second)
+        family.refresh_from_db()
+        assert family.first == first
+        act(staff, 'publish', second)
+        act(staff, 'withhold', first)
+        family.refresh_from_db()
+        assert family.first == second
+        assert send(address(first), status='published').status_code == 302
+        family.refresh_from_db()
+        assert family.first == first
+
     def test_the_source_of_many_is_set_at_once(self, staff: Client, announced: Announced) -> None:
         article, source = ArticleFactory(), SourceFactory()
         announced.forget()

@@ -59,6 +59,41 @@ def test_accepting_again_repeats_nothing(send: Send, proposal: NameProposal) -> 
     assert (participant.aliases.count(), participant.mentions.count()) == (1, 2)
 
 
+def test_accepting_for_another_takes_the_name_from_the_first(send: Send, proposal: NameProposal) -> None:
+    first, second = ParticipantFactory(), ParticipantFactory()
+    send(address(proposal), decision='existing', participant=first.pk)
+    NameSighting.objects.all().delete()  # as the next reading does, which knows the name
+    assert send(address(proposal), decision='existing', participant=second.pk).status_code == 302
+    assert not first.aliases.exists()
+    assert not first.mentions.exists()
+    assert (second.aliases.get().spelling, second.mentions.count()) == ('أيمن حداد', 2)
+
+
+@pytest.mark.parametrize('decision', ['reject', 'open'])
+def test_an_acceptance_that_is_withdrawn_leaves_nothing_behind(
+    send: Send, proposal: NameProposal, decision: str
+) -> None:
+    participant = ParticipantFactory()
+    own = AliasFactory(participant=participant)
+    send(address(proposal), decision='existing', participant=participant.pk)
+    IndexChange.objects.all().delete()
+    assert send(address(proposal), decision=decision).status_code == 302
+    assert list(participant.aliases.all()) == [own]
+    assert not Mention.objects.exists()
+    assert Article.objects.get().pk in IndexChange.objects.values_list('article_id', flat=True)
+
+
+def test_a_spelling_that_was_there_before_stays_when_a_name_is_rejected_in_bulk(
+    staff: Client, proposal: NameProposal
+) -> None:
+    own = AliasFactory(spelling='أيمن حداد')
+    act(staff, 'accept_known', proposal)
+    assert own.participant.mentions.count() == 2
+    act(staff, 'reject', proposal)
+    assert list(Alias.objects.all()) == [own]
+    assert not Mention.objects.exists()
+
+
 @pytest.mark.parametrize(
     'values',
     [
