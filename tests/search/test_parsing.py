@@ -229,9 +229,9 @@ class TestAnything:
                 datetime.date.fromisoformat(bound)
 
     @pytest.mark.parametrize('piece', ['"', '(', ')', ' -', ' OR ', 'من:2017 ', 'دي ميستورا ', '24/1/2017 ', 'آب* '])
-    def test_the_work_grows_with_what_is_typed(self, names: NameBook, piece: str) -> None:
-        few, many = (calls_of(parse, piece * count, names) for count in (5, 20))
-        assert many <= 5 * few
+    def test_four_times_the_text_is_no_sixteen_times_the_work(self, piece: str) -> None:
+        few, many = (calls_of(parse, piece * count) for count in (5, 20))
+        assert many <= 8 * few
 
     @settings(max_examples=100, deadline=None)
     @given(st.lists(PIECES, max_size=30).map(''.join))
