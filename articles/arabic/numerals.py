@@ -1,4 +1,4 @@
-"""Numbers as news prose writes them: digits of three scripts, ordinals and cardinals in words, on folded text."""
+"""Ordinals as news prose writes them in words, on folded text."""
 
 from typing import Final
 
@@ -54,9 +54,3 @@ def read_ordinal(words: str) -> int | None:
     """
     folded = ' '.join(fold(words).split())
     return ORDINALS.get(folded.removeprefix('ال'))
-
-
-def read_digits(text: str) -> int | None:
-    """The whole number written in the digits of any of the three scripts; None where `text` is anything else."""
-    folded = fold(text)
-    return int(folded) if folded.isascii() and folded.isdigit() else None

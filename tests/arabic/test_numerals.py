@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.arabic.folding import fold
-from articles.arabic.numerals import ORDINALS, read_digits, read_ordinal
+from articles.arabic.numerals import ORDINALS, read_ordinal
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,6 @@ def test_every_number_to_39_has_both_genders() -> None:
     assert all(fold(words) == words for words in ORDINALS)
 
 
-@given(st.integers(0, 10**9), st.sampled_from(['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹']))
-def test_digits_of_three_scripts_mean_the_same(number: int, digits: str) -> None:
-    written = str(number).translate(str.maketrans('0123456789', digits))
-    assert read_digits(written) == number
-
-
 @given(st.text(max_size=12))
 def test_reading_never_fails(text: str) -> None:
-    read_ordinal(text)
-    value = read_digits(text)
-    assert value is None or value >= 0
+    assert read_ordinal(text) in {None, *ORDINALS.values()}
