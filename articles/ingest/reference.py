@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 
@@ -31,6 +32,8 @@ class LoadReport:
     unchanged: dict[str, int] = field(default_factory=dict)
     relations: int = 0
     """Rows of spellings, roles, participations and the like that were created, changed or removed."""
+    warnings: list[str] = field(default_factory=list)
+    """The records that do not fit beside what staff have made, each with the reason; they were left as they were."""
 
 
 @transaction.atomic
@@ -54,6 +57,8 @@ def load_reference() -> LoadReport:
     prefetch_related_objects(list(meetings.values()), *related)
     present = _present_by_meeting()
     for record in read_records('meetings'):
+        if record['key'] not in meetings:
+            continue  # staff have made another in its place, as the warnings say
         meeting, parts = meetings[record['key']], (*read_participations(record), *present[record['key']])
         report.relations += _sync_meeting(meeting, parts, participants) + _sync_accounts(meeting, record)
     participants = {row.slug: row for row in Participant.objects.prefetch_related('aliases')}
@@ -73,16 +78,34 @@ def _load(report: LoadReport, name: str, model: type[Row], values_of: Any) -> di
         values = {'name_ar': record['name_ar'], 'name_en': record['name_en'], **values_of(record)}
         row = known.get(record['key'])
         if row is None:
-            row = known[record['key']] = model(slug=record['key'], **values)
+            row = model(slug=record['key'], **values)
             row.prepare()
-            created.append(row)
-        elif row.take_from_machine(values):
+            if _fits(report, row):
+                known[row.slug] = row
+                created.append(row)
+            continue
+        before = {name: getattr(row, name) for name in values}
+        if row.take_from_machine(values) and _fits(report, row):
             row.save()
             updated.append(row)
+        else:
+            row.take_from_machine(before)
     model._default_manager.bulk_create(created)
     report.created[name], report.updated[name] = len(created), len(updated)
-    report.unchanged[name] = len(read_records(name)) - len(created) - len(updated)
+    report.unchanged[name] = sum(record['key'] in known for record in read_records(name)) - len(created) - len(updated)
     return known
+
+
+def _fits(report: LoadReport, row: Row) -> bool:
+    """Whether a record can stand beside the others; notes why where it cannot."""
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        report.warnings.append(
+            f'{row._meta.verbose_name_plural}: {row.slug} left as it was: {" ".join(error.messages)}'
+        )
+        return False
+    return True
 
 
 def _load_references(

@@ -1,11 +1,13 @@
 import re
 
 import pytest
+from django.core.management import call_command
 
 from articles.ingest.facts import facts_from_database
 from articles.ingest.reference import load_reference
 from articles.models import Alias, Meeting, Participant, Participation, Source, Status, Topic
 from articles.reference import load_facts
+from tests.factories import MeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,22 @@ def test_public_texts_do_not_speak_of_our_own_files(loaded):
         for conflict in meeting.conflicts.all():
             texts += [conflict.field, conflict.judgement, *(value['value'] for value in conflict.values)]
     assert [text for text in texts if re.search(r'\bseeds?\b', text)] == []
+
+
+def test_a_round_that_staff_gave_to_another_meeting_holds_up_only_that_record(loaded):
+    Meeting.objects.filter(slug='astana-22').update(round=None)
+    mine = MeetingFactory(slug='mine', round=22)
+    Meeting.objects.filter(slug='astana-21').update(venue='elsewhere')
+    report = load_reference()
+    assert [('astana-22' in warning) for warning in report.warnings] == [True]
+    assert Meeting.objects.get(round=22) == mine
+    assert Meeting.objects.get(slug='astana-21').venue != 'elsewhere'
+
+
+def test_a_meeting_of_staff_with_a_round_of_the_files_stops_no_first_load(capfd):
+    mine = MeetingFactory(slug='mine', round=22)
+    call_command('load_reference')
+    assert 'astana-22' in capfd.readouterr().err
+    assert Meeting.objects.get(round=22) == mine
+    assert Meeting.objects.filter(slug='astana-21').exists()
+    assert not Meeting.objects.filter(slug='astana-22').exists()

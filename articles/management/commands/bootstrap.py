@@ -22,6 +22,8 @@ class Command(BaseCommand):
             raise CommandError(f'The archive in {settings.DATA_DIR} cannot be made ready: {error}') from error
         except (ValueError, IndexBusy, IndexDiffers) as error:
             raise CommandError(str(error)) from error
+        for warning in report.warnings:
+            self.stderr.write(self.style.WARNING(warning))
         changed = sum(report.created.values()) + sum(report.updated.values())
         self.stdout.write(
             f'Archive ready in {settings.DATA_DIR}: {changed} reference records loaded, '

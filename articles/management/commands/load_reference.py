@@ -18,3 +18,5 @@ class Command(BaseCommand):
                 f'{name}: {report.created[name]} created, {report.updated[name]} updated, '
                 f'{report.unchanged[name]} unchanged'
             )
+        for warning in report.warnings:
+            self.stderr.write(self.style.WARNING(warning))
