@@ -62,7 +62,7 @@ class Speakers:
             mention = subjects.mentions.covering(frame.index)
             return subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else Speaker()
         if frame.kind is Frame.PARTICIPLE:
-            return self._sentence_subject(frame.index) or self._current(frame)
+            return self._sentence_subject(frame.index) or self._source_beside(frame) or self._current(frame)
         if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
@@ -81,6 +81,19 @@ class Speakers:
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
+
+    def _source_beside(self, frame: FrameHit) -> Speaker | None:
+        """Who is named in passing in a sentence that nobody else speaks in: 'بحسب ما أعلن مكتبه، مضيفا أن'. It goes on
+        from there, not from whoever spoke in the sentences before."""
+        last = self._history[-1][0] if self._history else None
+        if last is not None and self.subjects.sentences.in_one_sentence(last, frame.index):
+            return None
+        for index, speaker in reversed(self._speakers.items()):
+            if not self.subjects.sentences.in_one_sentence(index, frame.index):
+                return None
+            if speaker.passing:
+                return Speaker(speaker.slug, speaker.name, speaker.feminine, passing=True)
+        return None
 
     def _is_what(self, frame: FrameHit) -> bool:
         """Whether the frame is a clause about something said: 'ما ذكرته الوكالة'."""

@@ -28,6 +28,7 @@ from articles.extraction.linking.frames import (
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.quotations import Quotation, find_quotations
+from articles.extraction.linking.reported_speech import end_of_words
 from articles.extraction.linking.speakers import Speakers
 from articles.extraction.linking.speech import SpeechTest
 from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE
@@ -38,7 +39,9 @@ from articles.reference import Facts
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
-_SENTENCE_END: Final = re.compile(r'(?<!\s\w)[.!?؟](?=\s)|(?<![:\s])\s*\n')
+_LETTER: Final = '[\u0621-\u065f]'
+_SENTENCE_END: Final = re.compile(rf'(?<!\s\w)[.!?؟](?=\s)|(?<={_LETTER}{{2}})[.!?؟](?={_LETTER}{{2}})|(?<![:\s])\s*\n')
+"""Also where print forgets the space behind it: 'مباشرة.وتلتقي'."""
 _COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
 _WHAT: Final = frozenset(['ما', 'لما'])
 _TITLED_REACH: Final = 6
@@ -271,7 +274,7 @@ class _Reading:
         following = self.announcing[place + 1].index if place + 1 < len(self.announcing) else len(self.wording.words)
         end = bisect_left(self._sentence_ends, start)
         limit = self._sentence_ends[end] if end < len(self._sentence_ends) else len(self.body)
-        last = min(following, bisect_left(self.wording.starts, limit)) - 1
+        last = end_of_words(self.wording, complement + 1, min(following, bisect_left(self.wording.starts, limit))) - 1
         if last - complement < _SHORTEST_INDIRECT:
             return None
         return start, self.wording.ends[last]

@@ -19,6 +19,11 @@ def direct(body: str) -> list[tuple[str | None, str]]:
     return [(one.speaker, one.text) for one in statements if one.kind is StatementKind.DIRECT]
 
 
+def indirect(body: str) -> list[tuple[str | None, str]]:
+    statements, _ = read(body)
+    return [(one.speaker, one.text) for one in statements if one.kind is StatementKind.INDIRECT]
+
+
 def test_the_subject_of_the_verb_speaks() -> None:
     assert direct('وقال سيرغي لافروف: «نأمل أن يستمر العمل المشترك».') == [('lavrov', 'نأمل أن يستمر العمل المشترك')]
 
@@ -87,3 +92,39 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
 
 def test_bars_may_embrace_speech() -> None:
     assert direct('وقال لافروف: |هذا ما اتفقنا عليه|. البيان | الرأي') == [('lavrov', 'هذا ما اتفقنا عليه')]
+
+
+class TestWhereReportedWordsEnd:
+    def test_a_full_stop_between_letters_ends_the_sentence(self) -> None:
+        body = 'وقال سيرغي لافروف إن الهدنة صامدة في أغلب المناطق.وتلتقي الوفود غدا في العاصمة.'
+        assert indirect(body) == [('lavrov', 'الهدنة صامدة في أغلب المناطق')]
+
+    def test_an_initial_or_a_number_ends_none(self) -> None:
+        body = 'وقال سيرغي لافروف إن قرار د.محمد رفع الحصة إلى 2.5 مليون دولار.'
+        assert indirect(body) == [('lavrov', 'قرار د.محمد رفع الحصة إلى 2.5 مليون دولار')]
+
+    def test_where_it_was_said_is_told_by_the_reporter(self) -> None:
+        for told in ('وجاء ذلك خلال كلمته في المجلس', 'جاء ذلك في مؤتمر صحفي', 'وذلك خلال مؤتمر صحفي في موسكو'):
+            body = f'وقال سيرغي لافروف إن الهدنة صامدة في أغلب المناطق، {told}.'
+            assert indirect(body) == [('lavrov', 'الهدنة صامدة في أغلب المناطق')]
+
+    def test_when_it_will_happen_belongs_to_what_is_said(self) -> None:
+        body = 'وقال سيرغي لافروف إن الوفود ستجتمع في أستانا وذلك خلال الأسبوع المقبل.'
+        assert indirect(body) == [('lavrov', 'الوفود ستجتمع في أستانا وذلك خلال الأسبوع المقبل')]
+
+    def test_the_conjunction_of_the_next_clause_is_no_part_of_it(self) -> None:
+        body = 'وقال سيرغي لافروف إن الهدنة صامدة في أغلب المناطق، و قال بشار الجعفري إن الحل قريب من الجميع.'
+        assert indirect(body)[0] == ('lavrov', 'الهدنة صامدة في أغلب المناطق')
+
+
+def test_a_participle_goes_on_from_the_source_of_its_own_sentence() -> None:
+    body = (
+        'وقال سيرغي لافروف إن الهدنة صامدة في أغلب المناطق.\n'
+        'ولم يشارك المبعوث في المحادثات لإصابته بوعكة، بحسب ما أعلن مكتبه، مضيفا أن نائبه سينوب عنه فيها.'
+    )
+    assert [speaker for speaker, _ in indirect(body)] == ['lavrov', None]
+
+
+def test_a_participle_goes_on_from_the_speaker_of_its_sentence_past_a_source() -> None:
+    body = 'ونفى سيرغي لافروف ما ذكرته الوكالة، مؤكدا أن الهدنة صامدة في أغلب المناطق.'
+    assert [speaker for speaker, _ in indirect(body)] == ['lavrov']
