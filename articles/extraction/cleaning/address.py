@@ -9,12 +9,15 @@ from articles.extraction.cleaning.wording import ORDERS, PURPOSES, READER_WORDS,
 
 ADDRESS_LENGTH: Final = 130
 """Characters a line may have that speaks to the reader."""
+SENTENCE_WORDS: Final = 8
+"""Words before the last full stop of a line from which on only what follows it is judged."""
 FOREIGN_WORDS: Final = 7
 """Words a line in another script may have to be a label; a longer one may be quoted."""
 FEW: Final = 2
 """Paragraphs in Arabic from which on a page is Arabic."""
 
 _ARABIC = re.compile('[\u0621-\u064a]')
+_HASHTAGS = re.compile(r'(?:#\S+[\s,،|]*){2,20}')
 _ORDER = re.compile(rf'\W*و?{alternatives(ORDERS)}(?![^\W_])')
 _PURPOSE = re.compile(
     rf'\W*و?{alternatives(PURPOSES)}(?![^\W_])(?=.*(?<![^\W_]){alternatives(THINGS_OF_A_PAGE)}(?![^\W_]))'
@@ -46,8 +49,16 @@ def _is_foreign(folded: str) -> bool:
 def drop_addresses(page: Page) -> None:
     """Leaves out short lines that order the reader to do something, or name the reader's or the outlet's things."""
     for line in page.standing():
-        if not line.is_prose and len(line.text) <= ADDRESS_LENGTH and _speaks_to_reader(line):
+        tail = line.unfinished_tail
+        if tail is not None and len(line.words) - len(tail.words) > SENTENCE_WORDS:
+            if _closes_with_address(tail):
+                line.cuts.append((tail.start, tail.end, 'reader-address'))
+        elif not line.is_prose and len(line.text) <= ADDRESS_LENGTH and _speaks_to_reader(line):
             line.rule = 'reader-address'
+
+
+def _closes_with_address(tail: Line) -> bool:
+    return _HASHTAGS.fullmatch(tail.folded) is not None or _speaks_to_reader(tail) or speaks_of_page(tail.words)
 
 
 def _speaks_to_reader(line: Line) -> bool:

@@ -22,6 +22,7 @@ _WORD = re.compile(r'[^\W_]+')
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
 _SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
+_TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}){4,130})$')
 _LIST_MARK = re.compile(
     r'(?:[-–—•●▪*·♦►]|\(?\d{1,2}\s?[-.)/–])\s?\S'
     r'|[اأ]?(?:ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)\s?[:–،-]\s?\S'
@@ -76,6 +77,14 @@ class Line:
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content_words(self.words)
+
+    @cached_property
+    def unfinished_tail(self) -> 'Line | None':
+        """What follows the last full stop of a paragraph without one of its own; None where there is nothing."""
+        match = _TAIL.search(self.raw) if len(self.raw) >= PARAGRAPH_LENGTH / 2 else None
+        if match is None:
+            return None
+        return Line(self.start + match.start(1), self.start + match.end(1), match.group(1), False)
 
     @property
     def stays(self) -> bool:

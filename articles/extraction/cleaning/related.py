@@ -104,6 +104,8 @@ def drop_teasers(page: Page) -> None:
             line.rule = 'teaser'
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
+        elif line.stays and (tail := line.unfinished_tail) is not None and is_cue(tail):
+            line.cuts.append((tail.start, tail.end, 'teaser'))
         before += len(line.text) if line.is_prose else 0
 
 

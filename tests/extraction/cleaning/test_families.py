@@ -101,6 +101,15 @@ def test_a_label_among_labels_goes_and_a_crosshead_between_an_advert_and_its_par
     assert body == '\n\n'.join((*STORY[:3], 'موعد البيان', STORY[3]))
 
 
+@pytest.mark.parametrize(
+    'tail', ('قد يهمك: تعيين محافظ جديد', 'تابعوا قناتنا على تلغرام', 'شارك الخبر على فيسبوك', '#أستانا #الهدنة')
+)
+def test_furniture_after_the_last_sentence_of_a_paragraph_goes_and_unfinished_text_stays(tail: str) -> None:
+    assert clean_text(HEADLINE, *STORY[:2], f'{STORY[2]} {tail}', STORY[3]) == '\n\n'.join(STORY)
+    genuine = f'{STORY[2]} ولم يعلق الوفد الروسي على ذلك'
+    assert genuine in clean_text(HEADLINE, *STORY[:2], genuine, STORY[3])
+
+
 BRIEFS = (
     'دمشق (سانا) - أعلنت وزارة الكهرباء إعادة التيار إلى أحياء واسعة من المدينة بعد إصلاح الخطوط.',
     'موسكو - رويترز: قال متحدث باسم الكرملين إن الرئيس سيزور الهند في الشهر المقبل لتوقيع عقود.',
