@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.announcing import announce
 from articles.admin.base import CuratedAdmin, CuratedForm, ReadOnlyAdmin
+from articles.admin.countries import CountryListFilter
 from articles.admin.decisions import (
     form_family,
     leave_family,
@@ -28,9 +29,15 @@ from articles.admin.decisions import (
 from articles.admin.finding_inlines import FINDING_INLINES, save_findings
 from articles.admin.rereading import read_again
 from articles.models import Article, Family, Removal, Source
+from articles.search.engines import SearchUnavailable
+from articles.search.queries import search_ids
+from articles.search.results import SearchRequest
+from articles.templatetags.date_rules import reasoning
 
 READ_AGAIN = frozenset({'headline', 'body', 'published_date', 'source'})
 """Fields that links rest on: the article is read again when a person changes one."""
+INDEXED_AT_MOST = 500
+"""Articles that a search in the list takes from the index: the best, so many that they fit into one query."""
 
 
 class ArticleForm(CuratedForm):
@@ -79,7 +86,7 @@ class ArticleAdmin(CuratedAdmin):
         'published_confidence',
         ('published_date', admin.EmptyFieldListFilter),
         ('duplicate_of', admin.EmptyFieldListFilter),
-        'source__country',
+        ('source__country', CountryListFilter),
         ('source', admin.RelatedOnlyFieldListFilter),
     )
     date_hierarchy = 'published_date'
@@ -88,7 +95,7 @@ class ArticleAdmin(CuratedAdmin):
     autocomplete_fields = ('source',)
     inlines = FINDING_INLINES
     readonly_fields = (
-        *('published_basis', 'published_rule', 'published_confidence', 'source_basis', 'source_evidence'),
+        *('published_basis', 'reasoning_shown', 'published_confidence', 'source_basis', 'source_evidence'),
         *('original_link', 'received_as', 'record', 'captured_at', 'ingested_at', 'updated_at'),
         *('family_shown', 'duplicate_of', 'set_by_staff'),
     )
@@ -97,6 +104,15 @@ class ArticleAdmin(CuratedAdmin):
         articles: QuerySet[Any] = super().get_queryset(request).annotate(opening_words=Substr('body', 1, 100))
         return articles
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By headline and file name, and by all that the index knows: the text, who and what it names."""
+        found, several = super().get_search_results(request, queryset, search_term)
+        if search_term.strip():
+            found = found | queryset.filter(pk__in=_indexed(search_term))
+        return found, several
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         day = ('published_date', 'published_precision')
         return (
@@ -104,7 +120,7 @@ class ArticleAdmin(CuratedAdmin):
             (_('Where from'), {'fields': ('source', 'source_basis', 'source_evidence', 'byline', 'url', 'language')}),
             (
                 _('When'),
-                {'fields': (day, 'published_evidence', 'published_basis', 'published_rule', 'published_confidence')},
+                {'fields': (day, 'published_evidence', 'published_basis', 'reasoning_shown', 'published_confidence')},
             ),
             (
                 _('Original'),
@@ -165,6 +181,10 @@ class ArticleAdmin(CuratedAdmin):
         written = article.published_date.isoformat()
         return {'day': written, 'month': written[:7], 'year': written[:4]}[article.published_precision]
 
+    @admin.display(description=_('reasoning on the date'))
+    def reasoning_shown(self, article: Article) -> str:
+        return reasoning(article.published_rule) or '-'
+
     @admin.display(description=_('copies'), ordering='family')
     def copies(self, article: Article) -> SafeString | str:
         if article.family_id is None:
@@ -218,6 +238,14 @@ class ArticleAdmin(CuratedAdmin):
     @admin.action(description=_('Take out of its family of copies'), permissions=['change'])
     def take_out_of_family(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._decided(request, leave_family(queryset), 'family: none')
+
+
+def _indexed(typed: str) -> list[int]:
+    """The articles that the search finds, at most so many; none without an index."""
+    try:
+        return list(search_ids(SearchRequest(text=typed, strict=True, facets=False), limit=INDEXED_AT_MOST))
+    except SearchUnavailable:
+        return []
 
 
 def show_family(family: Family) -> SafeString:

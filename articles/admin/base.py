@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
 from django.db.models import JSONField, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -65,6 +66,12 @@ class KeptAdmin(ArchiveAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not self.comes_back(obj))
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        record = self.get_object(request, object_id)
+        if record is not None and self.has_view_permission(request, record) and self.comes_back(record):
+            raise PermissionDenied(self.why_not_deleted)  # the page of refusals shows the reason
+        return super().delete_view(request, object_id, extra_context)
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = '', extra_context: Any = None) -> Any:
         record = self.get_object(request, object_id)

@@ -16,6 +16,7 @@ from articles.admin.decisions import settle_finding, spread_role
 from articles.admin.finding_forms import DecidedMentionForm, MentionForm, StatementForm
 from articles.admin.generics import InlineFormSet, TabularInline
 from articles.admin.lines import PROSE
+from articles.admin.rules import RuleColumn
 from articles.models import Mention, Origin, Removal, Statement, TopicAssignment
 
 
@@ -69,11 +70,11 @@ class AddedInline(PlainChoiceInline):
         return super().get_queryset(request).none()
 
 
-class MentionInline(FindingInline):
+class MentionInline(RuleColumn, FindingInline):
     model = Mention
     form = DecidedMentionForm
-    fields = ('in_context', 'what', 'role', 'status', 'maker', 'rule')
-    readonly_fields = ('in_context', 'what', 'maker', 'rule')
+    fields = ('in_context', 'what', 'role', 'status', 'maker', 'rule_shown')
+    readonly_fields = ('in_context', 'what', 'maker', 'rule_shown')
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_context(super().get_queryset(request).select_related('meeting', 'participant'))
@@ -138,15 +139,15 @@ class AddedTopicInline(AddedInline):
     verbose_name_plural = _('add topics')
 
 
-class RemovalInline(TabularInline):
+class RemovalInline(RuleColumn, TabularInline):
     """What was left out of the text: ticking puts it back, and the article is read again with it."""
 
     model = Removal
     extra = 0
     can_delete = False
     classes = ('collapse',)
-    fields = ('restored', 'words', 'rule')
-    readonly_fields = ('words', 'rule')
+    fields = ('restored', 'words', 'rule_shown')
+    readonly_fields = ('words', 'rule_shown')
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

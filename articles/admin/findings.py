@@ -25,6 +25,7 @@ from articles.admin.decisions import (
 from articles.admin.finding_forms import MentionForm, StatementForm
 from articles.admin.finding_inlines import show_evidence
 from articles.admin.rereading import read_again
+from articles.admin.rules import RuleColumn, RuleListFilter
 from articles.models import Mention, Origin, Removal, Statement, Status, TopicAssignment
 
 
@@ -104,7 +105,7 @@ class FindingAdmin(KeptAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(FindingAdmin):
+class MentionAdmin(RuleColumn, FindingAdmin):
     form = MentionForm
     list_display = ('in_context', 'found', 'role', 'status', 'in_article')
     list_filter = ('status', 'origin', 'role', 'participant__kind')
@@ -112,8 +113,19 @@ class MentionAdmin(FindingAdmin):
     ordering = ('-article_id', 'part', 'start')
     search_fields = ('article__search_norm', 'participant__search_norm', 'meeting__search_norm')
     autocomplete_fields = ('article', 'meeting', 'participant')
-    fields = ('article', 'in_context', 'surface', 'part', 'participant', 'meeting', 'role', 'status', 'rule', 'origin')
-    readonly_fields = ('in_context', 'rule', 'origin')
+    fields = (
+        'article',
+        'in_context',
+        'surface',
+        'part',
+        'participant',
+        'meeting',
+        'role',
+        'status',
+        'rule_shown',
+        'origin',
+    )
+    readonly_fields = ('in_context', 'rule_shown', 'origin')
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_opening(with_context(super().get_queryset(request)))
@@ -124,7 +136,7 @@ class MentionAdmin(FindingAdmin):
 
 
 @admin.register(Statement)
-class StatementAdmin(FindingAdmin):
+class StatementAdmin(RuleColumn, FindingAdmin):
     form = StatementForm
     list_display = ('in_context', 'speaker', 'kind', 'status', 'in_article')
     list_filter = ('status', 'origin', 'kind', ('speaker', admin.EmptyFieldListFilter))
@@ -132,8 +144,19 @@ class StatementAdmin(FindingAdmin):
     ordering = ('-article_id', 'start')
     search_fields = ('article__search_norm', 'speaker__search_norm')
     autocomplete_fields = ('article', 'speaker')
-    fields = ('article', 'in_context', 'text', 'speaker', 'speaker_name', 'kind', 'cue', 'status', 'rule', 'origin')
-    readonly_fields = ('in_context', 'cue', 'rule', 'origin')
+    fields = (
+        'article',
+        'in_context',
+        'text',
+        'speaker',
+        'speaker_name',
+        'kind',
+        'cue',
+        'status',
+        'rule_shown',
+        'origin',
+    )
+    readonly_fields = ('in_context', 'cue', 'rule_shown', 'origin')
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_opening(with_context(super().get_queryset(request)))
@@ -158,14 +181,14 @@ class TopicAssignmentAdmin(FindingAdmin):
 
 
 @admin.register(Removal)
-class RemovalAdmin(ArchiveAdmin):
+class RemovalAdmin(RuleColumn, ArchiveAdmin):
     """What was left out of the articles. Putting a piece back reads its article again."""
 
-    list_display = ('words', 'rule', 'restored', 'in_article')
-    list_filter = ('restored', 'rule')
+    list_display = ('words', 'rule_shown', 'restored', 'in_article')
+    list_filter = ('restored', ('rule', RuleListFilter))
     search_fields = ('article__search_norm', 'rule')
-    fields = ('article', 'words', 'rule', 'restored')
-    readonly_fields = ('article', 'words', 'rule')
+    fields = ('article', 'words', 'rule_shown', 'restored')
+    readonly_fields = ('article', 'words', 'rule_shown')
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_opening(super().get_queryset(request))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import CuratedAdmin, keyed_by
 from articles.admin.generics import StackedInline, TabularInline
 from articles.admin.lines import PROSE
+from articles.arabic.folding import fold
 from articles.models import Citation, Conflict, LinkedEvent, Meeting, Participation
 
 
@@ -67,6 +68,18 @@ class MeetingAdmin(CuratedAdmin):
     autocomplete_fields = ('place',)
     readonly_fields = ('set_by_staff',)
     inlines = (ParticipationInline, ConflictInline, LinkedEventInline, MeetingCitationInline)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Meetings with all typed words, whole, in one spelling ('أستانا 7'); failing these, with parts of words."""
+        words = set(fold(search_term).split())
+        if words:
+            spelt = queryset.named_like(search_term).values_list('pk', 'search_norm')
+            whole = [pk for pk, norm in spelt if any(words <= set(line.split()) for line in norm.splitlines())]
+            if whole:
+                return queryset.filter(pk__in=whole), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return (

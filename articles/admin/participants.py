@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedAdmin, KeptAdmin, keyed_by
+from articles.admin.countries import CountryColumn, CountryListFilter
 from articles.admin.generics import TabularInline
 from articles.models import Alias, Citation, Origin, Participant, Participation, Role, Status
 
@@ -62,11 +63,11 @@ class ParticipantCitationInline(TabularInline):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(CuratedAdmin):
+class ParticipantAdmin(CountryColumn, CuratedAdmin):
     reference_file = 'participants'
-    list_display = ('name_ar', 'name_en', 'kind', 'side', 'country', 'member_of', 'spelling_count')
+    list_display = ('name_ar', 'name_en', 'kind', 'side', 'country_shown', 'member_of', 'spelling_count')
     list_display_links = ('name_ar', 'name_en')
-    list_filter = ('kind', 'side', 'country')
+    list_filter = ('kind', 'side', ('country', CountryListFilter))
     list_select_related = ('member_of',)
     search_fields = ('search_norm',)
     ordering = ('sort_key',)  # said here, because counting drops the order of the model

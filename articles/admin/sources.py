@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedAdmin
+from articles.admin.countries import CountryColumn, CountryListFilter
 from articles.models import MonthSystem, Place, Source, Topic
 
 
@@ -23,11 +24,11 @@ class NamedAdmin(CuratedAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(NamedAdmin):
+class SourceAdmin(CountryColumn, NamedAdmin):
     reference_file = 'sources'
     lines = ('domains', 'variants')
-    list_display = ('name_ar', 'name_en', 'country', 'kind', 'language', 'domains_shown')
-    list_filter = ('kind', 'country', 'language')
+    list_display = ('name_ar', 'name_en', 'country_shown', 'kind', 'language', 'domains_shown')
+    list_filter = ('kind', ('country', CountryListFilter), 'language')
     particulars = (('country', 'kind', 'language'), 'domains', 'variants', 'rules', 'notes')
 
     @admin.display(description=_('domains'))
@@ -48,11 +49,11 @@ class TopicAdmin(NamedAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(NamedAdmin):
+class PlaceAdmin(CountryColumn, NamedAdmin):
     reference_file = 'places'
     lines = ('aliases_ar', 'aliases_latin')
-    list_display = ('name_ar', 'name_en', 'country', 'same_as')
-    list_filter = ('country',)
+    list_display = ('name_ar', 'name_en', 'country_shown', 'same_as')
+    list_filter = (('country', CountryListFilter),)
     list_select_related = ('same_as',)
     autocomplete_fields = ('same_as',)
     particulars = ('country', 'same_as', 'aliases_ar', 'aliases_latin', 'ambiguous', 'notes')

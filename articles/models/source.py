@@ -14,9 +14,23 @@ class SourceQuerySet(NamedQuerySet['Source']):
 class Source(Curated, Named):
     """An outlet: a newspaper, agency, station or portal."""
 
+    class Kind(models.TextChoices):
+        AGGREGATOR = 'aggregator', _('aggregator')
+        GOVERNMENT = 'government', _('government body')
+        MAGAZINE = 'magazine', _('magazine')
+        NEWSPAPER = 'newspaper', _('newspaper')
+        PARTY = 'party', _('party')
+        PERSON = 'person', _('a person')
+        PORTAL = 'portal', _('news site')
+        PRIVATE_AGENCY = 'private agency', _('private news agency')
+        RADIO = 'radio', _('radio')
+        STATE_AGENCY = 'state agency', _('state news agency')
+        THINK_TANK = 'think tank', _('think tank')
+        TELEVISION = 'tv', _('television')
+
     country = models.CharField(_('country'), max_length=60, blank=True)
     language = models.CharField(_('language'), max_length=8, default='ar')
-    kind = models.CharField(_('kind'), max_length=40, blank=True)
+    kind = models.CharField(_('kind'), max_length=40, choices=Kind, blank=True)
     domains = models.JSONField(_('domains'), default=list, blank=True)
     variants = models.JSONField(_('names in bylines and datelines'), default=list, blank=True)
     rules = models.JSONField(_('cleaning rules'), default=dict, blank=True)

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from articles.models.countries import country_name
 
@@ -31,28 +30,6 @@ def direction(language: str) -> str:
 def number(value: int) -> str:
     """A count in Latin digits with its thousands apart."""
     return f'{value:,}'
-
-
-OUTLET_KINDS = {
-    'aggregator': _lazy('aggregator'),
-    'government': _lazy('government body'),
-    'magazine': _lazy('magazine'),
-    'newspaper': _lazy('newspaper'),
-    'party': _lazy('party'),
-    'person': _lazy('a person'),
-    'portal': _lazy('news site'),
-    'private agency': _lazy('private news agency'),
-    'radio': _lazy('radio'),
-    'state agency': _lazy('state news agency'),
-    'think tank': _lazy('think tank'),
-    'tv': _lazy('television'),
-}
-
-
-@register.filter
-def outlet_kind(kind: str) -> str:
-    """The kind of an outlet in the language of the page; one that is not listed stands as it is."""
-    return str(OUTLET_KINDS.get(kind, kind))
 
 
 @register.filter

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.extraction.cleaning.bylines import DATELINE_PARTS
+from articles.extraction.cleaning.lexicon import name_key, read_lexicon
+from articles.reference import load_facts
 from articles.templatetags.archive_dates import partial_words, published_iso
 
 if TYPE_CHECKING:
@@ -22,19 +25,28 @@ def _source_name(article: 'Article') -> str:
     return article.source.name_ar if article.source else ''
 
 
+def _author(article: 'Article') -> str:
+    """Who wrote it: the byline, or the source where the byline names only places and outlets ('أستانا-موسكو-سانا')."""
+    lexicon = read_lexicon(load_facts())
+    parts = [part for part in DATELINE_PARTS.split(article.byline) if part.strip()]
+    if parts and all(lexicon.is_outlet(part) or name_key(part) in lexicon.places for part in parts):
+        return _source_name(article) or article.byline
+    return article.byline
+
+
 def citation_parts(article: 'Article', address: str) -> list[str]:
     """What a citation says, in order: byline, title, source, date, the archive and its number, address and day."""
     iso = published_iso(article)
     read = partial_words(timezone.localdate().isoformat())
     parts = [
-        article.byline,
+        _author(article),
         article.title,
         _source_name(article) or _('unknown source'),
         partial_words(iso) if iso else _('date unknown'),
         _('Astana archive, no. {}').format(article.pk),
         _('{address} (read on {day})').format(address=address, day=read),
     ]
-    return [part.strip().rstrip('.') for part in parts if part.strip()]
+    return list(dict.fromkeys(part.strip().rstrip('.') for part in parts if part.strip()))
 
 
 def cite_as_text(article: 'Article', address: str) -> str:
@@ -47,7 +59,7 @@ def cite_as_bibtex(article: 'Article', address: str) -> str:
     year, month, day = (*published_iso(article).split('-'), '', '')[:3]
     fields = {
         'title': article.title,
-        'author': article.byline,
+        'author': _author(article),
         'journal': _source_name(article),
         'year': year,
         'month': month.lstrip('0'),
@@ -67,7 +79,7 @@ def cite_as_ris(article: 'Article', address: str) -> str:
         ('TY', 'NEWS'),
         ('ID', f'astana-archive-{article.pk}'),
         ('TI', article.title),
-        ('AU', article.byline),
+        ('AU', _author(article)),
         ('T2', _source_name(article)),
         ('PY', iso[:4]),
         ('DA', iso.replace('-', '/')),

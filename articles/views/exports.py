@@ -6,13 +6,16 @@ import json
 from collections.abc import Callable, Iterator
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from articles.forms import read_search
 from articles.ingest.export import csv_cell, export_articles
 from articles.models import Article, ArticleQuerySet
+from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_ids
 from articles.views.citations import cite_as_bibtex, cite_as_ris
+from articles.views.search import unavailable
 
 EXPORTED_AT_MOST = 1000
 """Articles of one download; `manage.py export --query` has no such bound."""
@@ -55,12 +58,15 @@ FORMS = {
 
 
 @require_safe
-def search_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
+def search_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The public articles that answer a search, written as they are read from the database."""
     if form not in FORMS:
         raise Http404('A search is written as csv, jsonl, bib and ris.')
     write, media_type = FORMS[form]
-    found = list(search_ids(read_search(request.GET), limit=EXPORTED_AT_MOST))
+    try:
+        found = list(search_ids(read_search(request.GET), limit=EXPORTED_AT_MOST))
+    except SearchUnavailable:
+        return unavailable(request)
     articles = Article.objects.published().filter(pk__in=found)
     response = StreamingHttpResponse(write(articles, request), content_type=f'{media_type}; charset=utf-8')
     response.headers['Content-Disposition'] = f'attachment; filename="astana-archive-search.{form}"'

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from articles.forms import read_search, search_query
 from articles.models import Article, Meeting, Participant
+from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_articles
 from articles.search.results import SearchRequest
 from articles.templatetags.archive import short_name
+from articles.views.search import unavailable
 
 ENTRIES = 30
 
@@ -84,6 +86,12 @@ class ParticipantFeed(ArticleFeed):
 
 class SearchFeed(ArticleFeed):
     """The newest articles that answer a search."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except SearchUnavailable:
+            return unavailable(request)
 
     def get_object(self, request: HttpRequest) -> SearchRequest:
         return read_search(request.GET)

@@ -38,6 +38,8 @@ ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newe
 EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
 NONE = 'none'
 """The facet value of articles without one."""
+RETRY_AFTER = 60
+"""Seconds after which a machine may ask again for what no index could answer."""
 WIDEST_MONTH = 12.0
 """Percent of the histogram: two months alone make no two walls."""
 SHOWN_AT_ONCE = 6
@@ -185,6 +187,14 @@ def _context(results: SearchResults) -> dict[str, Any]:
     }
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page that says that there is no index to ask; to be called where SearchUnavailable was caught."""
+    logger.exception('A search has no index to ask')
+    response = render(request, 'search/unavailable.html', {'q': request.GET.get('q', '')}, status=503)
+    response.headers['Retry-After'] = str(RETRY_AFTER)
+    return response
+
+
 @require_safe
 @revalidated
 def search(request: HttpRequest) -> HttpResponse:
@@ -192,8 +202,7 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         results = _with_short_names(search_articles(read_search(request.GET)))
     except SearchUnavailable:
-        logger.exception('The search page has no index to ask')
-        return render(request, 'search/unavailable.html', {'q': request.GET.get('q', '')}, status=503)
+        return unavailable(request)
     prefetch_related_objects([hit.article for hit in results.hits], 'source', reported_meetings())
     context = _context(results)
     context['exports'] = EXPORTS

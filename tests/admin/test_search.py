@@ -1,9 +1,13 @@
 """Lists and autocompletes find a record by any spelling of its name."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from articles.models import Alias
+from articles.search.engines import SearchUnavailable
+from articles.search.results import SearchRequest
 from tests.factories import ArticleFactory, MeetingFactory, ParticipantFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,37 @@ def test_an_autocomplete_is_in_the_order_of_the_names(staff: Client) -> None:
         {'term': '', 'app_label': 'articles', 'model_name': 'mention', 'field_name': 'participant'},
     )
     assert [result['text'] for result in answer.json()['results']] == ['أحمد', 'الجعفري', 'نعمت']
+
+
+def test_all_words_of_a_meeting_search_stand_whole_in_one_spelling(staff: Client) -> None:
+    MeetingFactory(name_ar='أستانا ٧')
+    MeetingFactory(name_ar='أستانا 17')
+    MeetingFactory(name_ar='لقاء أستانا', names_ar=['اجتماع 7 شباط'])
+    page = staff.get('/admin/articles/meeting/', {'q': 'استانا 7'})
+    assert [meeting.name_ar for meeting in page.context['cl'].queryset] == ['أستانا ٧']
+    page = staff.get('/admin/articles/meeting/', {'q': 'استان'})  # parts of words still find
+    assert page.context['cl'].result_count == 3
+
+
+def test_an_article_is_found_by_what_the_index_knows_of_it(staff: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    named, withheld = ArticleFactory(headline='خبر'), ArticleFactory(headline='لافروف يغادر', status='withheld')
+    ArticleFactory(headline='غيره')
+    asked = []
+
+    def search(request: SearchRequest, limit: int) -> Iterator[int]:
+        asked.append((request.text, limit))
+        yield named.pk
+
+    monkeypatch.setattr('articles.admin.articles.search_ids', search)
+    found = staff.get('/admin/articles/article/', {'q': 'لافروف'}).context['cl'].queryset
+    assert {article.pk for article in found} == {named.pk, withheld.pk}
+    assert {limit for _, limit in asked} == {500}
+
+
+def test_without_an_index_an_article_is_found_by_its_headline(staff: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def search(request: SearchRequest, limit: int) -> Iterator[int]:
+        raise SearchUnavailable('no index')
+
+    monkeypatch.setattr('articles.admin.articles.search_ids', search)
+    ArticleFactory(headline='لافروف يغادر')
+    assert staff.get('/admin/articles/article/', {'q': 'لافروف'}).context['cl'].result_count == 1

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.utils import translation
@@ -282,3 +283,8 @@ def test_a_page_costs_as_many_queries_whatever_it_lists(client, django_assert_ma
         ConflictFactory(meeting=meeting)
     with django_assert_max_num_queries(queries):
         page(client, address)
+
+
+def test_the_front_page_says_what_it_counts_beside_speakers(client):
+    StatementFactory(speaker__name_ar='سيرغي لافروف')
+    assert re.search(r'سيرغي لافروف</bdi></a> <span>مقال واحد</span>|سيرغي لافروف</bdi></a> <span>1 مقال', page(client, '/'))

@@ -135,3 +135,10 @@ def test_a_search_is_taken_along_as_citations(client, articles, form, mark):
 
 def test_an_unknown_form_of_download_is_not_found(client, articles):
     assert client.get('/search/export.exe?q=x').status_code == 404
+
+
+@pytest.mark.parametrize('address', ['/feeds/search/?q=x', '/search/export.csv?q=x', '/en/search/export.ris?q=x'])
+def test_without_an_index_feeds_and_downloads_say_to_come_again(client, own_data_folder, address):
+    response = client.get(address)
+    assert response.status_code == 503
+    assert int(response.headers['Retry-After']) > 0
