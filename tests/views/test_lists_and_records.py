@@ -287,4 +287,4 @@ def test_a_page_costs_as_many_queries_whatever_it_lists(client, django_assert_ma
 
 def test_the_front_page_says_what_it_counts_beside_speakers(client):
     StatementFactory(speaker__name_ar='سيرغي لافروف')
-    assert re.search(r'سيرغي لافروف</bdi></a> <span>مقال واحد</span>|سيرغي لافروف</bdi></a> <span>1 مقال', page(client, '/'))
+    assert re.search(r'سيرغي لافروف</bdi></a> <span>[^<]*مقال', page(client, '/'))
