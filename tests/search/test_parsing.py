@@ -13,6 +13,8 @@ from articles.search.parsing import MAX_LENGTH, MAX_PARTS, ParsedQuery, parse_qu
 from articles.search.syntax import All, AnyOf, DateRange, Everything, Family, Filter, Node, Not, Phrase, Prefix, Word
 from tests.operations import calls_of
 
+pytestmark = pytest.mark.django_db  # without one, no database is made when this file runs alone
+
 NOBODY = NameBook(())
 
 
