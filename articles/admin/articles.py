@@ -1,5 +1,7 @@
 """Articles and their families of copies."""
 
+import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -40,6 +42,12 @@ INDEXED_AT_MOST = 500
 """Articles that a search in the list takes from the index: the best, so many that they fit into one query."""
 
 
+def digest_of_fields(record: Any, names: Iterable[str]) -> str:
+    """What these fields of a record hold, in short: two people who see the same digest saw the same record."""
+    held = '\0'.join(str(record.serializable_value(name)) for name in names)
+    return hashlib.sha256(held.encode()).hexdigest()
+
+
 class ArticleForm(CuratedForm):
     class Meta:
         model = Article
@@ -53,8 +61,21 @@ class ArticleForm(CuratedForm):
             'published_evidence': forms.Textarea(attrs={'rows': 2, 'dir': 'auto'}),
         }
 
+    opened_on = forms.CharField(required=False, widget=forms.HiddenInput)
+    """A digest of what was stored when the page was opened."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = digest_of_fields(self.instance, ArticleForm.Meta.fields)
+        if 'opened_on' in self.fields:  # not where the reader may only look
+            self.fields['opened_on'].initial = self.stored
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        if values.pop('opened_on', self.stored) != self.stored:
+            raise forms.ValidationError(
+                _('The article was changed meanwhile. Nothing was saved; open the page again to see what it is now.')
+            )
         if values.get('published_precision') and not values.get('published_date'):
             values['published_precision'] = ''
         return values
@@ -116,7 +137,7 @@ class ArticleAdmin(CuratedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         day = ('published_date', 'published_precision')
         return (
-            (None, {'fields': ('headline', ('status', 'on_topic'), 'body')}),
+            (None, {'fields': ('headline', ('status', 'on_topic'), 'body', 'opened_on')}),
             (_('Where from'), {'fields': ('source', 'source_basis', 'source_evidence', 'byline', 'url', 'language')}),
             (
                 _('When'),

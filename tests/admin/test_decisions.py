@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles.ingest.findings import FINDINGS, sync_rows
 from articles.models import Article, IndexChange, Mention, Origin, Removal, Statement, Status, TopicAssignment
-from tests.admin.conftest import Send
+from tests.admin.conftest import Send, fields_of
 from tests.factories import (
     ArticleFactory,
     FamilyFactory,
@@ -130,6 +130,21 @@ class TestArticle:
         assert withheld.staff_fields == []
         assert announced.told() == [first.pk, second.pk]
         assert LogEntry.objects.count() == 2
+
+    def test_a_page_opened_before_another_persons_decision_does_not_undo_it(
+        self, staff: Client, read_again: list[int]
+    ) -> None:
+        article = ArticleFactory()
+        opened = fields_of(staff.get(address(article)).content.decode())
+        act(staff, 'withhold', article)
+        refused = staff.post(f'/en{address(article)}', {**opened, 'byline': 'محرر'})
+        assert 'The article was changed meanwhile.' in refused.content.decode()
+        article.refresh_from_db()
+        assert (article.status, article.byline, article.staff_fields) == ('withheld', '', ['status'])
+        again = fields_of(staff.get(address(article)).content.decode())
+        assert staff.post(address(article), {**again, 'byline': 'محرر'}).status_code == 302
+        article.refresh_from_db()
+        assert (article.status, article.byline) == ('withheld', 'محرر')
 
     def test_a_withheld_article_leads_its_family_no_longer(self, staff: Client, send: Send) -> None:
         family = FamilyFactory()
