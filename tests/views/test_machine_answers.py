@@ -186,3 +186,13 @@ def test_pages_are_light(client):
 def test_answers_for_machines_are_not_translated(client):
     assert json.loads(client.get('/healthz', headers={'Accept-Language': 'en'}).content)['status'] == 'ok'
     assert client.get('/en/healthz').status_code == 404
+
+
+def test_the_sitemap_follows_an_article_that_is_withheld(client):
+    article = ArticleFactory()
+    listed = client.get('/sitemap-articles-ar.xml')
+    assert f'/articles/{article.pk}/' in listed.content.decode()
+    assert 'max-age' not in listed.headers.get('Cache-Control', '')
+    article.status = 'withheld'
+    article.save()
+    assert f'/articles/{article.pk}/' not in client.get('/sitemap-articles-ar.xml').content.decode()
