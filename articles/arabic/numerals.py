@@ -1,4 +1,4 @@
-"""Ordinals as news prose writes them in words, on folded text."""
+"""Numbers as news prose writes them in words: ordinals and cardinals, on folded text."""
 
 from typing import Final
 
