@@ -174,5 +174,9 @@ class Facts:
         return {participant.slug: participant for participant in self.participants}
 
     @cached_property
+    def source_by_slug(self) -> dict[str, Source]:
+        return {source.slug: source for source in self.sources}
+
+    @cached_property
     def persons(self) -> tuple[Participant, ...]:
         return tuple(participant for participant in self.participants if participant.is_person)
