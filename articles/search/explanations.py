@@ -9,6 +9,7 @@ from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
 from articles.search.families import NameBook
+from articles.search.indexes import read_records
 from articles.search.name_nodes import family_of
 from articles.search.occurrences import Occurrence, pieces_of
 from articles.search.results import Reason
@@ -20,9 +21,10 @@ FORMS_EACH: Final = 3
 
 
 def explain(
-    parts: Sequence[Node], texts: Sequence[tuple[str, Sequence[Occurrence]]], names: NameBook
+    article_id: int, parts: Sequence[Node], texts: Sequence[tuple[str, Sequence[Occurrence]]], names: NameBook
 ) -> tuple[Reason, ...]:
-    """The reasons, part by part. `texts`: each text of the article with the occurrences in it."""
+    """The reasons, part by part; none that is not true of the article. `texts`: each text of it with the occurrences
+    in it. Of an article whose words answer every part nothing is read from the database."""
     surfaces: dict[int, dict[str, Occurrence]] = {}
     for text, occurrences in texts:
         for occurrence in occurrences:
@@ -34,7 +36,7 @@ def explain(
         for surface, occurrence in list(found.items())[:FORMS_EACH]:
             reasons.append(_reason(surface, occurrence, names))
         if not found:
-            reasons.extend(_without_words(part, names))
+            reasons.extend(_without_words(article_id, part, names))
     return tuple(reasons)
 
 
@@ -46,7 +48,7 @@ def typed_text(node: Node) -> str:
         case Word():
             return f'={node.text}' if node.exact else node.text
         case Phrase():
-            return f'"{" ".join(node.words)}"'
+            return f'"{node.typed or " ".join(node.words)}"'
         case Prefix():
             return f'{node.text}*'
         case AnyOf() if family_of(node) is None:
@@ -64,7 +66,7 @@ def _reason(surface: str, occurrence: Occurrence, names: NameBook) -> Reason:
 
 def _rule(surface: str, occurrence: Occurrence, names: NameBook) -> tuple[str, str]:
     piece = occurrence.piece
-    typed = piece.text if isinstance(piece, Word) else typed_text(piece)
+    typed = typed_text(piece).strip('="')
     if surface == letters_of(typed):
         return 'same form', surface
     if isinstance(piece, Family):
@@ -72,7 +74,7 @@ def _rule(surface: str, occurrence: Occurrence, names: NameBook) -> tuple[str, s
     if isinstance(piece, Prefix):
         return 'beginning', _('{form}: begins with {typed}').format(form=surface, typed=piece.text)
     if isinstance(piece, Phrase):
-        return 'spelling', _('{form}: a spelling of {typed}').format(form=surface, typed=' '.join(piece.words))
+        return 'spelling', _('{form}: a spelling of {typed}').format(form=surface, typed=typed)
     return _rule_of_word(surface, typed, related=occurrence.related)
 
 
@@ -92,7 +94,7 @@ def _rule_of_name(surface: str, occurrence: Occurrence, family: Family, names: N
     name = names.by_slug.get((family.kind, family.slug))
     shown = label(name) if name else family.typed
     particle = _particle(fold(surface).split(' ')[0], occurrence.spelling[0] if occurrence.spelling else '')
-    bare = surface[_letters(surface, len(particle)) :]
+    bare = _without_particle(surface, particle, occurrence)
     parts = f' = {particle} + {bare}' if particle else ''
     if bare == shown and not particle:
         return 'same name', _('{form}: the name that “{typed}” stands for').format(form=surface, typed=family.typed)
@@ -107,15 +109,26 @@ def _particle(folded: str, bare: str) -> str:
     return ''
 
 
+def _without_particle(surface: str, particle: str, occurrence: Occurrence) -> str:
+    """The written form as it stands alone: behind ل the article has its alef again (للرئيس = ل + الرئيس)."""
+    bare = surface[_letters(surface, len(particle)) :]
+    article_fell = particle.endswith('ل') and bare.startswith('ل') and occurrence.spelling[0].startswith('ال')
+    return f'ا{bare}' if article_fell else bare
+
+
 def _letters(surface: str, count: int) -> int:
     """How many characters of the written form make `count` folded letters."""
     return next((end for end in range(len(surface) + 1) if len(fold(surface[:end])) >= count), count)
 
 
-def _without_words(part: Node, names: NameBook) -> Iterator[Reason]:
+def _without_words(article_id: int, part: Node, names: NameBook) -> Iterator[Reason]:
     """Reasons that are no words of the article: it is linked with the name, or was published in the time."""
+    conditions = list(_conditions(part))
+    record = next(read_records([article_id]), None) if conditions else None
+    if record is None:
+        return
     typed = typed_text(part)
-    for each in _conditions(part):
+    for each in filter(record.meets, conditions):
         match each:
             case Filter(field=kind, values=(slug,)) if name := names.by_slug.get((kind, slug)):
                 said = _('The article is linked with {name}.').format(name=label(name))
@@ -126,7 +139,7 @@ def _without_words(part: Node, names: NameBook) -> Iterator[Reason]:
                 yield Reason(typed=typed, matched='', rule='published', explanation=said)
 
 
-def _conditions(node: Node) -> Iterator[Node]:
+def _conditions(node: Node) -> Iterator[Filter | DateRange]:
     match node:
         case All() | AnyOf():
             for part in node.parts:

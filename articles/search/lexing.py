@@ -7,7 +7,12 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.arabic.tokens import WORD, iterate_words
 
-QUOTES: Final = '"“”«»„‟〝〞＂‹›'
+QUOTES: Final = '"“”«»„‟〝〞＂‹›「」『』'
+SINGLE_QUOTES: Final = "'‘’‚‛"
+"""Marks of a phrase only where one stands before words and another behind them; else they are apostrophes."""
+_SINGLE_QUOTED: Final = re.compile(
+    rf'(?<!\w)[{SINGLE_QUOTES}](?=\w)([^{SINGLE_QUOTES}{QUOTES}]+)[{SINGLE_QUOTES}](?!\w)'
+)
 _OPERATORS: Final = {'OR': 'or', 'AND': 'and', 'NOT': 'not'}
 _ARABIC_OPERATORS: Final = {'او': 'or', 'ليس': 'not'}
 _QUESTION_WORDS: Final = frozenset(
@@ -38,7 +43,7 @@ class Token:
 class Lexed:
     tokens: tuple[Token, ...]
     repairs: frozenset[str]
-    """What was mended: 'quote', 'star', 'bracket'."""
+    """What was mended: 'quote', 'star', 'leading star', 'bracket'."""
 
 
 def is_question(text: str) -> bool:
@@ -78,6 +83,11 @@ def _next(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> t
     character = text[place]
     if character in QUOTES:
         return _phrase(text, place, repairs)
+    if single := _SINGLE_QUOTED.match(text, place):
+        return _phrase_of(single.group(1)), single.end()
+    if character == '*' and (match := WORD.match(text, place + 1)) and fold(match.group()):
+        repairs.add('leading star')
+        return Token('exact', match.group()), match.end()
     if character in '()':
         return Token('open' if character == '(' else 'close'), place + 1
     if character == '|':
@@ -102,8 +112,12 @@ def _phrase(text: str, place: int, repairs: set[str]) -> tuple[Token | None, int
     inside = text[place + 1 : end]
     if end is None:
         repairs.add('quote')
+    return _phrase_of(inside), len(text) if end is None else end + 1
+
+
+def _phrase_of(inside: str) -> Token | None:
     words = tuple(word.folded for word in iterate_words(inside) if word.folded)
-    return (Token('phrase', inside.strip(), words) if words else None), len(text) if end is None else end + 1
+    return Token('phrase', inside.strip(), words) if words else None
 
 
 def _word(text: str, place: int, fields: frozenset[str], repairs: set[str]) -> tuple[Token | None, int]:

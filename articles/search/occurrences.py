@@ -75,6 +75,12 @@ def pieces_of(node: Node) -> Iterator[Word | Phrase | Prefix | Family]:
             return
 
 
+def unrelated_first(found: Sequence[list[Occurrence]]) -> list[list[Occurrence]]:
+    """The occurrences in each text of an article without those by root, unless nothing else admitted it."""
+    sure = [[each for each in occurrences if not each.related] for occurrences in found]
+    return sure if any(sure) else list(found)
+
+
 @dataclass
 class Finder:
     """Finds the pieces of one query in any number of texts. `related`: words of the same root count too."""
@@ -102,9 +108,6 @@ class Finder:
             case Phrase():
                 if piece.words:
                     self.phrases.append((index, piece))
-                    if self.related:
-                        for word in piece.words:
-                            self._learn(index, Word(word))
             case Prefix():
                 self.prefixes.append((index, piece, tuple(beginnings(piece.text))))
             case Word(exact=True):

@@ -17,7 +17,7 @@ from articles.search.dates import read_time
 from articles.search.families import NameBook
 from articles.search.fields import FIELDS, LONGEST_VALUE, read_value
 from articles.search.lexing import Lexed, Token, lex
-from articles.search.relaxing import relaxed_tree
+from articles.search.relaxing import relaxed_tree, widened_parts
 from articles.search.runs import read_run
 from articles.search.spellings import words_of
 from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
@@ -45,6 +45,8 @@ class ParsedQuery:
     relaxed: Node | None = None
     filters: tuple[Filter, ...] = ()
     parts: tuple[Node, ...] = ()
+    widened: tuple[Node, ...] = ()
+    """For each part what stands for it in `relaxed`; empty without one."""
     notices: tuple[str, ...] = ()
 
 
@@ -57,6 +59,8 @@ def parse_query(text: str, names: NameBook) -> ParsedQuery:
     nodes = reader.read_sequence(0)
     if reader.dropped_bracket or 'bracket' in lexed.repairs:
         notices.append(_('A bracket stood alone and was left out.'))
+    if text.strip() and not nodes:
+        notices.append(_('No word was found in the query; all articles are listed.'))
     return _assemble(nodes, names, tuple(dict.fromkeys(notices)))
 
 
@@ -74,6 +78,7 @@ def _repairs(lexed: Lexed) -> list[str]:
         'star': _('A star counts only behind at least {number} letters; another one was left out.').format(
             number=SHORTEST_PREFIX
         ),
+        'leading star': _('A star before a word is not supported; the word was searched as typed.'),
     }
     return [said[repair] for repair in sorted(lexed.repairs) if repair in said]
 
@@ -185,7 +190,7 @@ class _Reader:
 def _leaf(token: Token) -> list[Node]:
     match token.kind:
         case 'phrase':
-            return [Phrase(token.words)]
+            return [Phrase(token.words, typed=token.text)]
         case 'prefix':
             return [Prefix(fold(token.text))]
         case 'exact':
@@ -205,12 +210,14 @@ def _assemble(nodes: list[Node], names: NameBook, notices: tuple[str, ...]) -> P
     conditions = [node for node in nodes if isinstance(node, Not | DateRange)]
     parts = [node for node in nodes if not isinstance(node, Not | DateRange | Filter)]
     parts = [part for part in parts if not _is_stop_word(part)] or parts
+    widened = widened_parts(parts, names)
     required: list[Node] = [*(parts or [Everything()]), *conditions]
     return ParsedQuery(
         tree=required[0] if len(required) == 1 else All(tuple(required)),
-        relaxed=relaxed_tree(parts, conditions, names),
+        relaxed=relaxed_tree(widened, conditions),
         filters=tuple(Filter(name, tuple(values)) for name, values in filters.items()),
         parts=tuple(parts),
+        widened=widened,
         notices=notices,
     )
 

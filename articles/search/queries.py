@@ -12,7 +12,7 @@ from articles.search.facet_labels import facet_label
 from articles.search.families import NameBook, current_names
 from articles.search.highlighting import best_passages, mark
 from articles.search.nearby import nearby_searches
-from articles.search.occurrences import Finder
+from articles.search.occurrences import Finder, unrelated_first
 from articles.search.parsing import ParsedQuery, parse_query
 from articles.search.results import FACETS, FacetValue, Hit, SearchRequest, SearchResults
 from articles.search.suggestions import Suggestion, suggest
@@ -120,7 +120,7 @@ def _results(run: _Run, names: NameBook) -> SearchResults:
 def _hits(run: _Run, names: NameBook) -> tuple[Hit, ...]:
     answer = run.answer
     articles = Article.objects.published().select_related('source').in_bulk(answer.ids)
-    exact, related = Finder(run.parsed.parts), Finder(run.parsed.parts, related=True)
+    exact, related = Finder(run.parsed.parts), Finder(run.parsed.widened, related=True)
     first = (max(run.request.page, 1) - 1) * run.request.per_page + 1
     return tuple(
         _hit(articles[key], rank, score, run, related if key in answer.related else exact, names)
@@ -131,14 +131,14 @@ def _hits(run: _Run, names: NameBook) -> tuple[Hit, ...]:
 
 def _hit(article: Article, rank: int, score: float, run: _Run, finder: Finder, names: NameBook) -> Hit:
     title = article.headline or article.opening
-    in_title, in_body = finder.find(title), finder.find(article.body)
+    in_title, in_body = unrelated_first([finder.find(title), finder.find(article.body)])
     return Hit(
         article=article,
         rank=rank,
         score=score,
         headline=mark(title, in_title),
         passages=best_passages(article.body, in_body),
-        why=explain(run.parsed.parts, [(title, in_title), (article.body, in_body)], names),
+        why=explain(article.pk, run.parsed.parts, [(title, in_title), (article.body, in_body)], names),
         copies=run.answer.copies.get(article.pk, 0),
         related=article.pk in run.answer.related,
     )

@@ -4,7 +4,7 @@ The parser (`articles.search.parsing`) makes it out of what a person typed; an e
 objects. No engine ever sees the text itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -23,6 +23,8 @@ class Phrase:
     """Words in this order next to each other, by their folded forms, without stemming."""
 
     words: tuple[str, ...]
+    typed: str = field(default='', compare=False)
+    """As typed, where somebody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from articles.search.families import NameBook
 from articles.search.highlighting import PASSAGE_LENGTH, best_passages, mark
-from articles.search.occurrences import Finder
+from articles.search.occurrences import Finder, unrelated_first
 from articles.search.parsing import parse_query
 
 NOBODY = NameBook(())
 
 
 def marked(query: str, text: str, names: NameBook = NOBODY, *, related: bool = False) -> list[str]:
-    finder = Finder(parse_query(query, names).parts, related=related)
+    parsed = parse_query(query, names)
+    finder = Finder(parsed.widened if related else parsed.parts, related=related)
     return [text[each.start : each.end] for each in finder.find(text)]
 
 
@@ -45,6 +46,13 @@ class TestWhatIsMarked:
     def test_words_of_one_root_are_marked_only_where_they_were_admitted(self) -> None:
         assert marked('وفد', 'الوفود') == []
         assert marked('وفد', 'الوفود', related=True) == ['الوفود']
+
+    def test_related_words_are_left_out_where_a_sure_one_stands(self) -> None:
+        finder = Finder(parse_query('القرار 2254', NOBODY).widened, related=True)
+        alone, beside = 'الأمن والاستقرار', 'الأمن والاستقرار في 2254'
+        assert [beside[each.start : each.end] for (each,) in unrelated_first([finder.find(beside)])] == ['2254']
+        ((found,),) = unrelated_first([finder.find(alone)])
+        assert (alone[found.start : found.end], found.related) == ('والاستقرار', True)
 
     def test_no_substring_of_another_word(self, names: NameBook) -> None:
         assert marked('بوتن', 'قالت سبوتنيك', names) == []

@@ -57,6 +57,11 @@ class TestLanguage:
             ('"وقف إطلاق النار"', '"وقف اطلاق النار"'),
             ('“وقف إطلاق”', '"وقف اطلاق"'),
             ('«وقف إطلاق»', '"وقف اطلاق"'),
+            ('‘وقف إطلاق’', '"وقف اطلاق"'),
+            ("'وقف إطلاق'", '"وقف اطلاق"'),
+            ('「وقف إطلاق」', '"وقف اطلاق"'),
+            ("Assad's هدنة", '(Assad & هدنة)'),
+            ("وقف ' إطلاق", '(وقف & إطلاق)'),
             ('„وقف إطلاق“', '"وقف اطلاق"'),
             ('هدنة -حلب', '(هدنة & -حلب)'),
             ('هدنة NOT حلب', '(هدنة & -حلب)'),
@@ -160,7 +165,18 @@ class TestNames:
     def test_spellings_of_a_name_make_the_same_search(self, names: NameBook) -> None:
         trees = [parse(text, names) for text in ('لافروف', 'Lavrov', 'Лавров', 'سيرغي لافروف', '«لافروف'[1:])]
         assert len({typed(parsed.tree) for parsed in trees}) == 1
-        assert len({typed(parsed.relaxed) for parsed in trees if parsed.relaxed}) == 1
+        spellings = ('لافروف', 'Lavrov', 'Лавров', 'سيرغي لافروف')
+        relaxed = [parse(f'{text} هدنة', names).relaxed for text in spellings]
+        assert len({typed(tree) for tree in relaxed if tree}) == 1
+
+    @pytest.mark.parametrize('text', ['لافروف', 'Lavrov', 'داعش', 'حلب', 'حلب OR إدلب', 'مفاوض*', '=أستانة', '*ستان'])
+    def test_of_a_name_a_choice_or_a_letter_pattern_there_is_no_most(self, names: NameBook, text: str) -> None:
+        assert parse(text, names).relaxed is None
+
+    def test_the_words_of_a_persons_name_do_not_count_apart(self, names: NameBook) -> None:
+        relaxed = parse('الجعفري هدنة', names).relaxed
+        assert relaxed is not None
+        assert typed(relaxed).split().count('بشار') == 0
 
     def test_a_name_between_words(self, names: NameBook) -> None:
         assert typed(parse('تصريح لافروف حول حلب الشرقية', names).tree).startswith(
@@ -187,6 +203,9 @@ class TestRepairsAndLimits:
             ('حلب "وقف إطلاق', '(حلب & "وقف اطلاق")'),
             ('مح*', 'مح'),
             ('*', 'all'),
+            ('*ستان', '=ستان'),
+            ('!!! ؟', 'all'),
+            ('OR', 'all'),
             ('(حلب', 'حلب'),
             ('حلب)', 'حلب'),
             ('((((((((حلب', 'حلب'),
@@ -196,6 +215,10 @@ class TestRepairsAndLimits:
         parsed = parse(text)
         assert typed(parsed.tree) == tree
         assert parsed.notices
+
+    @pytest.mark.parametrize('text', ['', '   ', '-حلب', 'من:2017', 'هدنة'])
+    def test_what_can_be_read_is_not_called_empty(self, text: str) -> None:
+        assert parse(text).notices == ()
 
     @pytest.mark.parametrize('text', ['OR', 'NOT', 'حلب OR', 'OR حلب', 'NOT NOT حلب', '- -', '""', '()', ':', 'مصدر:'])
     def test_operators_without_operands_do_no_harm(self, text: str) -> None:

@@ -163,6 +163,49 @@ class TestWhatIsShown:
         (hit,) = search('بوتين').hits
         assert [reason.rule for reason in hit.why] == ['linked']
 
+    def test_no_article_is_shown_for_a_name_that_is_not_in_it(self, archive: dict[str, Article]) -> None:
+        for text in ('لافروف', 'Lavrov', 'سيرغي لافروف'):
+            results = search(text)
+            assert {hit.article.pk for hit in results.hits} == {archive['talks'].pk, archive['moscow'].pk}
+            assert (results.total, results.relaxed) == (2, False)
+            assert sum(value.count for value in results.facets['source']) == 2
+
+    def test_a_link_is_a_reason_only_where_it_stands(self, archive: dict[str, Article]) -> None:
+        results = search('لافروف هدنة حلب')
+        assert {hit.article for hit in results.hits} == set(archive.values())
+        (truce,) = [hit for hit in results.hits if hit.article == archive['truce']]
+        assert truce.related
+        assert 'linked' not in {reason.rule for reason in truce.why}
+
+    def test_a_time_is_a_reason_only_for_what_was_published_in_it(self, archive: dict[str, Article]) -> None:
+        hits = search('هدنة 1999').hits
+        assert hits
+        assert 'published' not in {reason.rule for hit in hits for reason in hit.why}
+
+    @pytest.mark.parametrize(
+        'text',
+        ['وفد', 'لافروف حلب', 'الهدنة حلب لافروف', 'حلب OR موسكو', '"هدنة الوفود"', 'القرار هدنة', 'أستانا وفود'],
+    )
+    def test_every_hit_has_a_reason(self, archive: dict[str, Article], text: str) -> None:
+        hits = search(text).hits
+        assert hits
+        assert all(hit.why for hit in hits)
+
+    def test_a_choice_brings_only_what_has_one_of_it(self, archive: dict[str, Article]) -> None:
+        results = search('وفد OR حلب')
+        assert (keys(results), results.total) == ([archive['truce'].pk], 1)
+
+    def test_a_phrase_that_stands_as_typed_is_the_same_form(self, archive: dict[str, Article]) -> None:
+        (hit,) = [hit for hit in search('"إن الهدنة"').hits if not hit.related]
+        assert [(reason.rule, reason.matched) for reason in hit.why] == [('same form', 'إن الهدنة')]
+
+    def test_the_article_has_its_alef_again_behind_a_particle(self, archive: dict[str, Article]) -> None:
+        president = ParticipantFactory(slug='president', name_ar='الرئيس الفلاني', name_en='President')
+        AliasFactory(participant=president, spelling='الرئيس الفلاني')
+        article = ArticleFactory(headline='رسالة', body='وجهت رسالة للرئيس الفلاني.')
+        (hit,) = [hit for hit in search('الرئيس الفلاني').hits if hit.article == article]
+        assert any('ل + الرئيس الفلاني' in reason.explanation for reason in hit.why)
+
     def test_the_exact_form_asks_for_that_form_only(self, archive: dict[str, Article]) -> None:
         assert keys(search('=أستانة')) == [archive['talks'].pk]
         assert keys(search('=آستانة')) == []

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from articles.search.syntax import Filter, Node
+from articles.search.syntax import DateRange, Filter, Node
 
 NONE = 'none'
 """The value of a facet field in articles that have none: no known source, no meeting, no month."""
@@ -64,6 +64,15 @@ class ArticleRecord:
     """The key of its family of copies; 0 for none."""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field of FACET_FIELDS. A field that is missing or empty is indexed as NONE."""
+
+    def meets(self, condition: Filter | DateRange) -> bool:
+        """Whether the article has one of the values, or may have been published in the range."""
+        if isinstance(condition, Filter):
+            return not set(condition.values).isdisjoint(self.facets.get(condition.field) or (NONE,))
+        if self.first_day is None or self.last_day is None:
+            return False
+        begins_in_time = not condition.end or self.first_day.isoformat() <= condition.end
+        return begins_in_time and (not condition.start or self.last_day.isoformat() >= condition.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ class SearchEngine(Protocol):
 
         `filters` narrow the result set as if they stood in the tree; given here and not in the tree, they are left
         aside in the counts of their own field. Where fewer than FULL_PAGE articles answer `tree`, those that answer
-        `relaxed_tree` follow; in it a word also matches by its root and by most of its letter groups, and of an
+        `relaxed_tree` follow; in it a word also matches by its root, and of an
         `AnyOf` (the tree itself, or the first in an `All`) `least` is only the wish: fewer parts are enough as long
         as there is no full page. The result
         set does not depend on `start` and `stop`. `fold_copies` shows the best article of each family of copies only.

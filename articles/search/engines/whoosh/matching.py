@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -30,9 +29,6 @@ from articles.search.syntax import (
     Prefix,
     Word,
 )
-
-RELATED_GRAMS: Final = 0.6
-"""Share of a word's letter groups that an article must have to be related by spelling."""
 
 
 def split_words(tree: Node) -> Node | None:
@@ -70,7 +66,7 @@ def as_written(tree: Node) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Matches trees that `split_words` has been over. `related`: a word also matches by its root and letter groups."""
+    """Matches trees that `split_words` has been over. `related`: a word also matches by its root."""
 
     snapshot: Snapshot
     related: bool = False
@@ -140,12 +136,7 @@ class Matching:
         word = fold(tree.text)
         found = self._having(word_postings(self.snapshot, tree))
         if self.related:
-            _, root, grams = views(word)
-            found[self.snapshot.postings('root', root).documents] = True
-            shared = np.zeros(self.snapshot.size, dtype=np.int16)
-            for gram in set(grams):
-                shared[self.snapshot.postings('gram', gram).documents] += 1
-            found |= shared >= max(1, RELATED_GRAMS * len(set(grams)))
+            found[self.snapshot.postings('root', views(word)[1]).documents] = True
         return found
 
 
