@@ -69,9 +69,7 @@ class MeetingAdmin(CuratedAdmin):
     readonly_fields = ('set_by_staff',)
     inlines = (ParticipationInline, ConflictInline, LinkedEventInline, MeetingCitationInline)
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet[Any], bool]:
         """Meetings with all typed words, whole, in one spelling ('أستانا 7'); failing these, with parts of words."""
         words = set(fold(search_term).split())
         if words:
