@@ -3,7 +3,6 @@
 import io
 import json
 import random
-import time
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from tests.factories import (
     SourceFactory,
     TopicFactory,
 )
+from tests.limits import no_runaway
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -244,17 +244,16 @@ class TestSuggestions:
 
 
 class TestAnything:
-    def test_no_query_fails_or_is_slow(self, archive: dict[str, Article]) -> None:
+    def test_no_query_fails_or_hangs(self, archive: dict[str, Article]) -> None:
         chosen = random.Random(7)
         marks = ['"', '«', '(', ')', ' -', '=', '*', ':', '|', ' OR ', ' أو ', ' ليس ', 'ـ', '\u200f', '\0', '#', "'"]
         words = ['مصدر:', 'من:', ' لافروف ', ' هدنة', 'أستانا ', '7 ', '2017', '24/1/2017', ' Lavrov', 'xqzt', 'ا' * 40]
         pieces = marks + words
         for _ in range(150):
             text = ''.join(chosen.choices(pieces, k=chosen.randint(1, 25)))
-            started = time.process_time()
-            results = search(text)
-            assert results.total >= len(results.hits)
-            assert time.process_time() - started < 2, text
+            with no_runaway():
+                results = search(text)
+            assert results.total >= len(results.hits), text
 
 
 class TestCompletions:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from pathlib import Path
 from statistics import median
 
@@ -13,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 from articles.views import card_drawing
 from articles.views.card_drawing import Card, draw_card
 from articles.views.card_lettering import ELLIPSIS, FACES, Style, draw_line, runs, width, wrap, writable
+from tests.limits import no_runaway
 
 needs_raqm = pytest.mark.skipif(
     not features.check('raqm'), reason='Pillow finds no libfribidi here (Debian package libfribidi0)'
@@ -160,11 +160,10 @@ def test_a_word_longer_than_a_line_is_broken():
     ['', ' ', WORDS, f'{WORDS} ' * 500, 'أ' * 20_000, '🔥' * 3000, 'ب' + '\u0651' * 5000, '((((' * 900, '\u200e' * 50],
     ids=['none', 'blank', 'short', 'long', 'one word', 'emoji', 'marks', 'brackets', 'invisible'],
 )
-def test_any_headline_gives_a_picture_in_bounded_time(headline, raqm):
-    start = time.process_time()
-    drawn = picture(Card(headline, headline, '2017', 'أرشيف أستانا'), raqm)
+def test_any_headline_gives_a_picture(headline, raqm):
+    with no_runaway():
+        drawn = picture(Card(headline, headline, '2017', 'أرشيف أستانا'), raqm)
     assert drawn.size == (1200, 630)
-    assert time.process_time() - start < 3
 
 
 def test_a_picture_without_headline_source_and_date_still_names_the_archive():

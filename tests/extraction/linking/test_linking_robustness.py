@@ -1,7 +1,5 @@
 """Whatever the text, linking ends, in time that grows with its length, and every span is what it says."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from articles.extraction.documents import CleanDocument, Part
 from articles.extraction.linking.participants import link_participants
 from articles.extraction.linking.statements import link_statements
 from articles.reference import load_facts
+from tests.limits import calls_of, no_runaway
 
 FACTS = load_facts()
 PIECES = [
@@ -62,13 +61,12 @@ def test_linking_twice_finds_the_same(body: str) -> None:
      'لافروف: ', 'عن لافروف قوله ',
      'الأسد ',     'قال نظيره التركي ', '|كلمة| ', 'وقال محمد سالم إن الأمر كذلك. ', 'بشار الأسد ومحمد علوش وأونال '],
 )  # fmt: skip
-def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_work_grows_with_the_text_and_not_faster(unit: str) -> None:
+    def work(length: int) -> int:
         body = unit * (length // len(unit))
-        started = time.process_time()
-        link(body)
-        return time.process_time() - started
+        return calls_of(lambda: link(body))
 
-    seconds(2_000)
-    short, long = seconds(20_000), seconds(200_000)
-    assert long < max(30 * short, 1.0)
+    work(1_000)
+    assert work(20_000) < 11 * work(2_000)
+    with no_runaway():
+        link(unit * (100_000 // len(unit)))

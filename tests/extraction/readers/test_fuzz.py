@@ -2,7 +2,6 @@
 
 import random
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from articles.extraction.metadata import extract_metadata
 from articles.extraction.readers import read_path
 from articles.reference import load_facts
 from tests.extraction.readers.samples import SAMPLES, Sample
+from tests.limits import no_runaway
 
-SECONDS_FOR_A_MEGABYTE = 2.0
 BY_ENDING = pytest.mark.parametrize('sample', SAMPLES, ids=lambda sample: sample.ending)
 
 
@@ -128,7 +127,7 @@ IN_EVERY_FORMAT = ('short lines', 'cues', 'addresses', 'same line')
         if ending in ('.txt', '.html') or name in IN_EVERY_FORMAT
     ],
 )
-def test_a_megabyte_of_anything_takes_less_than_two_seconds(ending: str, piece: str, tmp_path: Path) -> None:
+def test_a_megabyte_of_anything_is_read_to_its_end(ending: str, piece: str, tmp_path: Path) -> None:
     megabyte = (piece * (1024 * 1024 // len(piece.encode()) + 1)).encode()
     head = {
         '.html': b'<html><body>',
@@ -138,6 +137,5 @@ def test_a_megabyte_of_anything_takes_less_than_two_seconds(ending: str, piece: 
     }.get(ending, b'')
     path = tmp_path / f'nasty{ending}'
     path.write_bytes(head + megabyte)
-    start = time.process_time()
-    assert digest(path)
-    assert time.process_time() - start < SECONDS_FOR_A_MEGABYTE
+    with no_runaway():
+        assert digest(path)
