@@ -39,6 +39,7 @@ def index_fields(record: ArticleRecord) -> dict[str, Any]:
         'first_day': record.first_day.toordinal() if record.first_day else 0,
         'last_day': record.last_day.toordinal() if record.last_day else 0,
         'headline_words': len(headline),
+        'text': f'{record.headline}\n{record.body}'.encode(),
         'folded': _places(folded_headline, folded_body),
         'written': Counter(map(_letters_of, headline + body)),
         'headline': Counter(views(word)[0] for word in folded_headline if word not in STOP_WORDS),

@@ -15,7 +15,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from articles.search.engines.base import FACET_FIELDS
 from articles.search.engines.whoosh.storage import ViewSegment
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raise it with every change to what is indexed or how it is stored."""
 
 VIEWS: Final = ('stem', 'root', 'gram')
@@ -94,6 +94,7 @@ def build_schema() -> fields.Schema:
         schema.add(name, fields.COLUMN(columns.NumericColumn('q')))
     for name in ('first_day', 'last_day', 'headline_words'):
         schema.add(name, fields.COLUMN(columns.NumericColumn('i')))
+    schema.add('text', fields.COLUMN(columns.CompressedBytesColumn(level=1)))
     schema.add('folded', Placed())
     schema.add('written', Counted(scorable=False))
     schema.add('headline', Counted())
