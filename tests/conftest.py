@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# As hypothesis's own profile for CI has it: a busy machine is no failure.
+hypothesis.settings.register_profile(
+    'no clock', hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile('no clock')
 
 
 @pytest.fixture(autouse=True)
