@@ -44,7 +44,7 @@ that repeats yesterday's background has a lead of its own."""
 
 Shingles = NDArray[np.uint64]
 
-_VOWELS = str.maketrans('', '', 'اويءئؤهى')
+_VOWELS: Final = 'اويءئؤهى'
 _NUMBER = re.compile(r'[0-9]+')
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
@@ -62,7 +62,10 @@ class Print:
 def take_print(text: str) -> Print:
     """The print of a text; that of a text without words is empty."""
     folded = fold(text)
-    words = WORD.findall(folded.translate(_VOWELS))
+    consonants = folded
+    for vowel in _VOWELS:
+        consonants = consonants.replace(vowel, '')
+    words = WORD.findall(consonants)
     sequence = _shingles(words)
     return Print(np.unique(sequence), sequence, frozenset(_NUMBER.findall(folded)))
 
@@ -100,7 +103,7 @@ def _same_lead(first: Print, second: Print) -> bool:
 def _shingles(words: list[str]) -> Shingles:
     if not words:
         return np.empty(0, dtype=np.uint64)
-    hashes = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
+    hashes = np.fromiter(map(crc32, ' '.join(words).encode().split()), dtype=np.uint64, count=len(words))
     hashes = np.pad(hashes, (0, max(0, SHINGLE - len(words))))
     windows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
     return _mixed((windows * _MULTIPLIERS).sum(axis=1, dtype=np.uint64))
