@@ -176,7 +176,7 @@ CAPTURE_AGENT = os.environ.get('ARCHIVE_CAPTURE_AGENT', 'astana-archive/1.0 (pre
 CAPTURE_PRIVATE_HOSTS = _list('ARCHIVE_CAPTURE_PRIVATE_HOSTS')
 """Hosts that may be captured though their addresses are not public: a server for trying things out."""
 
-INGEST_BATCH = _number('ARCHIVE_INGEST_BATCH', 100)
+INGEST_BATCH = _number('ARCHIVE_INGEST_BATCH', 500)
 """Articles stored in one transaction."""
 
 LOGGING = {

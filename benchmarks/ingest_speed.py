@@ -3,7 +3,8 @@
     python -m benchmarks.ingest_speed [--articles 1000]
 
 Generated articles (benchmarks/corpus.py) through the commands, into an archive that is thrown away. CPU seconds of the
-whole command, start-up included. Bar of issue 5: 100 articles a second on one core.
+whole command, start-up included, and of each stage by the report that `ingest --report` writes. Bar of issue 5: 100
+articles a second on one core.
 """
 
 import argparse
@@ -42,11 +43,15 @@ def main() -> None:
             for record in generate(count):
                 stream.write(json.dumps(record, ensure_ascii=False) + '\n')
         run(folder, 'bootstrap')
-        first, memory = run(folder, 'ingest', str(articles))
+        first, memory = run(folder, 'ingest', str(articles), '--report', str(folder / 'report.json'))
+        stages = json.loads((folder / 'report.json').read_text('utf-8'))['stages']
         second, _ = run(folder, 'ingest', str(articles))
     print(f'{"articles a second of CPU, all the way":48}{count / first:8.0f}   bar ≥ 100')
     print(f'{"a second run over the same file, share of the first":48}{second / first:8.2f}')
     print(f'{"peak memory, MB":48}{memory:8.0f}')
+    print('\nCPU milliseconds an article')
+    for stage, seconds in {**stages, 'starting up': first - sum(stages.values())}.items():
+        print(f'  {stage:46}{seconds / count * 1000:8.2f}')
 
 
 if __name__ == '__main__':

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.extraction.documents import UnreadableDocument
-from articles.ingest.findings import reanchor_decided
+from articles.ingest.syncing import reanchor_decided
 from articles.models import Article
 
 

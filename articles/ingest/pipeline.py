@@ -3,38 +3,34 @@
 Each batch is one transaction; a document that is known and was read by the same code and facts is not read again.
 """
 
-import datetime
 import hashlib
 import inspect
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.db import OperationalError, ProgrammingError, transaction
-from django.utils import timezone
 
 import articles.arabic
 import articles.extraction
-from articles.extraction.documents import Refusal, SourceDocument, StaffDecisions, UnreadableDocument
+from articles.extraction.documents import SourceDocument, StaffDecisions, UnreadableDocument
 from articles.extraction.drafting import draft_article
-from articles.extraction.readers import list_files, read_path
+from articles.ingest.batches import Incoming, Key, read_batches
 from articles.ingest.facts import facts_from_database
 from articles.ingest.families import group_copies
 from articles.ingest.findings import Keys, Reading
-from articles.ingest.originals import digest_of, keep_bytes
+from articles.ingest.originals import keep_all
 from articles.ingest.report import IngestReport, Notice
+from articles.ingest.rows import widen_cache
+from articles.ingest.run_log import RunLog
 from articles.ingest.store import decisions_of, store_again, store_new
-from articles.models import Article, IngestNotice, IngestRun
+from articles.models import Article
 from articles.models.events import articles_stored
 from articles.reference import Facts
 
 logger = logging.getLogger(__name__)
-
-BATCH_BYTES = 32 * 1024 * 1024
-"""A batch ends early where its originals grow past this, so that memory stays bounded whatever the files are."""
 
 Progress = Callable[[int], None]
 """Told the number of documents done so far, after each batch."""
@@ -80,13 +76,14 @@ def ingest(paths: Iterable[Path], *, dry_run: bool = False, progress: Progress =
     report = IngestReport()
     paths = list(paths)
     reader = Reader.from_database()
-    run = None if dry_run else IngestRun.objects.create(paths=[str(path) for path in paths])
-    for batch in _batches(_documents(paths, report)):
-        _ingest_batch(batch, reader, report, dry_run=dry_run)
+    widen_cache()
+    log = None if dry_run else RunLog(paths)
+    for batch in read_batches(paths, report):
+        _ingest_batch(batch, reader, report, log)
         progress(report.read)
     report.seconds = time.monotonic() - started
-    if run:
-        _finish(run, report)
+    if log:
+        log.finish(report)
     return report
 
 
@@ -109,89 +106,64 @@ def reread(article: Article, reader: Reader | None = None) -> bool:
     return changed
 
 
-def _documents(paths: list[Path], report: IngestReport) -> Iterator[tuple[Path, SourceDocument]]:
-    for path in list_files(paths):
-        found = [path] if isinstance(path, Refusal) else read_path(path)
-        for document in found:
-            if isinstance(document, Refusal):
-                report.read += 1
-                report.refusals.append(Notice(document.path, document.place, document.reason))
-            else:
-                assert isinstance(path, Path)
-                yield path, document
-
-
-def _batches(documents: Iterator[tuple[Path, SourceDocument]]) -> Iterator[list[tuple[Path, SourceDocument]]]:
-    batch: list[tuple[Path, SourceDocument]] = []
-    size = 0
-    for path, document in documents:
-        batch.append((path, document))
-        size += len(document.content)
-        if len(batch) >= settings.INGEST_BATCH or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-Key = tuple[str, str, str]
-"""What makes a document the same one: digest of the bytes, file name, record."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Drafted:
     """A document that was read, with the decisions of staff that it was read with."""
 
-    path: Path
+    path: str
     reading: Reading
     decisions: StaffDecisions
     article: int | None
     """The article it is known as."""
 
 
-def _ingest_batch(
-    batch: list[tuple[Path, SourceDocument]], reader: Reader, report: IngestReport, *, dry_run: bool
-) -> None:
+def _ingest_batch(batch: list[Incoming], reader: Reader, report: IngestReport, log: RunLog | None) -> None:
     """Reads a batch, which takes long, and then stores it in one transaction, which does not."""
-    known = _known_articles([_key_of(document) for _, document in batch])
-    read = _read_batch(batch, known, reader, report)
-    if dry_run:
+    spent_on = report.stages.spent_on
+    with spent_on('looking up'):
+        known = _known_articles([one.key for one in batch])
+    with spent_on('extracting'):
+        read = _read_batch(batch, known, reader, report)
+    if log is None:
         for key, one in read.items():
             report.created += one.article is None
             report.unchanged += one.article is not None
             _note_warnings(report, key, one, None)
         return
-    for _, document in batch:
-        key = _key_of(document)
-        if key in read or key in known:  # the refused are not kept
-            keep_bytes(document.content, key[0])
-    if read:
-        with transaction.atomic():
-            stored = _store_known(read, reader, report) + _store_new(read, reader, report)
+    with spent_on('keeping the bytes'):  # not those of the refused
+        keep_all({one.key[0]: one.document.content for one in batch if one.key in read or one.key in known})
+    with spent_on('committing and indexing'), transaction.atomic():
+        if read:
+            with spent_on('storing'):
+                stored = _store_known(read, reader, report) + _store_new(read, reader, report)
+            with spent_on('grouping copies'):
+                regrouped = group_copies(stored)
             if stored:
-                articles_stored.send(Article, article_ids=sorted({*stored, *group_copies(stored)}))
+                articles_stored.send(Article, article_ids=sorted({*stored, *regrouped}))
+        log.write(report)
 
 
 def _read_batch(
-    batch: list[tuple[Path, SourceDocument]], known: dict[Key, Article], reader: Reader, report: IngestReport
+    batch: list[Incoming], known: dict[Key, tuple[int, str]], reader: Reader, report: IngestReport
 ) -> dict[Key, _Drafted]:
     """Drafts the documents that are new or were read by other code or facts; counts and names the others."""
     read: dict[Key, _Drafted] = {}
-    for path, document in batch:
-        key = _key_of(document)
+    outdated = _with_decisions(pk for pk, fingerprint in known.values() if fingerprint != reader.fingerprint)
+    for one in batch:
         report.read += 1
-        article = known.get(key)
-        if key in read or (article and article.fingerprint == reader.fingerprint):
+        pk, fingerprint = known.get(one.key, (None, ''))
+        if one.key in read or fingerprint == reader.fingerprint:
             report.unchanged += 1
             continue
-        decisions = decisions_of(article, document.text) if article else StaffDecisions()
+        article = outdated.get(pk) if pk else None
+        decisions = decisions_of(article, one.document.text) if article else StaffDecisions()
         try:
-            reading = _read(document, key[0], reader, decisions)
+            reading = _read(one.document, one.key[0], reader, decisions)
         except UnreadableDocument as error:
-            place = ', '.join(part for part in (document.record, error.place) if part)
-            report.refusals.append(Notice(str(path), place, error.reason))
+            place = ', '.join(part for part in (one.document.record, error.place) if part)
+            report.refusals.append(Notice(one.path, place, error.reason))
             continue
-        read[key] = _Drafted(path, reading, decisions, article.pk if article else None)
+        read[one.key] = _Drafted(one.path, reading, decisions, pk)
     return read
 
 
@@ -209,7 +181,7 @@ def _store_known(read: dict[Key, _Drafted], reader: Reader, report: IngestReport
             try:
                 reading = _read(reading.document, key[0], reader, decisions)
             except UnreadableDocument as error:
-                report.refusals.append(Notice(str(one.path), key[2], error.reason))
+                report.refusals.append(Notice(one.path, key[2], error.reason))
                 continue
         if store_again(article, reading, reader.keys):
             stored.append(article.pk)
@@ -232,19 +204,21 @@ def _store_new(read: dict[Key, _Drafted], reader: Reader, report: IngestReport) 
         _note_warnings(report, key, one, article.pk)
         if article.status == Article.PublicationStatus.DRAFT:
             reason = 'staff withhold the same text under another name: kept as a draft, not published'
-            report.warnings.append(Notice(str(one.path), key[2], reason, article.pk))
+            report.warnings.append(Notice(one.path, key[2], reason, article.pk))
     return [article.pk for article in made]
 
 
-def _key_of(document: SourceDocument) -> Key:
-    return digest_of(document.content), document.name[-500:], (document.record or '')[:500]
-
-
-def _known_articles(keys: list[Key]) -> dict[Key, Article]:
+def _known_articles(keys: list[Key]) -> dict[Key, tuple[int, str]]:
+    """Those of the documents that are stored, each with its article and the fingerprint of what read it."""
     rows = Article.objects.filter(original__sha256__in={sha256 for sha256, _, _ in keys})
-    rows = rows.select_related('original', 'source').prefetch_related('removals')
-    known = {(row.original.sha256, row.received_as, row.record): row for row in rows}
-    return {key: known[key] for key in keys if key in known}
+    columns = ('original__sha256', 'received_as', 'record', 'pk', 'fingerprint')
+    known = {(sha256, name, record): found for sha256, name, record, *found in rows.values_list(*columns)}
+    return {key: (known[key][0], known[key][1]) for key in keys if key in known}
+
+
+def _with_decisions(articles: Iterable[int]) -> dict[int, Article]:
+    rows = Article.objects.filter(pk__in=list(articles))
+    return {row.pk: row for row in rows.select_related('source').prefetch_related('removals')}
 
 
 def _lock(articles: list[int]) -> dict[int, Article]:
@@ -268,24 +242,4 @@ def _read(document: SourceDocument, sha256: str, reader: Reader, decisions: Staf
 
 
 def _note_warnings(report: IngestReport, key: Key, one: _Drafted, article: int | None) -> None:
-    report.warnings += [Notice(str(one.path), key[2], warning, article) for warning in one.reading.draft.warnings]
-
-
-def _finish(run: IngestRun, report: IngestReport) -> None:
-    run.finished_at = timezone.now().astimezone(datetime.UTC)
-    for name in ('read', 'created', 'updated', 'unchanged', 'refused'):
-        setattr(run, name, getattr(report, name))
-    run.save()
-    kinds = ((IngestNotice.Kind.REFUSAL, report.refusals), (IngestNotice.Kind.WARNING, report.warnings))
-    IngestNotice.objects.bulk_create(
-        IngestNotice(
-            run=run,
-            kind=kind,
-            path=notice.path,
-            place=notice.place[:500],
-            reason=notice.reason,
-            article_id=notice.article,
-        )
-        for kind, notices in kinds
-        for notice in notices
-    )
+    report.warnings += [Notice(one.path, key[2], warning, article) for warning in one.reading.draft.warnings]

@@ -1,9 +1,12 @@
 """What a run of ingest did, for people and for programs."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(slots=True)
 class Notice:
     """A refusal or a warning: the file, the place in it, and the reason."""
 
@@ -11,6 +14,30 @@ class Notice:
     place: str
     reason: str
     article: int | None = None
+
+
+class Stages:
+    """CPU seconds of this process by stage; a stage inside another one counts for itself alone."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage, self._since = '', 0.0
+
+    @contextmanager
+    def spent_on(self, stage: str) -> Iterator[None]:
+        """Counts the time of the block to a stage."""
+        outer = self._stage
+        self._switch_to(stage)
+        try:
+            yield
+        finally:
+            self._switch_to(outer)
+
+    def _switch_to(self, stage: str) -> None:
+        now = time.process_time()
+        if self._stage:
+            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
+        self._stage, self._since = stage, now
 
 
 @dataclass
@@ -24,13 +51,14 @@ class IngestReport:
     seconds: float = 0.0
     refusals: list[Notice] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
+    stages: Stages = field(default_factory=Stages)
 
     @property
     def refused(self) -> int:
         return len(self.refusals)
 
     def as_json(self) -> dict[str, object]:
-        """The report of INTERFACES: counts, seconds, refusals and warnings."""
+        """The report of INTERFACES: counts, seconds, refusals and warnings; and where the CPU seconds went."""
         counts = {name: getattr(self, name) for name in ('read', 'created', 'updated', 'unchanged', 'refused')}
 
         def plain(notices: list[Notice]) -> list[dict[str, str]]:
@@ -39,6 +67,7 @@ class IngestReport:
         return {
             **counts,
             'seconds': round(self.seconds, 3),
+            'stages': {stage: round(seconds, 3) for stage, seconds in self.stages.seconds.items()},
             'refusals': plain(self.refusals),
             'warnings': plain(self.warnings),
         }

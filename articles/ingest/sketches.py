@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from articles.extraction.copies import Print, sketch_of
+from articles.ingest.rows import insert_rows
 from articles.models import SketchValue
 
 MOST_HOLDERS: Final = 24
@@ -38,8 +39,8 @@ def store_and_match(prints: Mapping[int, Print]) -> dict[int, list[int]]:
         for value in sketch:
             if len(holders[value]) < MOST_HOLDERS:
                 holders[value].append(article)
-                rows.append(SketchValue(value=value, article_id=article))
-    SketchValue.objects.bulk_create(rows, batch_size=1000)
+                rows.append((value, article))
+    insert_rows(SketchValue, ('value', 'article_id'), rows)
     return candidates
 
 

@@ -7,11 +7,14 @@ Everything else follows the draft. Nothing is written where nothing changed.
 import hashlib
 from typing import Any
 
-from articles.arabic.tokens import iterate_words
+from articles.arabic.folding import fold
+from articles.arabic.tokens import WORD
 from articles.extraction.documents import StaffDecisions
 from articles.ingest.anchoring import anchor
-from articles.ingest.findings import FINDINGS, Keys, Reading, reanchor_decided, rows_of, store_names, sync_rows
-from articles.models import Article, Mention, Original, Removal, Statement, TopicAssignment
+from articles.ingest.findings import COLUMNS, Keys, Reading, rows_of, store_names
+from articles.ingest.rows import insert_rows
+from articles.ingest.syncing import reanchor_decided, sync_rows
+from articles.models import Article, Original
 
 LOCKED_TOGETHER = {
     'headline': ('headline_basis',),
@@ -31,8 +34,7 @@ LOCKED_TOGETHER = {
 
 def text_digest(text: str) -> str:
     """SHA-256 of the folded words: equal for the same text in another frame or with other spaces and marks."""
-    words = ' '.join(word.folded for word in iterate_words(text))
-    return hashlib.sha256(words.encode()).hexdigest()
+    return hashlib.sha256(fold(' '.join(WORD.findall(text))).encode()).hexdigest()
 
 
 def decisions_of(article: Article, text: str) -> StaffDecisions:
@@ -57,25 +59,27 @@ def decisions_of(article: Article, text: str) -> StaffDecisions:
 def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
     """Creates the articles of these readings with all their findings, in a fixed number of queries."""
     originals = _keep_originals(readings)
-    withheld = _withheld_texts(readings)
-    articles = []
-    for reading in readings:
-        article = Article(
+    articles = [
+        Article(
             original=originals[reading.sha256],
             received_as=reading.document.name[-500:],
             record=(reading.document.record or '')[:500],
             captured_at=reading.document.captured_at,
             **_article_values(reading, keys),
         )
+        for reading in readings
+    ]
+    withheld = _withheld_texts({article.body_digest for article in articles})
+    for article in articles:
         if article.body_digest in withheld:
             article.status = Article.PublicationStatus.DRAFT
         article.prepare()
-        articles.append(article)
     Article.objects.bulk_create(articles)
-    rows = [row for article, reading in zip(articles, readings, strict=True) for row in rows_of(article, reading, keys)]
-    for model in (Mention, Statement, TopicAssignment, Removal):
-        model._default_manager.bulk_create([row for row in rows if type(row) is model])  # type: ignore[misc]
-    store_names({article.pk: reading.draft for article, reading in zip(articles, readings, strict=True)})
+    drafts = {article.pk: reading.draft for article, reading in zip(articles, readings, strict=True)}
+    found = [rows_of(article, draft, keys) for article, draft in drafts.items()]
+    for model, columns in COLUMNS.items():
+        insert_rows(model, columns, [row for rows in found for row in rows[model]])
+    store_names(drafts)
     return articles
 
 
@@ -88,9 +92,8 @@ def store_again(article: Article, reading: Reading, keys: Keys) -> bool:
     if 'body' in fields:
         reanchor_decided(article)
     changed = bool(fields)
-    wanted = list(rows_of(article, reading, keys))
-    for model, key in FINDINGS.items():
-        changed |= sync_rows(article, model, key, [row for row in wanted if type(row) is model])
+    for model, rows in rows_of(article.pk, reading.draft, keys).items():
+        changed |= sync_rows(article, model, rows)
     changed |= store_names({article.pk: reading.draft})
     if changed:
         article.fingerprint = fingerprint
@@ -100,9 +103,8 @@ def store_again(article: Article, reading: Reading, keys: Keys) -> bool:
     return changed
 
 
-def _withheld_texts(readings: list[Reading]) -> set[str]:
-    """The digests of those texts that staff withhold under another name: what comes again must not be published."""
-    digests = {text_digest(reading.draft.body) for reading in readings}
+def _withheld_texts(digests: set[str]) -> set[str]:
+    """Those of the digests whose text staff withhold under another name: what comes again must not be published."""
     withheld = Article.objects.filter(status=Article.PublicationStatus.WITHHELD, body_digest__in=digests)
     return set(withheld.values_list('body_digest', flat=True))
 

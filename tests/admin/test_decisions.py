@@ -7,7 +7,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from articles.ingest.findings import FINDINGS, sync_rows
+from articles.ingest.findings import COLUMNS
+from articles.ingest.syncing import sync_rows
 from articles.models import Article, IndexChange, Mention, Origin, Removal, Statement, Status, TopicAssignment
 from tests.admin.conftest import Send, fields_of
 from tests.factories import (
@@ -319,7 +320,8 @@ class TestCorrectedFinding:
     def reads_again(self, found: Any) -> list[Any]:
         """The standing findings after the machine has found again just what it had found."""
         found.pk, found.status = None, Status.PROPOSED
-        sync_rows(found.article, type(found), FINDINGS[type(found)], [found])
+        row = tuple(getattr(found, name) for name in COLUMNS[type(found)])
+        sync_rows(found.article, type(found), [row])
         return list(type(found).objects.standing())
 
     def test_a_mention_of_someone_else_stays(self, send: Send) -> None:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from articles.ingest.locking import IngestBusy, one_ingest
 from articles.ingest.pipeline import ArchiveNotReady, ingest
 from articles.ingest.report import IngestReport
+from articles.search.indexing import drain_in_bulk
 
 WARNINGS_SHOWN = 20
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         try:
             with one_ingest(), self._progress() as bar:
                 report = ingest(paths, dry_run=options['dry_run'], progress=bar)
+            if not options['dry_run']:
+                drain_in_bulk()  # of a run that was killed before this one, too
         except (IngestBusy, ArchiveNotReady) as error:
             raise CommandError(str(error)) from error
         except (OSError, OperationalError) as error:
