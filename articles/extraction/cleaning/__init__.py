@@ -66,7 +66,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
         raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
-    drop_credits(page)
+    drop_credits(page, lexicon)
     drop_captions(page)
     drop_key_words(page)
     drop_addresses(page)

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
+from articles.extraction.cleaning.continuation import RESUMED_WITHIN, resumes, words_of
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
@@ -170,13 +172,21 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     for number, line in enumerate(page.lines):
         if 2 * before >= total or (before >= STORY_LENGTH and _opens_comments(line)):
             rule = _closing_rule(line, lexicon)
-            if rule:
+            if rule == 'comments' and _is_passed_over(page.lines, number):
+                line.rule = line.rule or rule
+            elif rule:
                 for later in page.lines[number:]:
                     later.rule = later.rule or rule
                 return
         elif not line.is_prose and len(line.words) <= 6 and _COMMENTS.match(line.folded):
             line.rule = line.rule or 'comments'
         before += len(line.text)
+
+
+def _is_passed_over(lines: Sequence[Line], number: int) -> bool:
+    """Whether the story goes on right after a line about comments: a button or a count, and not the comments."""
+    following = next((line for line in lines[number + 1 : number + RESUMED_WITHIN] if line.stays), None)
+    return following is not None and following.is_prose and resumes(following, words_of(lines[:number]))
 
 
 def _opens_comments(line: Line) -> bool:

@@ -5,6 +5,14 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
+from articles.extraction.cleaning.continuation import (
+    RESUMED_WITHIN,
+    TITLE_LENGTH,
+    goes_on,
+    is_paragraph,
+    resumes,
+    words_of,
+)
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.vocabulary import is_of_page_words
 from articles.extraction.cleaning.wording import (
@@ -12,22 +20,21 @@ from articles.extraction.cleaning.wording import (
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
-    overlap,
 )
 
 TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
 STORY_LENGTH: Final = 250
 """Characters of a story before a cue from which on the cue may close the page."""
-TAKEN_UP: Final = 0.4
-"""Share of a paragraph's words that the story before it knows, from which on it belongs to the story."""
-TITLE_LENGTH: Final = 130
-"""Characters a linked title may have that ends with a full stop."""
 LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
 LABELS_BETWEEN: Final = 4
 """Labels in a row that furniture on both sides takes along."""
 LABEL_WORDS: Final = 4
+HEADING_WORDS: Final = 5
+"""Words a heading of links may have that is no fixed phrase."""
+MAY_BE_CUES: Final = ('', 'teaser', 'label', 'notice')
+"""Rules that a line may have been left out by and announce other stories all the same."""
 NEITHER: Final = frozenset(('separator', 'page-number', 'page-frame'))
 """Rules whose lines say nothing of the lines beside them."""
 
@@ -47,10 +54,18 @@ _NEIGHBOUR = re.compile(
     r'|(?:السابق|التالي)\s*[:»«])'
 )
 _HEADING = re.compile(
-    r'[\W_]*(?:(?:ال)?(?:اكثر|احدث) \w|اخر ما|اخترنا|نرشح|ننصح|مقترح|مختارات'
+    r'[\W_]*(?:(?:ال(?:اخبار|مقالات|مواضيع|مواد|موضوعات) )?(?:ال)?(?:اكثر|احدث) \w'
+    r'|اخر ما|اخترنا|نرشح|ننصح|مقترح|مختارات'
     r'|(?:مقالات|مواضيع|موضوعات|اخبار|تدوينات|منشورات|تقارير|مواد|قصص)'
     r' (?:اخري|قد|ربما|مشابهه|مقترحه|مختاره|مميزه|ذات)|(?:related|more|trending|latest|popular|most|you may)(?![^\W_]))'
 )
+_KINDS = r'(?:ال)?(?:اخبار|مقالات|مواضيع|موضوعات|تقارير|مواد|قصص|كتابات|فيديوهات|منشورات|قسم)'
+_SUPERLATIVES = r'(?:قراءه|مشاهده|تداولا|رواجا|تعليقا|مشاركه|تفاعلا|زياره|شعبيه|بحثا)'
+_LATEST = re.compile(
+    rf'[\W_]*(?:(?:{_KINDS} )?(?:ال)?اكثر {_SUPERLATIVES}'
+    rf'|(?:احدث|اخر|اهم|ابرز) {_KINDS}|(?:لل|ال|ل)?مزيد (?:عن|حول|في|من {_KINDS}))(?![^\W_])'
+)
+"""Headings of links that may name their subject: the latest news of a country, more on it."""
 _CUE_WORDS = re.compile(
     r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?(?:صله|علاقه)|متعلقه|مشابهه|مرتبطه'
     r'|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)(?![^\W_])'
@@ -63,8 +78,6 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
-TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
-_SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
 FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
@@ -72,16 +85,17 @@ def is_cue(line: Line) -> bool:
     """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
     if len(line.text) > TEASER_LENGTH:
         return False
-    match = _CUE.match(line.folded)
-    if _ORDER.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
+    folded = line.folded
+    match = _CUE.match(folded)
+    if match is not None and _AFTER_CUE.match(folded, match.end()):
         return True
-    if match is None:
-        if _READ.match(line.folded) and len(line.text) <= TITLE_LENGTH + 20:
-            return True
-        if _HEADING.match(line.folded) and is_of_page_words(line.words):
-            return True
-        return len(line.words) <= 5 and line.is_title_like and _CUE_WORDS.search(line.folded) is not None
-    return _AFTER_CUE.match(line.folded, match.end()) is not None
+    if len(line.text) <= TITLE_LENGTH + 20 and (_ORDER.match(folded) or (match is None and _READ.match(folded))):
+        return True
+    if _HEADING.match(folded) and is_of_page_words(line.words):
+        return True
+    if len(line.words) > HEADING_WORDS or not (line.is_title_like or line.text.endswith(':')):
+        return False
+    return _CUE_WORDS.search(folded) is not None or _LATEST.match(folded) is not None
 
 
 def drop_teasers(page: Page) -> None:
@@ -91,15 +105,11 @@ def drop_teasers(page: Page) -> None:
     before = 0
     for number, line in enumerate(lines):
         if line.rule == 'label' and line.key in MORE_HEADS and 2 * before >= total > 0:
-            _drop_links(lines[:number], lines[number + 1 :], closes=True)
-        elif line.stays and is_cue(line):
+            _drop_links(lines, number, closes=True)
+        elif line.rule in MAY_BE_CUES and is_cue(line):
             line.rule = 'teaser'
             if _is_bare(line):
-                following = lines[number + 1 :]
-                closes = before >= STORY_LENGTH and (
-                    2 * before >= total or not any(_is_tied(line) for line in following)
-                )
-                _drop_links(lines[:number], following, closes)
+                _drop_links(lines, number, closes=before >= STORY_LENGTH)
         elif line.stays and before >= STORY_LENGTH and _is_pointer(line):
             line.rule = 'teaser'
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):
@@ -112,7 +122,7 @@ def drop_teasers(page: Page) -> None:
 def _is_bare(line: Line) -> bool:
     """Whether a line is a cue alone, so that the titles it announces follow."""
     match = _CUE.match(line.folded) or _ORDER.match(line.folded)
-    if match is None:
+    if match is None or _LATEST.match(line.folded):
         return _READ.match(line.folded) is None
     return re.search(r'[^\W_]', line.folded[match.end() :]) is None or is_of_page_words(line.words)
 
@@ -125,40 +135,23 @@ def _is_pointer(line: Line) -> bool:
     return _MEDIA.match(line.folded) is not None or _NEIGHBOUR.match(line.folded) is not None
 
 
-def _is_tied(line: Line) -> bool:
-    return line.stays and line.is_prose and line.is_tied
+def _drop_links(lines: Sequence[Line], cue: int, *, closes: bool) -> None:
+    """Leaves out the titles and excerpts after a bare cue, up to the paragraph with which the story goes on.
 
-
-def _drop_links(story: Sequence[Line], following: Sequence[Line], closes: bool) -> None:
-    """Leaves out the titles and excerpts after a bare cue.
-
-    A paragraph ends them; where the cue closes the page, only one that goes on with the story before it.
+    Where it does not go on, a cue that may close the page (`closes`) does.
     """
+    story = words_of(lines[:cue])
+    closes = closes and not any(resumes(line, story) for line in lines[cue + 1 : cue + RESUMED_WITHIN])
     dropped = 0
-    words = frozenset[str]().union(*(line.content for line in story if line.stays)) if closes else frozenset[str]()
-    for line in following:
+    for line in lines[cue + 1 :]:
         if not line.stays:
             continue
-        if _is_paragraph(line) and not (closes and not _goes_on(line, words)):
+        if goes_on(line, story) if closes else is_paragraph(line, story):
             return
         if dropped >= LINKS_AFTER_CUE and not closes:
             return
         line.rule = 'teaser'
         dropped += 1
-
-
-def _goes_on(line: Line, story: frozenset[str]) -> bool:
-    shared = overlap(line.content, story)
-    return line.is_prose and (line.is_conjoined or shared >= TAKEN_UP or (line.is_tied and shared >= TAKEN_UP / 4))
-
-
-def _is_paragraph(line: Line) -> bool:
-    """Whether a line after a cue is the text going on, and no title or excerpt, even one with a full stop."""
-    if TRUNCATED.search(line.text):
-        return False
-    if line.is_prose:
-        return len(line.text) > TITLE_LENGTH or line.is_tied or _SENTENCE_WITHIN.search(line.text) is not None
-    return len(line.words) >= 9 and line.is_conjoined
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:

@@ -17,6 +17,8 @@ _CREDIT = re.compile(
     r'|مونتاج|نقلا عن|written by|posted by|by|author|source)\s*[:/|]\s*(?=\S+(?:\s\S+){0,5}$)'
     r'|\W*(?:ال)?مصدر\s*(?:[:/|]\s*(?=\S+(?:\s\S+){0,6}$)|(?=\S+\s\+))'
 )
+_ORIGIN = re.compile(r'\W*(?:(?:ال)?مص(?:در|ادر)(?: (?:ال)?(?:خبر|ماده|مقال|تقرير))?|نقلا عن)(?![^\W_])')
+_ORIGINS = re.compile(r'[^\w\s.]+|\s+و\s+|\s+[-–—]\s+')
 
 
 def read_signature(page: Page, lexicon: Lexicon) -> str | None:
@@ -38,12 +40,23 @@ def read_signature(page: Page, lexicon: Lexicon) -> str | None:
     return None
 
 
-def drop_credits(page: Page) -> None:
+def drop_credits(page: Page, lexicon: Lexicon) -> None:
     """Leaves out lines that name who made a text or where it comes from, wherever they stand: a cue, a mark, names."""
     for line in page.standing():
-        match = _CREDIT.match(line.folded) if len(line.text) <= BYLINE_LENGTH and not line.is_prose else None
-        if match and not any(word in LIGHT_WORDS for word in line.folded[match.end() :].split()):
+        if len(line.text) <= BYLINE_LENGTH and not line.is_prose and is_credit(line, lexicon):
             line.rule = 'credit'
+
+
+def is_credit(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a short line names who made a text or where it comes from."""
+    match = _CREDIT.match(line.folded)
+    if match and not any(word in LIGHT_WORDS for word in line.folded[match.end() :].split()):
+        return True
+    cue = _ORIGIN.match(line.folded)
+    names = [name for name in _ORIGINS.split(line.folded[cue.end() if cue else 0 :]) if name_key(name)]
+    if not names or not all(lexicon.is_outlet(name) or name_key(name) in AGENCY_WORDS for name in names):
+        return False
+    return cue is not None or len(names) > 1
 
 
 def drop_key_words(page: Page) -> None:

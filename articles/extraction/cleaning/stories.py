@@ -6,9 +6,10 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from articles.extraction.cleaning.bylines import is_dateline
+from articles.extraction.cleaning.continuation import TRUNCATED
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import TRUNCATED, is_cue
+from articles.extraction.cleaning.related import is_cue
 from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from articles.extraction.cleaning.continuation import TRUNCATED
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import FINISHED, TRUNCATED
+from articles.extraction.cleaning.related import FINISHED
 from articles.extraction.cleaning.wording import MENU_BOOK, WEAK_CONNECTIVES, overlap
 
 BLURB_LENGTH: Final = (60, 330)

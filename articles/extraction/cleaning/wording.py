@@ -66,6 +66,8 @@ CONNECTIVES: Final = _folded('connectives')
 """Words that tie a paragraph to the one before it."""
 WEAK_CONNECTIVES: Final = _folded('weak_connectives')
 """Those of them that may as well begin a text of its own."""
+STRONG_CONNECTIVES: Final = _folded('strong_connectives')
+"""Pairs of words that begin with a weak one and tie on all the same."""
 NO_CONJUNCTION: Final = _folded('no_conjunction')
 """Words whose first letter is their own and no conjunction."""
 LIGHT_WORDS: Final = CONNECTIVES | _folded('light_words')

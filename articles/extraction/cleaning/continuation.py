@@ -1,0 +1,60 @@
+"""Whether a story goes on after something that stood in it: a box of links, a comment button, an advertisement."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from articles.extraction.cleaning.page import Line
+from articles.extraction.cleaning.wording import STRONG_CONNECTIVES, WEAK_CONNECTIVES, overlap
+
+TITLE_LENGTH: Final = 130
+"""Characters a linked title may have that ends with a full stop."""
+LONG_SENTENCE: Final = 12
+"""Words from which on a sentence that the story knows is a paragraph, and no title with a full stop."""
+TAKEN_UP: Final = 0.4
+"""Share of a paragraph's words that the story before it knows, from which on it belongs to the story."""
+KNOWN_TO_STORY: Final = 0.25
+"""The same where the story goes on further down."""
+TIED_TO_STORY: Final = 0.04
+"""The same for a paragraph that ties on to the one before it."""
+RESUMED_WITHIN: Final = 40
+"""Lines within which a story goes on that goes on at all."""
+
+TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
+_SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
+
+
+def words_of(lines: Iterable[Line]) -> frozenset[str]:
+    """The words that carry meaning in the lines that stay."""
+    return frozenset[str]().union(*(line.content for line in lines if line.stays))
+
+
+def resumes(line: Line, story: frozenset[str]) -> bool:
+    """Whether a line ties on to a paragraph and speaks of what the story speaks of."""
+    return line.stays and line.is_prose and _ties_on(line) and overlap(line.content, story) >= TIED_TO_STORY
+
+
+def _ties_on(line: Line) -> bool:
+    """Whether a line ties on to the one before it by words that could not begin a text of their own."""
+    if not line.is_tied:
+        return False
+    return line.words[0] not in WEAK_CONNECTIVES or ' '.join(line.words[:2]) in STRONG_CONNECTIVES
+
+
+def goes_on(line: Line, story: frozenset[str]) -> bool:
+    """Whether a line is a paragraph of the story and no excerpt of another."""
+    if not (line.is_prose and is_paragraph(line, story)):
+        return False
+    shared = overlap(line.content, story)
+    return line.is_conjoined or shared >= TAKEN_UP or (line.is_tied and shared >= TIED_TO_STORY)
+
+
+def is_paragraph(line: Line, story: frozenset[str]) -> bool:
+    """Whether a line after a link is text, and no title or excerpt, even one with a full stop."""
+    if TRUNCATED.search(line.text):
+        return False
+    if not line.is_prose:
+        return len(line.words) >= 9 and line.is_conjoined
+    if len(line.text) > TITLE_LENGTH or line.is_tied or _SENTENCE_WITHIN.search(line.text) is not None:
+        return True
+    return len(line.words) >= LONG_SENTENCE and overlap(line.content, story) >= KNOWN_TO_STORY
