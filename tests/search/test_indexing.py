@@ -182,15 +182,15 @@ class TestWhenTheIndexCannotBeWritten:
         assert indexing.find_drift().articles == ()
 
     def test_one_article_that_cannot_be_indexed_does_not_hold_up_the_others(self, monkeypatch):
-        fields_of = writing.index_fields
+        add = writing.Batch.add
 
-        def refuse_one(record: ArticleRecord):
+        def refuse_one(batch, record: ArticleRecord):
             if 'كسر' in record.body:
                 raise LookupError('cannot be analysed')
-            return fields_of(record)
+            add(batch, record)
 
         with monkeypatch.context() as patched:
-            patched.setattr(writing, 'index_fields', refuse_one)
+            patched.setattr(writing.Batch, 'add', refuse_one)
             with transaction.atomic():
                 bad, good = ArticleFactory(body='كسر هدنة'), ArticleFactory(body='هدنة')
         assert found() == [good.pk]

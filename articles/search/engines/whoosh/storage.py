@@ -59,6 +59,10 @@ class ViewFile(BufferFile):  # type: ignore[misc]
         self.is_closed = False
 
     @property
+    def view(self) -> memoryview:
+        return self._buf
+
+    @property
     def file(self) -> BytesIO:
         """A copy, for the few readers that walk through a piece; postings and columns are read by their offsets."""
         if self._stream is None:
@@ -85,3 +89,12 @@ class ViewSegment(W3Segment):  # type: ignore[misc]
 
     def open_compound_file(self, storage: FileStorage) -> ViewStorage:
         return ViewStorage(storage.open_file(self.make_filename(self.COMPOUND_EXT)), use_mmap=storage.supports_mmap)
+
+
+def view_of(storage: Any, name: str) -> memoryview:
+    """All of a file: a view of the mapped segment, or a copy where it is not mapped."""
+    file = storage.open_file(name)
+    try:
+        return file.view if isinstance(file, ViewFile) else memoryview(file.get(0, storage.file_length(name)))
+    finally:
+        file.close()

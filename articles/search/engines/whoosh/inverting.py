@@ -1,0 +1,192 @@
+"""Articles turned into the postings of a segment: words become numbers, and sorting the numbers inverts them.
+
+A word stands in an article at a place: three numbers. Sorted by the rank of the word, the places of one word are
+together and in order, which is all that a posting list is. No Python code runs for each posting.
+"""
+
+from array import array
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.arabic.tokens import WORD
+from articles.search.engines.base import FACET_FIELDS, NONE, ArticleRecord
+from articles.search.engines.whoosh.blocks import Ids, PostingLists, starts_of
+from articles.search.engines.whoosh.content import FieldPostings, SegmentContent, Texts
+from articles.search.engines.whoosh.documents import HEADLINE_GAP, column_values, compressed_text
+from articles.search.engines.whoosh.vocabulary import Lexicon, Vocabulary
+
+_MOST_WORDS: Final = 250_000
+"""Words gathered before a segment is made of them; it takes some 40 MB meanwhile."""
+
+
+class Batch:
+    """Articles gathered for one segment."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._words, self._headline_sizes, self._sizes = array('I'), array('I'), array('I')
+        self._columns: dict[str, list[int]] = {}
+        self._texts: list[bytes] = []
+        self._keywords = {name: _Keywords() for name in ('key', *(f'{name}_value' for name in FACET_FIELDS))}
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._words) > _MOST_WORDS
+
+    def add(self, record: ArticleRecord) -> None:
+        """Takes an article up."""
+        headline, body = WORD.findall(record.headline), WORD.findall(record.body)
+        number = self.vocabulary.__getitem__
+        self._words.extend(map(number, headline))
+        self._words.extend(map(number, body))
+        for name, value in column_values(record, len(headline)).items():
+            self._columns.setdefault(name, []).append(value)
+        self._texts.append(compressed_text(record))
+        self._keywords['key'].add(len(self), (str(record.id),))
+        for name in FACET_FIELDS:
+            self._keywords[f'{name}_value'].add(len(self), record.facets.get(name) or (NONE,))
+        self._headline_sizes.append(len(headline))
+        self._sizes.append(len(headline) + len(body))
+
+    def content(self) -> SegmentContent:
+        """The segment of these articles."""
+        inversion = _Inversion(
+            self.vocabulary, _numbers(self._words), _numbers(self._headline_sizes), _numbers(self._sizes)
+        )
+        sizes = np.array([len(text) for text in self._texts], dtype=np.int64)
+        lengths = inversion.lengths()
+        return SegmentContent(
+            size=len(self),
+            lengths=lengths,
+            totals={name: int(numbers.sum()) for name, numbers in lengths.items()},
+            columns={
+                **{name: np.array(values, dtype=np.int64) for name, values in self._columns.items()},
+                'text': Texts(sizes, self._texts),
+            },
+            fields=inversion.fields(self._keywords),
+        )
+
+
+class _Keywords:
+    """The values of a field that has few in each document."""
+
+    def __init__(self) -> None:
+        self.lexicon, self.values, self.documents = Lexicon(), array('I'), array('I')
+
+    def add(self, document: int, values: tuple[str, ...]) -> None:
+        for value in dict.fromkeys(values):
+            self.values.append(self.lexicon.number(value))
+            self.documents.append(document)
+
+    def postings(self) -> FieldPostings:
+        return counted(self.lexicon, _numbers(self.values), _numbers(self.documents))
+
+
+class _Inversion:
+    """The words of a batch with the document and the place of each."""
+
+    def __init__(self, vocabulary: Vocabulary, words: Ids, headline_sizes: Ids, sizes: Ids) -> None:
+        self.vocabulary, self.words, self.size = vocabulary, words, len(sizes)
+        self.documents = np.repeat(np.arange(self.size), sizes)
+        within = np.arange(len(words)) - np.repeat(starts_of(sizes), sizes)
+        self.in_headline = within < np.repeat(headline_sizes, sizes)
+        self.places = within + np.where(self.in_headline, 0, HEADLINE_GAP)
+        self.folded = _numbers(vocabulary.folded_of)[words]
+        meant = ~_numbers(vocabulary.is_stop_word).astype(np.bool_)[self.folded]
+        self.meant_folded, self.meant_documents = self.folded[meant], self.documents[meant]
+        self.meant_headline = self.in_headline[meant]
+
+    def lengths(self) -> dict[str, Ids]:
+        """Words of each field that is scored, by document."""
+        grams = _numbers(self.vocabulary.gram_counts)[self.meant_folded]
+        return {
+            'folded': self._lengths(self.documents),
+            'headline': self._lengths(self.meant_documents[self.meant_headline]),
+            'stem': self._lengths(self.meant_documents),
+            'root': self._lengths(self.meant_documents),
+            'gram': np.bincount(self.meant_documents, grams, self.size).astype(np.int64),
+        }
+
+    def fields(self, keywords: dict[str, _Keywords]) -> Iterator[tuple[str, list[FieldPostings]]]:
+        """Field by field in the order of their names, each made when it is asked for."""
+        makers = {
+            'folded': lambda: placed(self.vocabulary.folded, self.folded, self.documents, self.places),
+            'gram': self._grams,
+            'headline': lambda: self._view(self.vocabulary.stem, self.vocabulary.stem_of, headline=True),
+            'root': lambda: self._view(self.vocabulary.root, self.vocabulary.root_of),
+            'stem': lambda: self._view(self.vocabulary.stem, self.vocabulary.stem_of),
+            'written': lambda: counted(
+                self.vocabulary.written, _numbers(self.vocabulary.written_of)[self.words], self.documents
+            ),
+            **{name: keyword.postings for name, keyword in keywords.items()},
+        }
+        for name in sorted(makers):
+            yield name, [makers[name]()]
+
+    def _lengths(self, documents: Ids) -> Ids:
+        return np.bincount(documents, minlength=self.size)
+
+    def _view(self, lexicon: Lexicon, form_of: 'array[int]', *, headline: bool = False) -> FieldPostings:
+        forms = _numbers(form_of)[self.meant_folded]
+        if headline:
+            return counted(lexicon, forms[self.meant_headline], self.meant_documents[self.meant_headline])
+        return counted(lexicon, forms, self.meant_documents)
+
+    def _grams(self) -> FieldPostings:
+        counts = _numbers(self.vocabulary.gram_counts)
+        begins = starts_of(counts)[self.meant_folded]
+        sizes = counts[self.meant_folded]
+        within = np.arange(int(sizes.sum())) - np.repeat(starts_of(sizes), sizes)
+        groups = _numbers(self.vocabulary.grams)[np.repeat(begins, sizes) + within]
+        return counted(self.vocabulary.gram, groups, np.repeat(self.meant_documents, sizes))
+
+
+def counted(lexicon: Lexicon, terms: Ids, documents: Ids) -> FieldPostings:
+    """Postings with counts, of terms (by their numbers) and the documents they stand in, which ascend."""
+    texts, ranks = _ranked(lexicon, terms)
+    order = _stable_order(ranks)
+    lists = _listed(ranks[order], documents[order])
+    return FieldPostings(texts, lists)
+
+
+def placed(lexicon: Lexicon, terms: Ids, documents: Ids, places: Ids) -> FieldPostings:
+    """Postings with places, of terms and the documents and places they stand at, by document and place."""
+    texts, ranks = _ranked(lexicon, terms)
+    order = _stable_order(ranks)
+    lists = _listed(ranks[order], documents[order])
+    return FieldPostings(texts, lists._replace(places=places[order]))
+
+
+def _ranked(lexicon: Lexicon, terms: Ids) -> tuple[list[bytes], Ids]:
+    """The terms that occur, sorted, and the rank among them of each of `terms`."""
+    occurring = np.flatnonzero(np.bincount(terms, minlength=len(lexicon.terms))).tolist()
+    order = sorted(occurring, key=lexicon.terms.__getitem__)
+    ranks = np.zeros(len(lexicon.terms), dtype=np.int64)
+    ranks[order] = np.arange(len(order))
+    return [lexicon.terms[number] for number in order], ranks[terms]
+
+
+def _stable_order(ranks: Ids) -> Ids:
+    """The order that sorts by rank and leaves equals as they stand: by 16 bits at a time, which numpy does by radix."""
+    order = np.argsort((ranks & 0xFFFF).astype(np.uint16), kind='stable')
+    if len(ranks) and int(ranks.max()) > 0xFFFF:
+        order = order[np.argsort((ranks[order] >> 16).astype(np.uint16), kind='stable')]
+    return order
+
+
+def _listed(ranks: Ids, documents: Ids) -> PostingLists:
+    """Posting lists from the sorted ranks and documents of every place."""
+    if not len(ranks):
+        return PostingLists(ranks, ranks, ranks)
+    begins = np.flatnonzero(np.concatenate([[True], (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])]))
+    return PostingLists(np.bincount(ranks[begins]), documents[begins], np.diff(begins, append=len(ranks)))
+
+
+def _numbers(values: 'array[int]') -> npt.NDArray[np.int64]:
+    return np.array(values, dtype=np.int64)

@@ -1,0 +1,72 @@
+"""Words and their forms as numbers: each distinct word is analysed once, whatever the number of articles."""
+
+from array import array
+from typing import Final
+
+from articles.arabic.folding import fold
+from articles.arabic.grams import letter_groups
+from articles.arabic.stemming import light_stem, root
+from articles.arabic.stopwords import STOP_WORDS
+from articles.arabic.writing import letters_of
+
+MOST_WORDS: Final = 60_000
+"""Distinct words a vocabulary is kept for: some 60 MB. Whoever uses one begins another then."""
+
+
+class Lexicon:
+    """Terms of a field, numbered in the order they were met."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.terms: list[bytes] = []
+
+    def number(self, term: str) -> int:
+        found = self.numbers.get(term)
+        if found is None:
+            self.terms.append(term.encode())
+            found = self.numbers[term] = len(self.terms) - 1
+        return found
+
+
+class Vocabulary(dict[str, int]):
+    """The number of each word met so far, as it stands in the texts; a word not met yet is analysed when asked for."""
+
+    def __init__(self) -> None:
+        self.written, self.folded = Lexicon(), Lexicon()
+        self.stem, self.root, self.gram = Lexicon(), Lexicon(), Lexicon()
+        # By the number of the word.
+        self.written_of, self.folded_of = array('I'), array('I')
+        # By the number of the folded word. The letter groups of all words stand one after the other.
+        self.stem_of, self.root_of = array('I'), array('I')
+        self.grams, self.gram_counts = array('I'), array('I')
+        self.is_stop_word = array('B')
+
+    def __missing__(self, word: str) -> int:
+        # What cannot be encoded fails before anything is noted: a vocabulary outlives the article that failed.
+        written, folded = self.written.number(letters_of(word)), self._folded_number(fold(word))
+        self.written_of.append(written)
+        self.folded_of.append(folded)
+        number = self[word] = len(self.written_of) - 1
+        return number
+
+    @property
+    def is_full(self) -> bool:
+        return len(self) > MOST_WORDS
+
+    def _folded_number(self, word: str) -> int:
+        number = self.folded.number(word)
+        if number == len(self.stem_of):
+            self._note_views(word)
+        return number
+
+    def _note_views(self, word: str) -> None:
+        if word in STOP_WORDS:
+            stem, root_number, groups = 0, 0, []  # stop words have no views; these numbers are never asked for
+        else:
+            stem, root_number = self.stem.number(light_stem(word)), self.root.number(root(word))
+            groups = [self.gram.number(group) for group in letter_groups(word)]
+        self.is_stop_word.append(word in STOP_WORDS)
+        self.stem_of.append(stem)
+        self.root_of.append(root_number)
+        self.gram_counts.append(len(groups))
+        self.grams.extend(groups)
