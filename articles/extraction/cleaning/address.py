@@ -9,15 +9,12 @@ from articles.extraction.cleaning.wording import ORDERS, PURPOSES, READER_WORDS,
 
 ADDRESS_LENGTH: Final = 130
 """Characters a line may have that speaks to the reader."""
-SENTENCE_WORDS: Final = 8
-"""Words before the last full stop of a line from which on only what follows it is judged."""
 FOREIGN_WORDS: Final = 7
 """Words a line in another script may have to be a label; a longer one may be quoted."""
 FEW: Final = 2
 """Paragraphs in Arabic from which on a page is Arabic."""
 
 _ARABIC = re.compile('[\u0621-\u064a]')
-_HASHTAGS = re.compile(r'(?:#\S+[\s,،|]*){2,20}')
 _ORDER = re.compile(rf'\W*و?{alternatives(ORDERS)}(?![^\W_])')
 _PURPOSE = re.compile(
     rf'\W*و?{alternatives(PURPOSES)}(?![^\W_])(?=.*(?<![^\W_]){alternatives(THINGS_OF_A_PAGE)}(?![^\W_]))'
@@ -38,30 +35,26 @@ def drop_foreign_lines(page: Page) -> None:
     if sum(line.is_prose and _ARABIC.search(line.folded) is not None for line in standing) < FEW:
         return
     for line in standing:
-        if len(line.words) <= FOREIGN_WORDS and not line.is_prose and _is_foreign(line.folded):
+        if len(line.words) <= FOREIGN_WORDS and not line.is_prose and is_in_other_script(line):
             line.rule = 'label'
 
 
-def _is_foreign(folded: str) -> bool:
-    return _ARABIC.search(folded) is None and re.search(r'[^\W\d_]{2,}', folded) is not None
+def is_in_other_script(line: Line) -> bool:
+    """Whether there is no Arabic letter in a line, but others."""
+    return _ARABIC.search(line.folded) is None and re.search(r'[^\W\d_]{2,}', line.folded) is not None
 
 
 def drop_addresses(page: Page) -> None:
     """Leaves out short lines that order the reader to do something, or name the reader's or the outlet's things."""
     for line in page.standing():
-        tail = line.unfinished_tail
-        if tail is not None and len(line.words) - len(tail.words) > SENTENCE_WORDS:
-            if _closes_with_address(tail):
-                line.cuts.append((tail.start, tail.end, 'reader-address'))
-        elif not line.is_prose and len(line.text) <= ADDRESS_LENGTH and _speaks_to_reader(line):
+        if line.cuts or line.is_prose or len(line.text) > ADDRESS_LENGTH:
+            continue
+        if speaks_to_reader(line):
             line.rule = 'reader-address'
 
 
-def _closes_with_address(tail: Line) -> bool:
-    return _HASHTAGS.fullmatch(tail.folded) is not None or _speaks_to_reader(tail) or speaks_of_page(tail.words)
-
-
-def _speaks_to_reader(line: Line) -> bool:
+def speaks_to_reader(line: Line) -> bool:
+    """Whether a short line orders the reader to do something, or names the reader's or the outlet's things."""
     if re.search(r'["“”«»]', line.text) or line.text.endswith(('؟', '?')):
         return False
     return bool(_READER.search(line.folded) or _ORDER.match(line.folded) or _PURPOSE.match(line.folded))

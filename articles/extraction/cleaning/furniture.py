@@ -178,9 +178,14 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
                 for later in page.lines[number:]:
                     later.rule = later.rule or rule
                 return
-        elif not line.is_prose and len(line.words) <= 6 and _COMMENTS.match(line.folded):
+        elif not line.is_prose and heads_comments(line):
             line.rule = line.rule or 'comments'
         before += len(line.text)
+
+
+def heads_comments(line: Line) -> bool:
+    """Whether a few words head the comments, count them or invite to them."""
+    return len(line.words) <= 6 and _COMMENTS.match(line.folded) is not None
 
 
 def _is_passed_over(lines: Sequence[Line], number: int) -> bool:

@@ -16,7 +16,7 @@ from articles.extraction.cleaning.bylines import (
 from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import LIGHT_WORDS, MENU_BOOK, SECTION_BOOK, overlap
+from articles.extraction.cleaning.wording import MENU_BOOK, NO_NAMES, SECTION_BOOK, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
@@ -246,7 +246,7 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lex
             continue
         parts = _undated_parts(line.text, lexicon)
         names = all(_NAME_WORD.match(word) for part in parts for word in part.split())
-        names = names and not any(word in LIGHT_WORDS for word in line.words[:2])
+        names = names and not any(word in NO_NAMES for word in line.words[:2])
         if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
             opening.byline = line.text.strip(' |') if len(parts) != 1 else parts[0]

@@ -22,7 +22,9 @@ _WORD = re.compile(r'[^\W_]+')
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
 _SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
-_TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}){4,130})$')
+_TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}|\.(?=[^\s.])){4,130}\.?)$')
+_TAIL_LENGTH: Final = 145
+"""Characters from the end of a line within which its tail begins."""
 _LIST_MARK = re.compile(
     r'(?:[-–—•●▪*·♦►]|\(?\d{1,2}\s?[-.)/–])\s?\S'
     r'|[اأ]?(?:ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)\s?[:–،-]\s?\S'
@@ -79,9 +81,11 @@ class Line:
         return content_words(self.words)
 
     @cached_property
-    def unfinished_tail(self) -> 'Line | None':
-        """What follows the last full stop of a paragraph without one of its own; None where there is nothing."""
-        match = _TAIL.search(self.raw) if len(self.raw) >= PARAGRAPH_LENGTH / 2 else None
+    def tail(self) -> 'Line | None':
+        """What follows the last sentence but one of a paragraph, if it is short; None where there is nothing."""
+        if len(self.raw) < PARAGRAPH_LENGTH / 2:
+            return None
+        match = _TAIL.search(self.raw, max(0, len(self.raw) - _TAIL_LENGTH))
         if match is None:
             return None
         return Line(self.start + match.start(1), self.start + match.end(1), match.group(1), False)

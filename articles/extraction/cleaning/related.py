@@ -110,12 +110,10 @@ def drop_teasers(page: Page) -> None:
             line.rule = 'teaser'
             if _is_bare(line):
                 _drop_links(lines, number, closes=before >= STORY_LENGTH)
-        elif line.stays and before >= STORY_LENGTH and _is_pointer(line):
+        elif line.stays and before >= STORY_LENGTH and is_pointer(line):
             line.rule = 'teaser'
         elif line.stays and (found := _INLINE_CUE.search(line.raw)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
-        elif line.stays and (tail := line.unfinished_tail) is not None and is_cue(tail):
-            line.cuts.append((tail.start, tail.end, 'teaser'))
         before += len(line.text) if line.is_prose else 0
 
 
@@ -127,7 +125,7 @@ def _is_bare(line: Line) -> bool:
     return re.search(r'[^\W_]', line.folded[match.end() :]) is None or is_of_page_words(line.words)
 
 
-def _is_pointer(line: Line) -> bool:
+def is_pointer(line: Line) -> bool:
     """Whether a line in or after a story points to another: a film, the article before or after. Above a story such
     a line could be its headline."""
     if len(line.text) > TITLE_LENGTH + 20 or line.is_prose:

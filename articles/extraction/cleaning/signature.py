@@ -7,7 +7,7 @@ from typing import Final
 from articles.extraction.cleaning.bylines import BYLINE_LENGTH, DATELINE_PARTS, is_byline, is_dateline
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.wording import LIGHT_WORDS, TAG_CUES, overlap
+from articles.extraction.cleaning.wording import LIGHT_WORDS, NO_NAMES, TAG_CUES, overlap
 
 KEY_WORDS: Final = 0.8
 """Share of its words that the text has to have for a closing line to be a list of its key words."""
@@ -50,7 +50,7 @@ def drop_credits(page: Page, lexicon: Lexicon) -> None:
 def is_credit(line: Line, lexicon: Lexicon) -> bool:
     """Whether a short line names who made a text or where it comes from."""
     match = _CREDIT.match(line.folded)
-    if match and not any(word in LIGHT_WORDS for word in line.folded[match.end() :].split()):
+    if match and not any(word in NO_NAMES for word in line.folded[match.end() :].split()):
         return True
     cue = _ORIGIN.match(line.folded)
     names = [name for name in _ORIGINS.split(line.folded[cue.end() if cue else 0 :]) if name_key(name)]
@@ -69,11 +69,18 @@ def drop_key_words(page: Page) -> None:
                 following.rule = 'tags'
 
 
-def _signs(line: Line, lexicon: Lexicon) -> bool:
+def is_signature(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is made of names of outlets, or of a name beside 'agencies', 'exclusive' and the like."""
     names = [name_key(part) for part in DATELINE_PARTS.split(line.text) if part.strip()]
-    if len(line.words) <= 5 and all(lexicon.is_outlet(name) or name in AGENCY_WORDS for name in names):
+    if len(line.words) > 5:
+        return False
+    if all(lexicon.is_outlet(name) or name in AGENCY_WORDS for name in names):
         return True
-    return is_dateline(line.text, lexicon) or is_byline(line, lexicon)
+    return len(names) > 1 and names[-1] in AGENCY_WORDS and not any(word in NO_NAMES for word in line.words)
+
+
+def _signs(line: Line, lexicon: Lexicon) -> bool:
+    return is_signature(line, lexicon) or is_dateline(line.text, lexicon) or is_byline(line, lexicon)
 
 
 def _lists_key_words(line: Line, page: Page) -> bool:

@@ -72,6 +72,8 @@ NO_CONJUNCTION: Final = _folded('no_conjunction')
 """Words whose first letter is their own and no conjunction."""
 LIGHT_WORDS: Final = CONNECTIVES | _folded('light_words')
 """Words that say nothing of what a text is about."""
+NO_NAMES: Final = LIGHT_WORDS - _folded('names_among_light_words')
+"""Those of them that are no part of a person's name."""
 
 _DIGEST = alternatives(_phrases('digest_words'))
 DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{_DIGEST}(?![^\W_])')
