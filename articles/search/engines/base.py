@@ -193,6 +193,13 @@ class SearchEngine(Protocol):
         """Keys of the articles most like this one, its own copies left out; empty where it is not indexed."""
         ...
 
+    def passages(self, tree: Node, ids: Sequence[int]) -> dict[int, str]:
+        """By key of article, in this order: passages of its body as HTML, with <mark> around what the tree matches.
+
+        For lists that explain nothing; of articles that are not indexed there are none.
+        """
+        ...
+
     def stamp(self, record: ArticleRecord) -> int:
         """A number that tells two versions of an article apart."""
         ...

@@ -37,6 +37,11 @@ class ArrayCache:
                 self.size -= _bytes(dropped)
         return value
 
+    def clear(self) -> None:
+        with self._lock:
+            self._entries.clear()
+            self.size = 0
+
 
 def _bytes(value: object) -> int:
     if isinstance(value, np.ndarray):

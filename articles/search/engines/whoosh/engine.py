@@ -17,12 +17,16 @@ from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
 from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
 from articles.search.engines.whoosh.likeness import most_like
+from articles.search.engines.whoosh.passages import passages
 from articles.search.engines.whoosh.printed import printed_form
 from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
 from articles.search.engines.whoosh.version import index_version
 from articles.search.syntax import Filter, Node
 
-_CACHE_BYTES: Final = 64 * 1024 * 1024
+_CACHE_BYTES: Final = 48 * 1024 * 1024
+"""What belongs to words."""
+_ANSWER_BYTES: Final = 16 * 1024 * 1024
+"""What belongs to queries."""
 _OPEN_TRIES: Final = 20
 _OPEN_PAUSE: Final = 0.05
 """Seconds until the index is opened again when a commit took a file away meanwhile."""
@@ -36,7 +40,7 @@ class WhooshEngine:
         self._opening = threading.Lock()
         self._process = os.getpid()
         self._snapshot: Snapshot | None = None
-        self._cache = ArrayCache(_CACHE_BYTES)
+        self._cache, self._answers = ArrayCache(_CACHE_BYTES), ArrayCache(_ANSWER_BYTES)
 
     def run(
         self,
@@ -82,6 +86,14 @@ class WhooshEngine:
 
     def more_like(self, article_id: int, limit: int = 5) -> list[int]:
         return most_like(self.snapshot(), article_id, limit)
+
+    def passages(self, tree: Node, ids: Sequence[int]) -> dict[int, str]:
+        """By key of article, in this order: its passages that answer the tree; for articles that are indexed."""
+        return passages(self.snapshot(), tree, ids)
+
+    def forget_answers(self) -> None:
+        """Drops what is kept for the next page of a query: for measuring what a query costs the first time."""
+        self._answers.clear()
 
     def stamp(self, record: ArticleRecord) -> int:
         return documents.stamp(record)
@@ -159,7 +171,7 @@ class WhooshEngine:
 
     def _open(self, folder: Path) -> Snapshot:
         try:
-            return Snapshot(folder, self._cache)
+            return Snapshot(folder, self._cache, self._answers)
         except FileNotFoundError:
             raise
         except Exception as error:
@@ -171,4 +183,4 @@ class WhooshEngine:
     def _forget(self) -> None:
         self._process = os.getpid()
         self._snapshot = None
-        self._cache = ArrayCache(_CACHE_BYTES)
+        self._cache, self._answers = ArrayCache(_CACHE_BYTES), ArrayCache(_ANSWER_BYTES)

@@ -7,14 +7,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from articles.search.engines.base import FACET_FIELDS, FULL_PAGE, NEWEST, OLDEST, RELEVANCE, EngineAnswer
+from articles.search.engines.whoosh.facets import Chosen, Facet
 from articles.search.engines.whoosh.matching import Matching, as_written, split_words
 from articles.search.engines.whoosh.postings import Floats, Ids
-from articles.search.engines.whoosh.ranking import Leaf, Ranking, scoring_leaves
+from articles.search.engines.whoosh.ranking import THREE_VIEWS, Ranking, Weights, scoring_leaves
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.syntax import All, AnyOf, Filter, Node
 
 _STRICT_BONUS: Final = 1e6
 """Lifts what has all the words over every score of what has most of them."""
+_GROUPS: Final = 8
+"""Groups of keys for each row that is looked for: the more, the fewer rows stand beside them."""
 _UNDATED_LAST: Final = 10_000_000
 """Later than any day of the calendar, counted from year 1."""
 
@@ -28,6 +31,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     relaxed_tree: Node | None = None
     fold_copies: bool = False
+    weights: Weights = THREE_VIEWS
 
     def __post_init__(self) -> None:
         if self.order not in (RELEVANCE, NEWEST, OLDEST):
@@ -55,64 +59,78 @@ class Resolved(NamedTuple):
 
     result: Mask
     """What the tree or the relaxed tree matches, filters left aside."""
-    strict: Mask
-    """What the tree itself matches, filters left aside."""
+    strict: Mask | None
+    """What the tree itself matches, filters left aside; None where that is all."""
     found: Ids
-    """The documents of the result set after the filters."""
+    """The documents of the result set after the filters, ascending."""
     scores: Floats
     keys: Floats
     """For each of `found`: the greater the earlier in the list."""
-    rows: Ids
-    """The places in `found` that are shown: all, or the best of each family of copies."""
-    copies: Ids
+    rows: Ids | None = None
+    """The places in `found` that are shown, the best of each family of copies; None for all."""
+    copies: Ids | None = None
     """For each of `rows`: how many copies stand behind it."""
 
 
 def execute(snapshot: Snapshot, query: Query, window: Window) -> EngineAnswer:
     """Answers `query`. Asked for another window it does not run again. Raises ValueError for an unknown filter."""
-    resolved = snapshot.remembered(query, lambda: _resolve(snapshot, query))
-    found, rows = resolved.found, resolved.rows
-    shown = best_rows(resolved.keys[rows], snapshot.ids[found[rows]], window.start, window.stop)
-    page = found[rows[shown]]
+    resolved = snapshot.answered(query, lambda: _resolve(snapshot, query))
+    found, rows, strict = resolved.found, resolved.rows, resolved.strict
+    documents, keys = (found, resolved.keys) if rows is None else (found[rows], resolved.keys[rows])
+    shown = best_rows(keys, documents, snapshot.ids, window.start, window.stop)
+    page = documents[shown]
     ids: list[int] = snapshot.ids[page].tolist()
-    copies = zip(ids, resolved.copies[shown].tolist(), strict=True)
+    copies = () if resolved.copies is None else zip(ids, resolved.copies[shown].tolist(), strict=True)
     return EngineAnswer(
         total=len(found),
         ids=ids,
-        scores=resolved.scores[rows[shown]].tolist(),
-        facets={field: _facet_counts(snapshot, query, field, resolved, window.facet_limit) for field in window.facets},
-        strict_total=int(np.count_nonzero(resolved.strict[found])),
-        related=frozenset(snapshot.ids[page[~resolved.strict[page]]].tolist()),
-        rows=len(rows),
+        scores=resolved.scores[shown if rows is None else rows[shown]].tolist(),
+        facets=_facets(snapshot, query, resolved, window),
+        strict_total=len(found) if strict is None else int(np.count_nonzero(strict[found])),
+        related=frozenset() if strict is None else frozenset(snapshot.ids[page[~strict[page]]].tolist()),
+        rows=len(documents),
         copies={article: behind for article, behind in copies if behind},
     )
 
 
-def best_rows(keys: Floats, ids: Ids, start: int, stop: int) -> Ids:
-    """The places of the rows `start:stop`: greatest key first, of equal ones the article stored last."""
-    candidates = np.arange(len(keys))
-    if stop < len(keys):
-        threshold = np.partition(keys, len(keys) - stop)[len(keys) - stop] if stop else np.inf
-        candidates = np.flatnonzero(keys >= threshold)
-    order = np.lexsort((-ids[candidates], -keys[candidates]))
-    return candidates[order[start:stop]]
+def best_rows(keys: Floats, documents: Ids, ids: Ids, start: int, stop: int) -> Ids:
+    """The places of the rows `start:stop`: greatest key first, of equal ones the article stored last.
+
+    `keys`, `documents`: of each row; `ids`: the article of each document.
+    """
+    candidates = _at_least(keys, stop) if stop < len(keys) else np.arange(len(keys))
+    order = np.lexsort((-ids[documents[candidates]], -keys[candidates]))
+    best: Ids = candidates[order[start:stop]]
+    return best
+
+
+def _at_least(keys: Floats, count: int) -> Ids:
+    """The places of the `count` greatest keys, and of some more: all that are as great as the least of these."""
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    width = len(keys) // (_GROUPS * count)
+    # The greatest of each group are some of the keys: the count-th of them has that many keys above or beside it.
+    some = keys if width < 2 else keys[: len(keys) // width * width].reshape(-1, width).max(axis=1)
+    return np.flatnonzero(keys >= np.partition(some, len(some) - count)[len(some) - count])
 
 
 def _resolve(snapshot: Snapshot, query: Query) -> Resolved:
     tree = split_words(query.tree) or as_written(query.tree)
     relaxed_tree = split_words(query.relaxed_tree) if query.relaxed_tree is not None else None
     allowed = _allowed(snapshot, query.filters)
-    strict = Matching(snapshot).mask(tree) & snapshot.live
-    result = strict
-    if relaxed_tree is not None and np.count_nonzero(strict & allowed) < FULL_PAGE:
-        result = strict | _relaxed(snapshot, relaxed_tree, allowed)
-        tree = relaxed_tree if (result & ~strict).any() else tree
-    found = np.flatnonzero(result & allowed)
+    result, strict = Matching(snapshot).mask(tree) & snapshot.live, None
+    if relaxed_tree is not None and np.count_nonzero(result & allowed) < FULL_PAGE:
+        widened = result | _relaxed(snapshot, relaxed_tree, allowed)
+        if (widened & ~result).any():
+            tree, strict, result = relaxed_tree, result, widened
+    found = np.flatnonzero(result & allowed if query.filters else result)
     leaves = list(scoring_leaves(tree))
-    scores = _scores(snapshot, leaves)[found]
-    order = query.order if leaves or query.order != RELEVANCE else NEWEST
-    keys = scores + np.where(strict[found], _STRICT_BONUS, 0) if order == RELEVANCE else _days(snapshot, order, found)
-    rows, copies = _fold_copies(snapshot, found, keys) if query.fold_copies else _every_row(found)
+    scores = Ranking(snapshot, query.weights).scores(leaves, found)
+    if query.order == RELEVANCE and leaves:
+        keys = scores if strict is None else scores + np.where(strict[found], _STRICT_BONUS, 0)
+    else:
+        keys = _days(snapshot, OLDEST if query.order == OLDEST else NEWEST, found)
+    rows, copies = _fold_copies(snapshot, found, keys) if query.fold_copies else (None, None)
     return Resolved(result, strict, found, scores, keys, rows, copies)
 
 
@@ -140,22 +158,11 @@ def _allowed(snapshot: Snapshot, filters: Sequence[Filter], except_field: str | 
     return allowed
 
 
-def _scores(snapshot: Snapshot, leaves: Sequence[Leaf]) -> Floats:
-    ranking = Ranking(snapshot)
-    for leaf in leaves:
-        ranking.add(leaf)
-    return ranking.scores
-
-
 def _days(snapshot: Snapshot, order: str, found: Ids) -> Floats:
     days = snapshot.column('first_day')[found]
     if order == OLDEST:
         days = -np.where(days > 0, days, _UNDATED_LAST)
     return days.astype(np.float64)
-
-
-def _every_row(found: Ids) -> tuple[Ids, Ids]:
-    return np.arange(len(found)), np.zeros(len(found), dtype=np.int64)
 
 
 def _fold_copies(snapshot: Snapshot, found: Ids, keys: Floats) -> tuple[Ids, Ids]:
@@ -168,16 +175,30 @@ def _fold_copies(snapshot: Snapshot, found: Ids, keys: Floats) -> tuple[Ids, Ids
     return rows, np.concatenate((np.zeros(len(alone), dtype=np.int64), sizes - 1))
 
 
-def _facet_counts(
-    snapshot: Snapshot, query: Query, field: str, resolved: Resolved, limit: int
-) -> list[tuple[str, int]]:
-    """The most frequent values with their counts, and every value that is chosen, however rare."""
-    facet = snapshot.facet(f'{field}_value')
-    counted = resolved.result & _allowed(snapshot, query.filters, except_field=field)
-    counts = np.bincount(facet.ordinals[counted[facet.documents]], minlength=len(facet.values))
+def _facets(snapshot: Snapshot, query: Query, resolved: Resolved, window: Window) -> dict[str, list[tuple[str, int]]]:
+    if not window.facets:
+        return {}
+    filtered = {each.field for each in query.filters}
+    in_result = Chosen(resolved.result & _allowed(snapshot, query.filters) if filtered else resolved.result)
+    facets = {}
+    for field in window.facets:
+        chosen = in_result
+        if field in filtered:
+            chosen = Chosen(resolved.result & _allowed(snapshot, query.filters, except_field=field))
+        asked = [value for each in query.filters if each.field == field for value in each.values]
+        facets[field] = _most_frequent(snapshot.facet(f'{field}_value'), chosen, asked, window.facet_limit)
+    return facets
+
+
+def _most_frequent(facet: Facet, chosen: Chosen, asked: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    """The most frequent values with their counts, and every value that is asked for, however rare."""
+    counts = facet.count(chosen)
     best = np.argsort(-counts, kind='stable')[:limit]
-    shown = {facet.values[place]: int(counts[place]) for place in best.tolist() if counts[place]}
-    for value in (value for each in query.filters if each.field == field for value in each.values):
-        if value in facet.values:
-            shown.setdefault(value, int(counts[facet.values.index(value)]))
-    return list(shown.items())
+    best = best[counts[best] > 0]
+    shown = [(facet.values[place], count) for place, count in zip(best.tolist(), counts[best].tolist(), strict=True)]
+    names = {value for value, _ in shown}
+    for value in dict.fromkeys(asked):
+        place = facet.place(value)
+        if place is not None and value not in names:
+            shown.append((value, int(counts[place])))
+    return shown

@@ -8,10 +8,9 @@ import numpy as np
 
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import iterate_words
-from articles.models import Article
 from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.execution import best_rows
-from articles.search.engines.whoosh.ranking import Ranking
+from articles.search.engines.whoosh.ranking import PLAIN, Ranking
 from articles.search.engines.whoosh.snapshot import Snapshot
 
 _TELLING_WORDS: Final = 30
@@ -22,27 +21,27 @@ _HEADLINE_COUNTS: Final = 3
 
 def most_like(snapshot: Snapshot, article_id: int, limit: int) -> list[int]:
     """Keys of the articles most like this one, its copies left out; empty where it is not indexed."""
-    number = snapshot.number_of.get(article_id)
-    article = Article.objects.filter(pk=article_id).only('headline', 'body').first()
-    if number is None or article is None:
+    (number,) = snapshot.numbers_of([article_id])
+    if number is None:
         return []
-    ranking = Ranking(snapshot)
-    for stem in _telling_stems(snapshot, article):
-        ranking.add_stem(stem)
-    family = snapshot.column('family_key')
-    others = (ranking.scores > 0) & snapshot.live
+    ranking = Ranking(snapshot, PLAIN)
+    scores = ranking.added_up(ranking.stem_part(stem) for stem in _telling_stems(snapshot, *snapshot.text(number)))
+    others = snapshot.live.copy()
     others[number] = False
+    family = snapshot.column('family_key')
     if family[number]:
         others &= family != family[number]
     found = np.flatnonzero(others)
-    best = found[best_rows(ranking.scores[found], snapshot.ids[found], 0, limit)]
+    worth = scores.of(found)
+    found, worth = found[worth > 0], worth[worth > 0]
+    best = found[best_rows(worth, found, snapshot.ids, 0, limit)]
     ids: list[int] = snapshot.ids[best].tolist()
     return ids
 
 
-def _telling_stems(snapshot: Snapshot, article: Article) -> list[str]:
-    counts = Counter(_stems(article.body))
-    for stem in _stems(article.headline):
+def _telling_stems(snapshot: Snapshot, headline: str, body: str) -> list[str]:
+    counts = Counter(_stems(body))
+    for stem in _stems(headline):
         counts[stem] += _HEADLINE_COUNTS
     worth = {}
     for stem, count in counts.items():

@@ -1,6 +1,7 @@
 """Which documents a query tree matches: every node becomes a mask over the documents of a snapshot."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from articles.arabic.tokens import iterate_words
 from articles.arabic.writing import letters_of
 from articles.search.engines.base import FACET_FIELDS
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.occurrences import counted, family_spots, phrase_spots, prefix_postings, united
+from articles.search.engines.whoosh.occurrences import family_postings, phrase_postings, prefix_postings, united
 from articles.search.engines.whoosh.postings import Postings
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.syntax import (
@@ -72,39 +73,62 @@ class Matching:
     related: bool = False
 
     def mask(self, tree: Node) -> Mask:
-        """The documents that match, deleted ones included."""
+        """The documents that match, deleted ones included. Not to be written into: it may be kept."""
         match tree:
             case All():
                 return self._all(tree)
             case AnyOf():
-                return self.count_parts(tree) >= min(tree.least, len(tree.parts))
+                return self._any(tree)
             case Not():
                 return ~Matching(self.snapshot).mask(tree.part)  # what is excluded is never widened
-            case Filter():
-                return self._filter(tree)
             case DateRange():
                 return self._dates(tree)
-            case Word(exact=True):
-                return self._having(written_postings(self.snapshot, tree))
-            case Word():
-                return self._word(tree)
-            case Phrase():
-                return self._having(counted(phrase_spots(self.snapshot, tree)))
-            case Family():
-                return self._having(counted(family_spots(self.snapshot, tree)))
-            case Prefix():
-                return self._having(prefix_postings(self.snapshot, tree))
-        return np.ones(self.snapshot.size, dtype=np.bool_)
+            case Everything():
+                return np.ones(self.snapshot.size, dtype=np.bool_)
+        key = ('mask', tree, self.related and isinstance(tree, Word))
+        if isinstance(tree, Phrase) and len(tree.words) > 1:
+            return self.snapshot.answered(key, lambda: self._having(tree))
+        return self.snapshot.remembered(key, lambda: self._having(tree))
 
-    def _having(self, postings: Postings) -> Mask:
+    def _having(self, tree: Word | Phrase | Family | Prefix | Filter) -> Mask:
         found = np.zeros(self.snapshot.size, dtype=np.bool_)
-        found[postings.documents] = True
+        for postings in self._postings(tree):
+            found[postings.documents] = True
         return found
+
+    def _postings(self, tree: Word | Phrase | Family | Prefix | Filter) -> Iterator[Postings]:
+        match tree:
+            case Word(exact=True):
+                yield written_postings(self.snapshot, tree)
+            case Word():
+                yield word_postings(self.snapshot, tree)
+                if self.related:
+                    yield self.snapshot.postings('root', views(fold(tree.text))[1])
+            case Phrase():
+                yield phrase_postings(self.snapshot, tree)
+            case Family():
+                yield family_postings(self.snapshot, tree)
+            case Prefix():
+                yield prefix_postings(self.snapshot, tree)
+            case Filter():
+                if tree.field not in FACET_FIELDS:
+                    raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')
+                for value in tree.values:
+                    yield self.snapshot.postings(f'{tree.field}_value', value)
 
     def _all(self, tree: All) -> Mask:
         found = np.ones(self.snapshot.size, dtype=np.bool_)
         for part in tree.parts:
             found &= self.mask(part)
+        return found
+
+    def _any(self, tree: AnyOf) -> Mask:
+        least = min(tree.least, len(tree.parts))
+        if least != 1:
+            return self.count_parts(tree) >= least
+        found = np.zeros(self.snapshot.size, dtype=np.bool_)
+        for part in tree.parts:
+            found |= self.mask(part)
         return found
 
     def count_parts(self, tree: AnyOf) -> npt.NDArray[np.int64]:
@@ -114,14 +138,6 @@ class Matching:
             counts += self.mask(part)
         return counts
 
-    def _filter(self, tree: Filter) -> Mask:
-        if tree.field not in FACET_FIELDS:
-            raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')
-        found = np.zeros(self.snapshot.size, dtype=np.bool_)
-        for value in tree.values:
-            found[self.snapshot.postings(f'{tree.field}_value', value).documents] = True
-        return found
-
     def _dates(self, tree: DateRange) -> Mask:
         """Articles that may have been published in the range: a date known by its year counts as the whole year."""
         first, last = self.snapshot.column('first_day'), self.snapshot.column('last_day')
@@ -130,13 +146,6 @@ class Matching:
             found &= last >= datetime.date.fromisoformat(tree.start).toordinal()
         if tree.end:
             found &= first <= datetime.date.fromisoformat(tree.end).toordinal()
-        return found
-
-    def _word(self, tree: Word) -> Mask:
-        word = fold(tree.text)
-        found = self._having(word_postings(self.snapshot, tree))
-        if self.related:
-            found[self.snapshot.postings('root', views(word)[1]).documents] = True
         return found
 
 

@@ -1,35 +1,46 @@
 """Where names, phrases and beginnings of words stand: each becomes one posting list, as if it were a single word."""
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Final
 
 import numpy as np
 
 from articles.arabic.particles import attached_forms, beginnings
-from articles.search.engines.whoosh.postings import Ids, Postings
-from articles.search.engines.whoosh.snapshot import NO_POSTINGS, Snapshot
+from articles.search.engines.whoosh.postings import PLACE_BITS, Postings, Spots
+from articles.search.engines.whoosh.snapshot import NO_POSTINGS, NO_SPOTS, Snapshot
 from articles.search.syntax import Family, Phrase, Prefix
 
 MAX_EXPANSIONS: Final = 256
 """Words that a beginning may stand for; the most frequent ones are taken."""
 
-_PLACE_BITS: Final = 32
-_PLACE_MASK: Final = (1 << _PLACE_BITS) - 1
-_NOWHERE: Final = np.zeros(0, dtype=np.int64)
-
-Spots = Ids
-"""Document and place in one number, ascending: document << 32 | place."""
+_PLACE_MASK: Final = (1 << PLACE_BITS) - 1
+_FEW: Final = 8
+"""One in so many: fewer numbers are looked up among the others; more are merged with them."""
 
 
 def phrase_spots(snapshot: Snapshot, phrase: Phrase) -> Spots:
     """Where the words stand next to each other in their folded forms."""
-    return snapshot.remembered(phrase, lambda: _run_spots(snapshot, phrase.words[:1], phrase.words[1:]))
+    return snapshot.answered(('spots', phrase), lambda: _run_spots(snapshot, phrase.words[:1], phrase.words[1:]))
+
+
+def phrase_postings(snapshot: Snapshot, phrase: Phrase) -> Postings:
+    """The documents of the phrase, with how often it stands in each."""
+    if len(phrase.words) == 1:
+        return snapshot.postings('folded', phrase.words[0])
+    return snapshot.answered(('postings', phrase), lambda: counted(phrase_spots(snapshot, phrase)))
 
 
 def family_spots(snapshot: Snapshot, family: Family) -> Spots:
     """Where any spelling stands, its first word with any particle before it. Overlapping spellings count once."""
     key = (family.spellings, family.not_beginning)
     return snapshot.remembered(key, lambda: _read_family_spots(snapshot, family))
+
+
+def family_postings(snapshot: Snapshot, family: Family) -> Postings:
+    """The documents of the name, with how often it stands in each."""
+    key = ('postings', family.spellings, family.not_beginning)
+    return snapshot.remembered(key, lambda: counted(family_spots(snapshot, family)))
 
 
 def _read_family_spots(snapshot: Snapshot, family: Family) -> Spots:
@@ -53,13 +64,14 @@ def counted(spots: Spots) -> Postings:
     """The documents of the spots, with how many lie in each."""
     if not len(spots):
         return NO_POSTINGS
-    documents, counts = np.unique(spots >> _PLACE_BITS, return_counts=True)
-    return Postings(documents, counts.astype(np.float64))
+    documents = spots >> PLACE_BITS
+    firsts = np.flatnonzero(np.diff(documents, prepend=-1))
+    return Postings(documents[firsts], np.diff(firsts, append=len(documents)).astype(np.float64))
 
 
 def in_headlines(snapshot: Snapshot, spots: Spots) -> Spots:
     """Those of the spots that lie in a headline."""
-    found: Spots = spots[(spots & _PLACE_MASK) < snapshot.column('headline_words')[spots >> _PLACE_BITS]]
+    found: Spots = spots[(spots & _PLACE_MASK) < snapshot.column('headline_words')[spots >> PLACE_BITS]]
     return found
 
 
@@ -88,20 +100,31 @@ def united(postings: Sequence[Postings], size: int) -> Postings:
 
 def _run_spots(snapshot: Snapshot, first: Sequence[str], rest: Sequence[str]) -> Spots:
     """Where a word of `first` begins a run of words that goes on with `rest`."""
-    following = []
-    for word in rest:  # looked up first: most spellings of a name stand nowhere, and each of these is one word only
-        following.append(_word_spots(snapshot, word))
-        if not len(following[-1]):
-            return _NOWHERE
-    spots = np.sort(_joined([_word_spots(snapshot, word) for word in first]))
-    for distance, places in enumerate(following, 1):
-        spots = spots[np.isin(spots + distance, places, assume_unique=True)]
-    return spots
+    aligned = []
+    for distance, word in enumerate(rest, 1):  # looked up first: most spellings of a name stand nowhere
+        spots = snapshot.spots('folded', word)
+        if not len(spots):
+            return NO_SPOTS
+        aligned.append(spots - distance)
+    beginnings = _joined([snapshot.spots('folded', word) for word in first])
+    if len(first) > 1:
+        beginnings.sort(kind='stable')
+    aligned.append(beginnings)
+    aligned.sort(key=len)
+    return reduce(_in_both, aligned)
 
 
-def _word_spots(snapshot: Snapshot, word: str) -> Spots:
-    documents, places = snapshot.places('folded', word)
-    return documents << _PLACE_BITS | places
+def _in_both(fewer: Spots, more: Spots) -> Spots:
+    """The numbers that are in both of two ascending arrays."""
+    if len(fewer) * _FEW < len(more):
+        places = np.searchsorted(more, fewer)
+        places[places == len(more)] = 0
+        found: Spots = fewer[more[places] == fewer]
+        return found
+    merged = np.concatenate((fewer, more))
+    merged.sort(kind='stable')  # which merges what is in order already
+    both: Spots = merged[:-1][merged[1:] == merged[:-1]]
+    return both
 
 
 def _without_overlaps(starts: Spots, ends: Spots) -> Spots:
@@ -115,4 +138,4 @@ def _without_overlaps(starts: Spots, ends: Spots) -> Spots:
 
 
 def _joined(spots: Sequence[Spots]) -> Spots:
-    return np.concatenate(spots) if spots else _NOWHERE
+    return np.concatenate(spots) if spots else NO_SPOTS

@@ -4,7 +4,7 @@ Whoosh reads postings one by one through a chain of Python calls, 2-3 microsecon
 block of a term (blocks.py) is turned into arrays at once; tests compare them with Whoosh's own matchers.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from articles.search.engines.whoosh.blocks import Ids as Ids
 from articles.search.engines.whoosh.blocks import PostingLists
 from articles.search.engines.whoosh.columns import STEP_LENGTHS, read_numbers, read_steps
 
+Number = TypeVar('Number', bound=np.generic)
 Floats = npt.NDArray[np.float64]
 
 
@@ -24,11 +25,9 @@ class Postings(NamedTuple):
     counts: Floats
 
 
-class Places(NamedTuple):
-    """Where a term stands: one entry for each place, by document and then by place."""
-
-    documents: Ids
-    places: Ids
+Spots = Ids
+"""Where a term stands: document and place in one number, ascending: document << 32 | place."""
+PLACE_BITS: Final = 32
 
 
 def read_postings(reader: SegmentReader, field: str, term: bytes) -> Postings | None:
@@ -37,12 +36,17 @@ def read_postings(reader: SegmentReader, field: str, term: bytes) -> Postings | 
     return Postings(lists.documents, lists.counts.astype(np.float64)) if lists else None
 
 
-def read_places(reader: SegmentReader, field: str, term: bytes) -> Places | None:
+def read_spots(reader: SegmentReader, field: str, term: bytes) -> Spots | None:
     """Every place of `term` in a field that keeps places; None where the segment does not know it."""
     lists = _read_lists(reader, field, term, places=True)
     if lists is None or lists.places is None:
         return None
-    return Places(np.repeat(lists.documents, lists.counts), lists.places)
+    return np.repeat(lists.documents << PLACE_BITS, lists.counts) | lists.places
+
+
+def spots_from(spots: Spots, base: int) -> Spots:
+    """The spots of a segment whose documents are numbered from `base` on."""
+    return spots + (base << PLACE_BITS) if base else spots
 
 
 def _read_lists(reader: SegmentReader, field: str, term: bytes, *, places: bool) -> PostingLists | None:

@@ -6,8 +6,9 @@ counts as one word that stands wherever any of its forms does.
 """
 
 import math
-from collections.abc import Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -16,8 +17,10 @@ from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.matching import stem_postings, word_postings, written_postings
 from articles.search.engines.whoosh.occurrences import (
     counted,
+    family_postings,
     family_spots,
     in_headlines,
+    phrase_postings,
     phrase_spots,
     prefix_postings,
 )
@@ -27,18 +30,58 @@ from articles.search.syntax import All, AnyOf, Family, Node, Phrase, Prefix, Wor
 
 K1: Final = 0.9
 B: Final = 0.75
-VIEW_WEIGHTS: Final = {'stem': 1.0, 'root': 1.4, 'gram': 0.7}
-WHOLE_WEIGHT: Final = sum(VIEW_WEIGHTS.values())
-"""Of a phrase's word or a beginning, which have one view only."""
-NAME_WEIGHT: Final = 2.0
-"""Of a name in any of its spellings."""
-HEADLINE_WEIGHT: Final = 1.0
-"""Added for standing in the headline."""
-REPORTED_WEIGHT: Final = 2.0
-"""Added for a meeting that the article reports on, whichever words it uses for it."""
 
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence is worth."""
+
+    stem: float = 1.0
+    root: float = 1.4
+    gram: float = 0.7
+    """Of each letter group."""
+    whole: float = 3.1
+    """Of a phrase's word or a beginning, which have one view only: that of all three together."""
+    name: float = 2.0
+    """Of a name in any of its spellings."""
+    headline: float = 1.0
+    """Added for standing in the headline."""
+    reported: float = 2.0
+    """Added for a meeting that the article reports on, whichever words it uses for it."""
+
+
+THREE_VIEWS: Final = Weights()
+PLAIN: Final = Weights(stem=1.0, root=0.0, gram=0.0, whole=1.0, name=1.0, headline=0.0, reported=0.0)
+"""BM25 of the words as they are matched and of nothing else: what other engines rank by."""
 
 Leaf: TypeAlias = Word | Phrase | Prefix | Family
+
+
+class Scores(NamedTuple):
+    """What documents get: those of `documents`, ascending, or every document where that is None."""
+
+    documents: Ids | None
+    values: Floats
+
+    def of(self, found: Ids) -> Floats:
+        """What each of the documents `found`, ascending, gets."""
+        if self.documents is None:
+            return self.values[found]
+        scores = np.zeros(len(found))
+        places = np.searchsorted(found, self.documents)
+        inside = places < len(found)
+        inside[inside] = found[places[inside]] == self.documents[inside]
+        scores[places[inside]] = self.values[inside]
+        return scores
+
+
+class Part(NamedTuple):
+    """One kind of evidence for a leaf."""
+
+    field: str
+    """By whose lengths it is weighed."""
+    postings: Postings
+    weight: float
 
 
 def scoring_leaves(tree: Node) -> Iterator[Leaf]:
@@ -52,61 +95,95 @@ def scoring_leaves(tree: Node) -> Iterator[Leaf]:
 
 
 class Ranking:
-    """Scores by document, added up leaf by leaf."""
+    """Scores of the documents of a snapshot."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, weights: Weights = THREE_VIEWS) -> None:
         self.snapshot = snapshot
-        self.scores: Floats = np.zeros(snapshot.size)
-        self._reported: set[str] = set()
+        self.weights = weights
 
-    def add(self, leaf: Leaf) -> None:
+    def scores(self, leaves: Sequence[Leaf], found: Ids) -> Floats:
+        """The score of each of the documents `found`, ascending."""
+        scores = np.zeros(len(found))
+        for leaf in leaves:
+            scores += self.of_leaf(leaf).of(found)
+        for meeting in dict.fromkeys(
+            leaf.slug for leaf in leaves if isinstance(leaf, Family) and leaf.kind == 'meeting'
+        ):
+            scores += self._reported(meeting).of(found)
+        return scores
+
+    def of_leaf(self, leaf: Leaf) -> Scores:
+        """What a leaf of the query adds to each document."""
+
+        def add_up() -> Scores:
+            return self.added_up(part for part in self._parts(leaf) if part.weight)
+
+        if isinstance(leaf, Phrase) and len(leaf.words) > 1:
+            return self.snapshot.answered(('scores', leaf, self.weights), add_up)
+        return self.snapshot.remembered(('scores', leaf, self.weights), add_up)
+
+    def stem_part(self, stem: str) -> Part:
+        """What a word with this light stem is worth, by that view alone."""
+        return Part('stem', self.snapshot.postings('stem', stem), self.weights.stem)
+
+    def added_up(self, parts: Iterable[Part]) -> Scores:
+        """The evidence of all parts together."""
+        scored = [(part.postings.documents, self._worth(part)) for part in parts if len(part.postings.documents)]
+        if len(scored) == 1 and 2 * len(scored[0][0]) < self.snapshot.size:
+            return Scores(*scored[0])
+        scores = np.zeros(self.snapshot.size)
+        for documents, values in scored:
+            scores[documents] += values
+        return Scores(None, scores)
+
+    def _parts(self, leaf: Leaf) -> Iterator[Part]:
+        snapshot, weights = self.snapshot, self.weights
         match leaf:
             case Word(exact=True):
-                self._add('folded', written_postings(self.snapshot, leaf), WHOLE_WEIGHT)
+                yield Part('folded', written_postings(snapshot, leaf), weights.whole)
             case Word():
-                self._add_word(leaf)
+                yield from self._views(leaf)
             case Phrase():
-                self._add_spots(phrase_spots(self.snapshot, leaf), WHOLE_WEIGHT * len(leaf.words))
+                worth = weights.whole * len(leaf.words)
+                yield Part('folded', phrase_postings(snapshot, leaf), worth)
+                if weights.headline:
+                    inside = in_headlines(snapshot, phrase_spots(snapshot, leaf))
+                    yield Part('headline', counted(inside), weights.headline * worth)
             case Family():
-                self._add_spots(family_spots(self.snapshot, leaf), NAME_WEIGHT)
-                if leaf.kind == 'meeting':
-                    self._add_reported(leaf.slug)
+                yield Part('folded', family_postings(snapshot, leaf), weights.name)
+                if weights.headline:
+                    inside = in_headlines(snapshot, family_spots(snapshot, leaf))
+                    yield Part('headline', counted(inside), weights.headline * weights.name)
             case Prefix():
-                self._add('folded', prefix_postings(self.snapshot, leaf), WHOLE_WEIGHT)
+                yield Part('folded', prefix_postings(snapshot, leaf), weights.whole)
 
-    def add_stem(self, stem: str) -> None:
-        """Adds what a word with this light stem is worth, by that view alone."""
-        self._add('stem', self.snapshot.postings('stem', stem), VIEW_WEIGHTS['stem'])
-
-    def _add_word(self, leaf: Word) -> None:
+    def _views(self, leaf: Word) -> Iterator[Part]:
+        snapshot, weights = self.snapshot, self.weights
+        yield Part('stem', word_postings(snapshot, leaf), weights.stem)
         word = fold(leaf.text)
         _, root, grams = views(word)
-        self._add('stem', word_postings(self.snapshot, leaf), VIEW_WEIGHTS['stem'])
-        self._add('root', self.snapshot.postings('root', root), VIEW_WEIGHTS['root'])
-        for gram in grams:
-            self._add('gram', self.snapshot.postings('gram', gram), VIEW_WEIGHTS['gram'])
-        self._add('headline', stem_postings(self.snapshot, 'headline', word), HEADLINE_WEIGHT)
+        if weights.root:
+            yield Part('root', snapshot.postings('root', root), weights.root)
+        for gram in grams if weights.gram else ():
+            yield Part('gram', snapshot.postings('gram', gram), weights.gram)
+        if weights.headline:
+            yield Part('headline', stem_postings(snapshot, 'headline', word), weights.headline)
 
-    def _add_spots(self, spots: Ids, weight: float) -> None:
-        self._add('folded', counted(spots), weight)
-        self._add('headline', counted(in_headlines(self.snapshot, spots)), HEADLINE_WEIGHT * weight)
-
-    def _add_reported(self, meeting: str) -> None:
+    def _reported(self, meeting: str) -> Scores:
         """Lifts what reports on a meeting over what names it in passing, once for all spellings of its name."""
         documents, _ = self.snapshot.postings('reported_value', meeting)
-        if len(documents) and meeting not in self._reported:
-            self._reported.add(meeting)
-            self.scores[documents] += REPORTED_WEIGHT * self._idf(len(documents)) * (K1 + 1)
+        worth = self.weights.reported * self._idf(len(documents)) * (K1 + 1)
+        return Scores(documents, np.full(len(documents), worth))
 
     def _idf(self, known: int) -> float:
         """Of what stands in `known` documents, as in Lucene."""
         return math.log(1 + (self.snapshot.size - known + 0.5) / (known + 0.5))
 
-    def _add(self, field: str, postings: Postings, weight: float) -> None:
-        documents, counts = postings
-        if len(documents):
-            worth = weight * self._idf(len(documents)) * (K1 + 1)
-            self.scores[documents] += worth * counts / (counts + self._norm(field)[documents])
+    def _worth(self, part: Part) -> Floats:
+        documents, counts = part.postings
+        worth = part.weight * self._idf(len(documents)) * (K1 + 1)
+        values: Floats = worth * counts / (counts + self._norm(part.field)[documents])
+        return values
 
     def _norm(self, field: str) -> Floats:
         def norm() -> Floats:

@@ -7,11 +7,11 @@ bring deleted articles back.
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,15 +20,18 @@ from whoosh.reading import SegmentReader, TermInfo
 
 from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.facets import Facet
 from articles.search.engines.whoosh.postings import (
     Floats,
     Ids,
-    Places,
+    Number,
     Postings,
+    Spots,
     read_column,
     read_lengths,
-    read_places,
     read_postings,
+    read_spots,
+    spots_from,
 )
 from articles.search.engines.whoosh.storage import IndexStorage
 
@@ -37,7 +40,7 @@ Mask = npt.NDArray[np.bool_]
 
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 NO_POSTINGS: Final = Postings(_NOTHING, np.zeros(0))
-NO_PLACES: Final = Places(_NOTHING, _NOTHING)
+NO_SPOTS: Final = _NOTHING
 
 
 def newest_generation(folder: Path) -> int:
@@ -46,14 +49,6 @@ def newest_generation(folder: Path) -> int:
     if generation < 0:
         raise FileNotFoundError(folder / '_MAIN_0.toc')
     return generation
-
-
-class FacetValues(NamedTuple):
-    """The values of a facet field, and every pair of a document and the place of one of its values in `values`."""
-
-    values: tuple[str, ...]
-    documents: Ids
-    ordinals: Ids
 
 
 class Segment:
@@ -70,15 +65,20 @@ class Segment:
 class Snapshot:
     """All segments of one generation under one numbering of documents."""
 
-    def __init__(self, folder: Path, cache: ArrayCache) -> None:
-        """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile."""
+    def __init__(self, folder: Path, cache: ArrayCache, answers: ArrayCache | None = None) -> None:
+        """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile.
+
+        `cache` keeps what belongs to words, whoever asks for them; `answers` what belongs to queries.
+        """
         storage = IndexStorage(folder)
         try:
             self._open(folder, storage)
         finally:
             storage.release()
         self._cache = cache
-        self._facets: dict[str, FacetValues] = {}
+        self._answers = answers or ArrayCache(limit=0)
+        self._facets: dict[str, Facet] = {}
+        self._texts: dict[str, Any] = {}
         self._reading = threading.Lock()
 
     def _open(self, folder: Path, storage: IndexStorage) -> None:
@@ -105,31 +105,30 @@ class Snapshot:
         """The key of the article behind each document."""
         return self.column('id')
 
-    @cached_property
-    def number_of(self) -> dict[int, int]:
-        """The document of each article."""
+    def numbers_of(self, articles: Sequence[int]) -> list[int | None]:
+        """The document of each article; None where it is not indexed."""
+        ids, numbers = self.remembered('numbers', self._by_article)
+        places = np.searchsorted(ids, np.array(articles, dtype=np.int64))
+        found = zip(articles, places.tolist(), strict=True)
+        return [int(numbers[place]) if place < len(ids) and ids[place] == article else None for article, place in found]
+
+    def _by_article(self) -> tuple[Ids, Ids]:
         numbers = np.flatnonzero(self.live)
-        return dict(zip(self.ids[numbers].tolist(), numbers.tolist(), strict=True))
+        numbers = numbers[np.argsort(self.ids[numbers], kind='stable')]
+        return self.ids[numbers], numbers
 
     def stamps(self) -> dict[int, int]:
         """The stamp of each article, as it was when it was indexed."""
-        stamps = self.column('stamp')
-        return {article: int(stamps[number]) for article, number in self.number_of.items()}
+        numbers = np.flatnonzero(self.live)
+        return dict(zip(self.ids[numbers].tolist(), self.column('stamp')[numbers].tolist(), strict=True))
 
     def column(self, name: str) -> Ids:
-        parts = [
-            self._cached((segment.name, 'column', name), partial(read_column, segment.reader, name))
-            for segment in self.segments
-        ]
-        return np.concatenate([_NOTHING, *parts]) if len(parts) != 1 else parts[0]
+        """A number for each document."""
+        return self.remembered(('column', name), lambda: self._joined(name, 'column', read_column, _NOTHING))
 
     def lengths(self, field: str) -> Floats:
         """How many words the field has, by document."""
-        parts = [
-            self._cached((segment.name, 'length', field), partial(read_lengths, segment.reader, field))
-            for segment in self.segments
-        ]
-        return np.concatenate([np.zeros(0), *parts]) if len(parts) != 1 else parts[0]
+        return self.remembered(('length', field), lambda: self._joined(field, 'length', read_lengths, np.zeros(0)))
 
     def mean_length(self, field: str) -> float:
         """Words of the field a document, over all documents."""
@@ -152,17 +151,26 @@ class Snapshot:
         """How many documents have `word`, deleted ones left out."""
         return int(np.count_nonzero(self.live[self.postings(field, word).documents]))
 
-    def places(self, field: str, word: str) -> Places:
+    def spots(self, field: str, word: str) -> Spots:
         """Every place of `word`, in deleted documents too."""
         term, found = word.encode(), []
         for segment in self.segments:
-            key = (segment.name, field, term, 'places')
-            places = self._cached(key, partial(read_places, segment.reader, field, term))
-            if places is not None:
-                found.append(Places(places.documents + segment.base, places.places))
-        if len(found) > 1:
-            return Places(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
-        return found[0] if found else NO_PLACES
+            key = (segment.name, field, term, 'spots')
+            spots = self._cached(key, partial(read_spots, segment.reader, field, term))
+            if spots is not None:
+                found.append(spots_from(spots, segment.base))
+        return np.concatenate(found) if len(found) > 1 else found[0] if found else NO_SPOTS
+
+    def text(self, number: int) -> tuple[str, str]:
+        """Headline and body of a document."""
+        segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
+        with self._reading:
+            column = self._texts.get(segment.name)
+            if column is None:
+                column = self._texts[segment.name] = segment.reader.column_reader('text')
+            stored: bytes = column[number - segment.base]
+        headline, _, body = stored.decode().partition('\n')
+        return headline, body
 
     def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
         """The words of the field that begin with `prefix`, a segment at a time, with how many documents have them.
@@ -191,25 +199,30 @@ class Snapshot:
         postings = read_postings(segment.reader, field, term)
         return postings is not None and bool(live[postings.documents].any())
 
-    def facet(self, field: str) -> FacetValues:
+    def facet(self, field: str) -> Facet:
         """The values of a facet field with their documents."""
         found = self._facets.get(field)
         if found is None:
-            found = self._facets[field] = self._read_facet(field)
+            values = sorted({value for value, _ in self.words(field)})
+            documents = [self.postings(field, value).documents for value in values]
+            found = self._facets[field] = Facet(values, documents, self.size)
         return found
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What `make` answered before for `key` in this generation, or its answer now. Arrays and tuples only."""
         return self._cache.get((self.name, key), make)
 
-    def _read_facet(self, field: str) -> FacetValues:
-        values = sorted({value for value, _ in self.words(field)})
-        postings = [self.postings(field, value).documents for value in values]
-        return FacetValues(
-            tuple(values),
-            np.concatenate(postings) if postings else _NOTHING,
-            np.repeat(np.arange(len(values)), [len(documents) for documents in postings]),
-        )
+    def answered(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """As `remembered`, for what only the same query asks for again: on its next page, or after a click."""
+        return self._answers.get((self.name, key), make)
+
+    def _joined(
+        self, name: str, kind: str, read: Callable[[SegmentReader, str], npt.NDArray[Number]], none: npt.NDArray[Number]
+    ) -> npt.NDArray[Number]:
+        parts = [
+            self._cached((segment.name, kind, name), partial(read, segment.reader, name)) for segment in self.segments
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate([none, *parts])
 
     def _cached(self, key: Hashable, read: Callable[[], Value]) -> Value:
         """What a segment holds; its files are read by one thread at a time."""
