@@ -61,15 +61,24 @@ class Mention(Finding):
         REPORTED = 'reported', _('reported')
         MENTIONED = 'mentioned', _('mentioned')
 
-    article = models.ForeignKey('articles.Article', models.CASCADE, related_name='mentions', verbose_name=_('article'))
+    article = models.ForeignKey(
+        'articles.Article', models.CASCADE, db_index=False, related_name='mentions', verbose_name=_('article')
+    )
     meeting = models.ForeignKey(
-        'articles.Meeting', models.PROTECT, null=True, blank=True, related_name='mentions', verbose_name=_('meeting')
+        'articles.Meeting',
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name='mentions',
+        verbose_name=_('meeting'),
     )
     participant = models.ForeignKey(
         'articles.Participant',
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name='mentions',
         verbose_name=_('participant'),
     )
@@ -81,8 +90,9 @@ class Mention(Finding):
         verbose_name_plural = _('mentions')
         ordering = ['part', 'start', 'id']
         indexes = [
+            models.Index(fields=['article', 'part', 'start'], name='mention_in_order'),
             models.Index(fields=['participant', 'status', 'article'], name='mention_participant'),
-            models.Index(fields=['meeting', 'status', 'article'], name='mention_meeting'),
+            models.Index(fields=['meeting', 'role', 'status', 'article'], name='mention_meeting'),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='mention_span_valid'),
@@ -119,13 +129,14 @@ class Statement(Finding):
         INDIRECT = 'indirect', _('indirect')
 
     article = models.ForeignKey(
-        'articles.Article', models.CASCADE, related_name='statements', verbose_name=_('article')
+        'articles.Article', models.CASCADE, db_index=False, related_name='statements', verbose_name=_('article')
     )
     speaker = models.ForeignKey(
         'articles.Participant',
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name='statements',
         verbose_name=_('speaker'),
     )
@@ -138,7 +149,7 @@ class Statement(Finding):
     class Meta:
         verbose_name = _('statement')
         verbose_name_plural = _('statements')
-        ordering = ['start', 'id']
+        ordering = ['start', 'end', 'kind']
         indexes = [models.Index(fields=['speaker', 'status', 'article'], name='statement_speaker')]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='statement_span_valid'),
@@ -157,9 +168,11 @@ class TopicAssignment(models.Model):
     """An article under a subject heading, with the words that speak for it."""
 
     article = models.ForeignKey(
-        'articles.Article', models.CASCADE, related_name='topic_assignments', verbose_name=_('article')
+        'articles.Article', models.CASCADE, db_index=False, related_name='topic_assignments', verbose_name=_('article')
     )
-    topic = models.ForeignKey('articles.Topic', models.PROTECT, related_name='assignments', verbose_name=_('topic'))
+    topic = models.ForeignKey(
+        'articles.Topic', models.PROTECT, db_index=False, related_name='assignments', verbose_name=_('topic')
+    )
     evidence = models.JSONField(_('evidence'), default=list, blank=True)
     status = models.CharField(_('status'), max_length=10, choices=Status, default=Status.PROPOSED, db_index=True)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
@@ -170,6 +183,7 @@ class TopicAssignment(models.Model):
         verbose_name = _('topic of an article')
         verbose_name_plural = _('topics of an article')
         ordering = ['id']
+        indexes = [models.Index(fields=['topic', 'status', 'article'], name='topic_assignment_topic')]
         constraints = [models.UniqueConstraint(fields=['article', 'topic'], name='topic_once_per_article')]
 
     def __str__(self) -> str:
@@ -179,7 +193,9 @@ class TopicAssignment(models.Model):
 class Removal(models.Model):
     """A piece of the original left out of the body. Staff can put it back; that outlives every later ingest."""
 
-    article = models.ForeignKey('articles.Article', models.CASCADE, related_name='removals', verbose_name=_('article'))
+    article = models.ForeignKey(
+        'articles.Article', models.CASCADE, db_index=False, related_name='removals', verbose_name=_('article')
+    )
     start = models.PositiveIntegerField(_('from'), help_text=_('In the decoded original.'))
     end = models.PositiveIntegerField(_('to'))
     position = models.PositiveIntegerField(_('place in the text'), default=0)
@@ -190,7 +206,7 @@ class Removal(models.Model):
     class Meta:
         verbose_name = _('removal')
         verbose_name_plural = _('removals')
-        ordering = ['start', 'id']
+        ordering = ['start', 'end']
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='removal_span_valid'),
             models.UniqueConstraint(fields=['article', 'start', 'end'], name='removal_once'),
@@ -228,7 +244,7 @@ class NameSighting(models.Model):
     """Where a proposed name stands."""
 
     proposal = models.ForeignKey(
-        NameProposal, models.CASCADE, related_name='sightings', verbose_name=_('proposed name')
+        NameProposal, models.CASCADE, db_index=False, related_name='sightings', verbose_name=_('proposed name')
     )
     article = models.ForeignKey(
         'articles.Article', models.CASCADE, related_name='name_sightings', verbose_name=_('article')

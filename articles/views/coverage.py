@@ -7,7 +7,7 @@ every finding of the archive.
 from django.core.cache import cache
 from django.db.models import Count, Model
 
-from articles.models import Article, Mention, Statement, TopicAssignment
+from articles.models import Article, Mention, Statement, Status, TopicAssignment
 from articles.search.engines import SearchUnavailable, get_engine
 from articles.search.syntax import Everything
 
@@ -50,7 +50,7 @@ def figures() -> dict[str, int]:
 def _count_figures() -> dict[str, int]:
     """All statements and those of the few articles that are not public are counted apart: neither needs a join."""
     hidden = Article.objects.exclude(status=Article.PublicationStatus.PUBLISHED)
-    statements = Statement.objects.standing()
+    statements = Statement.objects.filter(status__in=[Status.PROPOSED, Status.CONFIRMED])
     return {
         'articles': Article.objects.published().count(),
         'statements': statements.count() - statements.filter(article__in=hidden.values('pk')).count(),

@@ -34,6 +34,9 @@ class LanguageSitemap(Sitemap):  # type: ignore[type-arg]
     def lastmod(self, item: Any) -> Any:
         return getattr(item, 'updated_at', None)
 
+    def get_latest_lastmod(self) -> None:
+        """Said of each record, not of each list: to find the latest of a list, all its records would be read."""
+
 
 _RECORDS: dict[str, 'QuerySet[Any] | tuple[str, ...]'] = {
     'pages': PAGES,
