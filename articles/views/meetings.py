@@ -12,9 +12,10 @@ from articles.forms import MeetingFilter
 from articles.models import Article, Meeting, Participation
 from articles.views.caching import revalidated
 from articles.views.coverage import article_counts
-from articles.views.pagination import page_of
+from articles.views.linked import linked_page, linked_with, newest_linked
 
 DAYS_SHOWN = 40
+MENTIONING_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related('place'), slug=slug)
     reporting = Article.objects.published().about(meeting, 'reported')
     mentioning = Article.objects.published().about(meeting).exclude(pk__in=reporting.values('pk'))
+    in_passing = newest_linked(linked_with('meeting', slug, but_not='reported'), mentioning, MENTIONING_SHOWN)
     context: dict[str, Any] = {
         'meeting': meeting,
         'by_capacity': _by_capacity(meeting.participations.select_related('participant', 'party')),
@@ -51,8 +53,8 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
         'linked_events': meeting.linked_events.all(),
         'citations': meeting.citations.all(),
         'days': _coverage_by_day(reporting),
-        'page': page_of(request, reporting.order_by('published_order', 'pk'), loaded=Article.objects.with_cards()),
-        'mentioning': mentioning.with_cards().newest_first()[:6],
+        'page': linked_page(request, linked_with('reported', slug), reporting.oldest_first(), oldest_first=True),
+        'mentioning': Article.objects.published().with_cards().newest_first().filter(pk__in=in_passing),
         'before': Meeting.objects.filter(start__lt=meeting.start).order_by('-start', '-slug').first(),
         'after': Meeting.objects.filter(start__gt=meeting.start).order_by('start', 'slug').first(),
     }

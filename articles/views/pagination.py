@@ -1,6 +1,6 @@
 """Pages of long lists at a bounded cost: a list is counted up to a limit and no further."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +27,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
     def count(self) -> int:
         if isinstance(self.object_list, QuerySet):
             return self.object_list.order_by()[: COUNTED_TO + 1].count()
-        return len(self.object_list[: COUNTED_TO + 1])
+        return len(self.object_list)
 
     def page(self, number: int | str) -> 'Page[Any]':
         number = self.validate_number(number)
@@ -47,6 +47,37 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
     @cached_property
     def num_pages(self) -> int:
         return max(1, -(-min(self.count, COUNTED_TO) // self.per_page))
+
+
+class IndexedPaginator(BoundedPaginator):
+    """Pages of what the search index finds: `find` takes the rows from and to, and tells how many there are and the
+    keys of those rows. Page and count come from one run."""
+
+    def __init__(self, find: Callable[[int, int], tuple[int, list[int]]], per_page: int, loaded: 'QuerySet[Any]'):
+        super().__init__([], per_page, loaded)
+        self.find = find
+        self.found: dict[int, list[int]] = {}
+
+    @cached_property
+    def count(self) -> int:
+        return self._rows(1)[0]
+
+    def get_page(self, number: Any) -> 'Page[Any]':
+        if isinstance(number, str) and number.isascii() and number.isdigit() and 0 < int(number) <= COUNTED_TO:
+            self.count = self._rows(int(number))[0]
+        return super().get_page(number)
+
+    def page(self, number: int | str) -> 'Page[Any]':
+        number = self.validate_number(number)
+        keys = self.found[number] if number in self.found else self._rows(number)[1]
+        assert self.loaded is not None
+        records = self.loaded.in_bulk(keys)
+        return Page([records[key] for key in keys if key in records], number, self)
+
+    def _rows(self, number: int) -> tuple[int, list[int]]:
+        start = (number - 1) * self.per_page
+        total, self.found[number] = self.find(start, start + self.per_page)
+        return total, self.found[number]
 
 
 def page_of(

@@ -5,6 +5,7 @@ from articles.forms import ParticipantFilter
 from articles.models import Alias, Article, Participant, Statement
 from articles.views.caching import revalidated
 from articles.views.coverage import article_counts
+from articles.views.linked import linked_page, linked_with, newest_linked
 from articles.views.pagination import page_of
 
 STATEMENTS_SHOWN = 4
@@ -36,15 +37,22 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
             'meeting__start', 'pk'
         ),
         'citations': participant.citations.all(),
-        'statements': said.select_related('article', 'article__source').order_by('-article__published_order', '-pk')[
-            :STATEMENTS_SHOWN
-        ],
+        'statements': said.filter(article__in=_spoken_in(participant))
+        .select_related('article', 'article__source')
+        .order_by('-article__published_order', '-pk')[:STATEMENTS_SHOWN],
         'statement_count': said.count(),
-        'page': page_of(
+        'page': linked_page(
             request,
+            linked_with('participant', slug),
             Article.objects.published().mentioning(participant).newest_first(),
-            12,
-            loaded=Article.objects.with_cards(),
+            per_page=12,
         ),
     }
     return render(request, 'articles/participant_detail.html', context)
+
+
+def _spoken_in(participant: Participant) -> list[int]:
+    """The newest articles with something the participant said."""
+    statements = Statement.objects.standing().filter(speaker=participant)
+    articles = Article.objects.published().filter(pk__in=statements.values('article'))
+    return newest_linked(linked_with('speaker', participant.slug), articles, STATEMENTS_SHOWN)

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from articles.models import Article, Topic
 from articles.views.caching import revalidated
 from articles.views.coverage import article_counts
-from articles.views.pagination import page_of
+from articles.views.linked import linked_page, linked_with
 
 
 @revalidated
@@ -20,8 +20,5 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A subject heading, the terms that speak for it, and its articles."""
     topic = get_object_or_404(Topic, slug=slug)
     articles = Article.objects.published().under(topic).newest_first()
-    return render(
-        request,
-        'articles/topic_detail.html',
-        {'topic': topic, 'page': page_of(request, articles, loaded=Article.objects.with_cards())},
-    )
+    page = linked_page(request, linked_with('topic', slug), articles)
+    return render(request, 'articles/topic_detail.html', {'topic': topic, 'page': page})

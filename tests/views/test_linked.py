@@ -1,0 +1,76 @@
+"""What the index says of the articles of a record is what the database says of them, in the same order."""
+
+import datetime
+import random
+import re
+
+import pytest
+
+from articles.models import Article
+from articles.search.engines import SearchUnavailable
+from articles.search.indexing import ensure_index
+from articles.views import linked
+from tests.factories import (
+    ArticleFactory,
+    MeetingMentionFactory,
+    MentionFactory,
+    ParticipantFactory,
+    RoundFactory,
+    StatementFactory,
+    TopicAssignmentFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BODY = 'قال لافروف في أستانا إن الهدنة صامدة.\n\nوأضاف أن الوفود اتفقت على آلية للمراقبة في إدلب.'
+ADDRESSES = ['/meetings/astana-01/', '/participants/lavrov/', '/topics/ceasefire/']
+
+
+@pytest.fixture
+def archive(own_data_folder):
+    """Some fifty articles, of the same days and of none, linked by chance, some rejected, some withheld."""
+    chance = random.Random(5)
+    meeting, lavrov, topic = RoundFactory(round=1), ParticipantFactory(slug='lavrov'), TopicFactory(slug='ceasefire')
+    for number in range(50):
+        day = chance.choice([None, datetime.date(2017, 1, 23), datetime.date(2017, 1, 24), datetime.date(2018, 5, 1)])
+        article = ArticleFactory(
+            headline=f'خبر رقم {number}',
+            body=BODY,
+            published_date=day,
+            published_precision='day' if day else '',
+            published_basis='explicit' if day else '',
+            status=chance.choice(['published', 'published', 'published', 'withheld']),
+        )
+        status = chance.choice(['proposed', 'confirmed', 'rejected'])
+        if chance.random() < 0.8:
+            MentionFactory(article=article, participant=lavrov, status=status)
+            StatementFactory(
+                article=article, text='الهدنة صامدة', speaker=lavrov, status=chance.choice(['proposed', 'rejected'])
+            )
+            TopicAssignmentFactory(article=article, topic=topic, status=status)
+        if chance.random() < 0.8:
+            role = chance.choice(['reported', 'mentioned'])
+            MeetingMentionFactory(article=article, meeting=meeting, role=role, status=status, surface='أستانا')
+    ensure_index()
+
+
+def shown(client, address):
+    html = client.get(address).content.decode()
+    return re.findall(r'خبر رقم \d+', html), 'rel="next"' in html, 'rel="prev"' in html
+
+
+def test_pages_are_the_same_with_the_index_and_without_it(client, archive, monkeypatch):
+    addresses = [f'{address}?page={page}' for address in ADDRESSES for page in (1, 2, 99, 0, 'x', '١')]
+    by_index = [shown(client, each) for each in addresses]
+    assert any(headlines for headlines, *_ in by_index)
+
+    def unavailable():
+        raise SearchUnavailable('there is no index')
+
+    monkeypatch.setattr(linked, 'get_engine', unavailable)
+    assert [shown(client, each) for each in addresses] == by_index
+
+
+def test_what_the_index_still_holds_and_staff_have_withheld_is_not_shown(client, archive):
+    Article.objects.update(status='withheld')  # the index is not told
+    assert [shown(client, address)[0] for address in ADDRESSES] == [[], [], []]
