@@ -14,6 +14,11 @@ from articles.search.engines.base import ArticleRecord
 _BATCH: Final = 200
 """Articles read from the database at a time."""
 
+_UNREAD: Final = (
+    'search_norm', 'staff_fields', 'source__search_norm', 'source__staff_fields', 'source__notes', 'source__domains',
+    'source__variants', 'source__rules',
+)  # fmt: skip
+
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
     """The fields that Haystack's `SearchQuerySet` may filter, sort and count by."""
@@ -42,7 +47,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
         return with_indexed_values(Article.objects.published())
 
     def read_queryset(self, using: str | None = None) -> QuerySet[Article]:
-        return Article.objects.published().select_related('source')
+        """What a page of results shows of its articles, in one query; what admin and extraction need is left out."""
+        return Article.objects.published().select_related('source').defer(*_UNREAD)
 
     def prepare(self, obj: Article) -> dict[str, Any]:
         prepared: dict[str, Any] = super().prepare(obj)

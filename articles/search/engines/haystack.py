@@ -1,27 +1,20 @@
 """Haystack on top of the archive's engines: `SearchQuerySet` builds the same query trees and gets the same answers."""
 
-import datetime
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Model
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
-from haystack.inputs import AutoQuery, Clean, Exact, PythonData, Raw
-from haystack.inputs import Not as NotInput
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
 from haystack.models import SearchResult
 
-from articles.arabic.tokens import iterate_words
-from articles.search.engines.base import FACET_FIELDS, NEWEST, OLDEST, RELEVANCE, SearchEngine
-from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
+from articles.search.engines.base import NEWEST, OLDEST, RELEVANCE, SearchEngine
+from articles.search.engines.conditions import child_tree, is_typed, narrowing_filters, parse, plain, tree_of
+from articles.search.syntax import All, Filter, Node
 
-if TYPE_CHECKING:
-    from articles.search.parsing import ParsedQuery
-
-_TEXT_FIELDS: Final = ('content', 'text')
 _ORDERS: Final = {'published': OLDEST, '-published': NEWEST}
-_NARROWING: Final = re.compile(r'(?P<field>\w+?)(?:_exact)?:(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))')
 _WHOLE_LIST: Final = 1000
 """Rows of a result that nobody cut: a `SearchQuerySet` asks for its own portions, this bounds `more_like_this`."""
 
@@ -44,17 +37,76 @@ class TreeQuery(str):
         return self.tree, self.relaxed_tree, self.filters
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a query object was asked last, and the answer."""
+
+    asked: tuple[Any, ...]
+    tree: TreeQuery
+    start: int
+    stop: int
+    answer: dict[str, Any]
+
+    def rows(self, start: int, stop: int | None) -> list[Any] | None:
+        """The results from `start` to `stop`, where they are among those that were read."""
+        stop = min(self.answer['hits'] if stop is None else stop, self.answer['hits'])
+        found: list[Any] = self.answer['results'][start - self.start : max(stop - self.start, 0)]
+        return found if self.start <= start and stop <= self.stop else None
+
+
 class ArchiveSearchQuery(BaseSearchQuery):  # type: ignore[misc]
-    """Turns Haystack's conditions into a query tree."""
+    """Turns Haystack's conditions into a query tree, and reads the first page along with the count."""
+
+    start_offset: int
+    end_offset: int | None
+    _hit_count: int | None
+    _kept: _Kept | None = None
+
+    def get_count(self) -> int:
+        """The number of hits. A paginator asks for it first, and then for a page that mostly is the first one."""
+        if self._hit_count is None and not self.end_offset and not self._more_like_this and not self._raw_query:
+            self.end_offset = self.start_offset + settings.HAYSTACK_SEARCH_RESULTS_PER_PAGE
+        count: int = super().get_count()
+        return count
+
+    def run(self, spelling_query: str | None = None, **kwargs: Any) -> None:
+        """Asks the backend, for what this object has not been told already: no query is built or counted twice."""
+        asked = self._asked(kwargs)
+        kept = self._kept if self._kept is not None and self._kept.asked == asked else None
+        results = kept.rows(self.start_offset, self.end_offset) if kept else None
+        if kept is None or results is None:
+            kept = self._ask(asked, kept, kwargs)
+            results = kept.answer['results']
+        self._kept = kept
+        self._results = results
+        self._hit_count = kept.answer['hits']
+        self._facet_counts = self.post_process_facets(kept.answer)
+        self._spelling_suggestion = None
+
+    def _ask(self, asked: tuple[Any, ...], kept: _Kept | None, options: dict[str, Any]) -> _Kept:
+        tree = kept.tree if kept else self.build_query()
+        params = {**self.build_params(), **options}
+        if kept:
+            params.pop('facets', None)  # they are the same for every page
+        answer = self.backend.search(tree, **params)
+        if kept:
+            answer['facets'] = kept.answer['facets']
+        stop = answer['hits'] if self.end_offset is None else self.end_offset
+        return _Kept(asked, tree, self.start_offset, stop, answer)
+
+    def _asked(self, options: dict[str, Any]) -> tuple[Any, ...]:
+        """Everything that decides the answer but the rows of it."""
+        narrow, facets = frozenset(self.narrow_queries), repr(self.facets)
+        return str(self.query_filter), tuple(self.order_by), narrow, facets, self.result_class, repr(options)
 
     def build_query(self) -> TreeQuery:
         """The tree of all conditions; one typed query among them is relaxed as on the search page."""
         root = self.query_filter
-        typed = [child for child in root.children if _is_typed(child)]
+        typed = [child for child in root.children if is_typed(child)]
         if len(typed) != 1 or root.negated or (root.connector != root.AND and len(root.children) > 1):
-            return TreeQuery(_tree(root))
-        parsed = _parse(typed[0][1].query_string)
-        others = tuple(_child(root, child) for child in root.children if child is not typed[0])
+            return TreeQuery(tree_of(root))
+        parsed = parse(typed[0][1].query_string)
+        others = tuple(child_tree(root, child) for child in root.children if child is not typed[0])
         relaxed = parsed.relaxed
         if relaxed is not None and others:
             relaxed = All((*(relaxed.parts if isinstance(relaxed, All) else (relaxed,)), *others))
@@ -62,113 +114,7 @@ class ArchiveSearchQuery(BaseSearchQuery):  # type: ignore[misc]
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """The text form that `narrow(SQ(...))` is passed on in."""
-        return f'{field}:"{_plain(value)}"'
-
-
-def _tree(node: SearchNode) -> Node:
-    parts = tuple(_child(node, child) for child in node.children)
-    if not parts:
-        return Everything()
-    tree = parts[0] if len(parts) == 1 else All(parts) if node.connector == node.AND else AnyOf(parts)
-    return Not(tree) if node.negated else tree
-
-
-def _child(node: SearchNode, child: Any) -> Node:
-    if isinstance(child, SearchNode):
-        return _tree(child)
-    expression, value = child
-    field, lookup = node.split_expression(expression)
-    return _condition(field, lookup, value)
-
-
-def _is_typed(child: Any) -> bool:
-    """Whether a condition is the text of a query, as `auto_query` gives it."""
-    if isinstance(child, SearchNode):
-        return False
-    expression, value = child
-    return isinstance(value, (AutoQuery, Raw)) and expression.partition('__')[0] in _TEXT_FIELDS
-
-
-def _parse(text: str) -> 'ParsedQuery':
-    from articles.search.families import current_names
-    from articles.search.parsing import parse_query
-
-    return parse_query(text, current_names())
-
-
-def _condition(field: str, lookup: str, value: Any) -> Node:
-    """One condition of a filter. Raises ValueError for a field or lookup the archive does not have."""
-    if field in _TEXT_FIELDS:
-        return _text_condition(lookup, value)
-    if field == 'published':
-        return _date_condition(lookup, value)
-    field = field.removesuffix('_exact')
-    if field in FACET_FIELDS and lookup in ('content', 'exact', 'in', 'contains'):
-        values = value if lookup == 'in' else [value]
-        return Filter(field, tuple(str(_plain(each)) for each in values))
-    raise ValueError(f'The search index cannot filter by {field}__{lookup}')
-
-
-def _text_condition(lookup: str, value: Any) -> Node:
-    if isinstance(value, (AutoQuery, Raw)):
-        parsed = _parse(value.query_string)
-        return All((parsed.tree, *parsed.filters)) if parsed.filters else parsed.tree
-    if lookup == 'in':
-        return AnyOf(tuple(_text_condition('content', each) for each in value))
-    words = tuple(word.folded for word in iterate_words(str(_plain(value))))
-    if not words:
-        return Everything()
-    if lookup == 'exact' or isinstance(value, Exact):
-        return Phrase(words)
-    if lookup == 'startswith':
-        return Prefix(words[0]) if len(words) == 1 else All((*map(Word, words[:-1]), Prefix(words[-1])))
-    every = All(tuple(map(Word, words)))
-    return Not(every) if isinstance(value, NotInput) else every
-
-
-def _date_condition(lookup: str, value: Any) -> Node:
-    day = datetime.timedelta(days=1)
-    match lookup:
-        case 'content' | 'exact':
-            return DateRange(_iso(value), _iso(value))
-        case 'gte':
-            return DateRange(_iso(value), None)
-        case 'gt':
-            return DateRange(_iso(_day(value) + day), None)
-        case 'lte':
-            return DateRange(None, _iso(value))
-        case 'lt':
-            return DateRange(None, _iso(_day(value) - day))
-        case 'range':
-            return DateRange(_iso(value[0]), _iso(value[1]))
-    raise ValueError(f'The search index cannot filter by published__{lookup}')
-
-
-def _day(value: Any) -> datetime.date:
-    value = _plain(value)
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)[:10])
-
-
-def _iso(value: Any) -> str:
-    return _day(value).isoformat()
-
-
-def _plain(value: Any) -> Any:
-    return value.query_string if isinstance(value, (Clean, Exact, PythonData, AutoQuery, Raw)) else value
-
-
-def _narrowing_filters(queries: Iterable[str]) -> list[Filter]:
-    """The filters of `narrow('source:sana')`. Raises ValueError for anything that is not of that form."""
-    chosen: dict[str, list[str]] = {}
-    for query in queries:
-        found = list(_NARROWING.finditer(query))
-        if _NARROWING.sub('', query).replace('AND', '').strip(' ()'):
-            raise ValueError(f'Results are narrowed by field:value, not by {query!r}')
-        for match in found:
-            chosen.setdefault(match['field'], []).append(match['quoted'] or match['plain'])
-    return [Filter(field, (value,)) for field, values in chosen.items() for value in dict.fromkeys(values)]
+        return f'{field}:"{plain(value)}"'
 
 
 class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -196,7 +142,7 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
             stop=max(start, self.engine.document_count if stop is None else stop),
             facets=tuple(name.removesuffix('_exact') for name in kwargs.get('facets') or ()),
             facet_limit=_facet_limit(kwargs.get('facets') or {}),
-            filters=(*query_string.filters, *_narrowing_filters(kwargs.get('narrow_queries') or ())),
+            filters=(*query_string.filters, *narrowing_filters(kwargs.get('narrow_queries') or ())),
             relaxed_tree=query_string.relaxed_tree,
         )
         result_class = kwargs.get('result_class') or SearchResult

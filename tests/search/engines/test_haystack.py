@@ -87,6 +87,32 @@ def test_count_and_page_are_one_run_of_the_query(archive, monkeypatch):
     assert (len(list(page.object_list)), page.paginator.count, len(runs)) == (10, 23, 1)
 
 
+def test_the_first_page_comes_with_its_count(archive, monkeypatch):
+    asked = []
+    run = type(get_engine()).run
+    monkeypatch.setattr(
+        type(get_engine()), 'run', lambda engine, tree, **how: asked.append(how) or run(engine, tree, **how)
+    )
+    results = SearchQuerySet().auto_query('خبر').facet('source').load_all()
+    first, second = (Paginator(results, 10).page(number) for number in (1, 2))
+    assert [len(first.object_list), len(second.object_list)] == [10, 10]
+    assert results.facet_counts()['fields']['source']
+    assert len(asked) == 1  # twenty rows were read along with the count
+    third = Paginator(results, 10).page(3)
+    assert len(third.object_list) == 3
+    assert [how['facets'] for how in asked] == [('source',), ()]
+    assert results.facet_counts()['fields']['source']
+
+
+def test_another_condition_is_another_question(archive):
+    results = SearchQuerySet().filter(content='خبر')
+    assert (len(results), len(results.filter(source='sana')), len(results)) == (23, 8, 23)
+    assert keys(results[:2]) != keys(results.order_by('published')[:2])
+    results.query.add_filter(SQ(source='sana'))
+    results.query._reset()
+    assert results.query.get_count() == 8
+
+
 def test_the_articles_of_a_page_are_read_in_one_query(archive, django_assert_num_queries):
     with django_assert_num_queries(1):
         headlines = [result.object.headline for result in SearchQuerySet().filter(content='خبر').load_all()[:10]]
