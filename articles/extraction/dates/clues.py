@@ -2,12 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from articles.arabic.folding import fold
 from articles.extraction.linking.meeting_mentions import MeetingMention
+from articles.extraction.linking.meeting_words import KIND_WORDS
 from articles.extraction.timewords.daysets import (
     ALL,
     DaySet,
@@ -31,6 +33,10 @@ _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
 _HEAD: Final = 300
 """Characters: the first sentence or two."""
+_TO_COME: Final = frozenset(word for letter in 'Fbeh' for word in map(fold, KIND_WORDS[letter]) if ' ' not in word)
+_SENTENCE_ENDS: Final = frozenset('.!?؟…')
+_VERB_REACH: Final = 8
+_SHORT_VERB: Final = 4
 STALE: Final = 4
 """News gives a weekday without a date for what happened at most so many days ago."""
 
@@ -41,10 +47,11 @@ class Rank(IntEnum):
     CERTAIN = 0
     MONTHS = 1
     ROUND = 2
-    HELD = 3
-    RECENT = 4
-    OTHER_DAY = 5
-    LEAD = 6
+    TENURE = 3
+    HELD = 4
+    RECENT = 5
+    OTHER_DAY = 6
+    LEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,24 @@ class Clue:
     """Whether it rests on a known meeting."""
 
 
-def clues_of_times(times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...]) -> Iterator[Clue]:
-    """What the time words of a text say of its day. `mentions` tell which of them are yet to come."""
+def clues_of_times(
+    times: tuple[TimeExpression, ...], mentions: tuple[MeetingMention, ...], tokens: Sequence[str]
+) -> Iterator[Clue]:
+    """What the time words of a text say of its day. `mentions` and the text's `tokens` tell which of them are yet to
+    come."""
     owned = {time.start for mention in mentions for time in mention.times}
     for time in times:
-        yield from _clues_of_time(time, owned)
+        yield from _clues_of_time(time, owned, tokens)
     yield from _lead_weekday(times, mentions)
+    yield from _years_of_months(times)
 
 
-def _clues_of_time(time: TimeExpression, owned: set[int]) -> Iterator[Clue]:
+def _clues_of_time(time: TimeExpression, owned: set[int], tokens: Sequence[str]) -> Iterator[Clue]:
     if time.system is not System.GREGORIAN:
         return
     if time.anchor is not None:
         yield from _anchored(time)
-    elif time.weekday and not time.days:
+    elif time.weekday and not time.days and not is_to_come(tokens, time.first_token):
         yield from _weekday(time)
     if time.month and time.month_relation and not time.year:
         yield from _related_month(time, time.month, is_of_meeting=time.start in owned)
@@ -101,6 +112,38 @@ def _anchored(time: TimeExpression) -> Iterator[Clue]:
     if fixes:
         seen = shifted(days, -(time.anchor or 0))
         yield Clue(seen, time.text, 'is seen from the day of writing', time.start, fixes)
+
+
+def is_to_come(tokens: Sequence[str], first: int) -> bool:
+    """Whether the words before the token `first`, in its sentence, speak of what is yet to happen: 'which will end on',
+    'provided that it begins on', 'due on'."""
+    for index in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1):
+        word = tokens[index]
+        if word in _SENTENCE_ENDS or word[0] == '\n':
+            return False
+        bare = word[1:] if word[0] in 'وف' else word
+        if word in _TO_COME or bare in _TO_COME or (bare[:2] in ('سي', 'ست', 'سن') and len(bare) > _SHORT_VERB):
+            return True
+        if word in ('ان', 'بان') and tokens[index + 1][0] in 'يت' and len(tokens[index + 1]) > 2:
+            return True
+    return False
+
+
+def _years_of_months(times: tuple[TimeExpression, ...]) -> Iterator[Clue]:
+    """'In January 2022' and 'next January' in one text are the same January."""
+    dated = {time.month: time for time in times if time.month and time.year and time.system is System.GREGORIAN}
+    for time in times:
+        if time.month in dated and time.month_relation and not time.year and time.system is System.GREGORIAN:
+            year = dated[time.month].year or 0
+            first = datetime.date(year, time.month, 1)
+            words = f'{time.text} · {dated[time.month].text}'
+            if time.month_relation is Relation.CURRENT:
+                days = in_month(time.month) & in_year(year)
+            elif time.month_relation is Relation.PAST:
+                days = between(first, first + datetime.timedelta(days=365))
+            else:
+                days = between(first - datetime.timedelta(days=335), first + datetime.timedelta(days=30))
+            yield Clue(days, words, 'are one month', time.start, 'year', Rank.MONTHS)
 
 
 def _weekday(time: TimeExpression) -> Iterator[Clue]:

@@ -7,6 +7,7 @@ from typing import Final
 from articles.extraction.dates.clues import STALE, Clue, Rank
 from articles.extraction.linking.meeting_index import RELATED, ROUND, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention
+from articles.extraction.linking.once import once_per_facts
 from articles.extraction.timewords.daysets import (
     DaySet,
     between,
@@ -25,9 +26,13 @@ _DAYS_AWAY: Final = 330
 _WEEK: Final = 6
 _LEAD: Final = 800
 """Characters: what is said there of a meeting without a day is news."""
-_ANNOUNCED: Final = 150
-"""A numbered round is spoken of at most so many days before it begins."""
+_RENAMED_BEFORE: Final = 40
+_RENAMED_AFTER: Final = 150
+"""Days before the first meeting under a city's other name, and after the last, in which it was called so."""
+_ROUNDS: Final = ('جولات', 'الجولات')
+_NAMESAKE: Final = 'نزار'
 _ADJOINING: Final = 6
+_TO_COME: Final = ('F', 'b', 'e', 'h')
 
 
 def clues_of_meetings(mentions: tuple[MeetingMention, ...], facts: Facts) -> Iterator[Clue]:
@@ -35,11 +40,26 @@ def clues_of_meetings(mentions: tuple[MeetingMention, ...], facts: Facts) -> Ite
     index = meeting_index(facts)
     for mention in mentions:
         yield from _clues_of_mention(mention, index)
+        yield from _nth_day(mention, index)
     yield from _latest_round(mentions, index)
+
+
+def _nth_day(mention: MeetingMention, index: MeetingIndex) -> Iterator[Clue]:
+    """'The talks go on for a second day': it is that day, or the day after it."""
+    for time in mention.times:
+        if time.nth_day and mention.slugs:
+            held = [days_of_meeting(index.by_slug[slug]) for slug in mention.slugs]
+            meant = union(of_day(days[time.nth_day - 1]) for days in held if len(days) >= time.nth_day)
+            words = f'{mention.text} · {time.text}'
+            reason = 'is a day of a known meeting'
+            yield Clue(widened(meant, 0, 1), words, reason, mention.start, 'year', meeting=True)
+            yield Clue(meant, words, reason, mention.start, 'day', Rank.LEAD, meeting=True)
 
 
 def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[Clue]:
     """What the times of a mention say together: one of them is the meeting's, which one is not known."""
+    if mention.rule == 'place-and-day':
+        return
     days: DaySet = 0
     telling: list[TimeExpression] = []
     for time in mention.times:
@@ -59,7 +79,8 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
 
 
 def _is_news(mention: MeetingMention) -> bool:
-    return mention.kind != RELATED and mention.rule != 'kind-and-date'
+    several = mention.rule == 'round' and mention.text.startswith(_ROUNDS)
+    return mention.kind != RELATED and mention.rule != 'kind-and-date' and not several
 
 
 def _held(meeting: Meeting, phase: str) -> DaySet:
@@ -75,16 +96,46 @@ def _latest_round(mentions: tuple[MeetingMention, ...], index: MeetingIndex) -> 
         return
     latest = max(numbered, key=lambda mention: mention.number or 0)
     meeting = index.by_slug[latest.slugs[0]]
-    announced = meeting.start - datetime.timedelta(days=_ANNOUNCED)
+    announced = index.announced(meeting)
     yield Clue(between(announced, datetime.date.max), latest.text, 'names a round', latest.start, meeting=True)
     later = index.rounds.get((meeting.round or 0) + 2)
     if later:
         days = between(announced, index.by_slug[later].start)
         yield Clue(days, latest.text, 'is the latest round named', latest.start, rank=Rank.ROUND)
+    if all(mention.phase == 'F' for mention in numbered if mention.number == latest.number):
+        days = between(announced, meeting.start)
+        yield Clue(days, latest.text, 'is yet to be held', latest.start, rank=Rank.ROUND)
+
+
+def clues_of_city(text: str, facts: Facts) -> Iterator[Clue]:
+    """A city under the name that it bore for some years: no text has it from before."""
+    for alias, meetings in _renamed(facts):
+        place = text.find(alias)
+        if place >= 0 and not text[place + len(alias) :].lstrip().startswith(_NAMESAKE):
+            first = min(meeting.start for meeting in meetings) - datetime.timedelta(days=_RENAMED_BEFORE)
+            last = max(meeting.end for meeting in meetings) + datetime.timedelta(days=_RENAMED_AFTER)
+            yield Clue(between(first, datetime.date.max), alias, 'is a later name of the city', place)
+            yield Clue(between(first, last), alias, 'was the name of the city', place, rank=Rank.ROUND)
+            return
+
+
+@once_per_facts
+def _renamed(facts: Facts) -> tuple[tuple[str, tuple[Meeting, ...]], ...]:
+    """The spellings of a place's other name with the meetings held there while it bore it."""
+    return tuple(
+        (alias, held)
+        for place in facts.places
+        if place.same_as
+        for alias in place.aliases_ar
+        if (held := tuple(meeting for meeting in facts.meetings if meeting.place == place.slug))
+    )
 
 
 def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:
     if time.system is not System.GREGORIAN:
+        return 0
+    if mention.phase in _TO_COME and time.month_relation is Relation.PAST:
+        # 'Was to be held last May': that is not when it was.
         return 0
     if time.days and (time.month or time.month_relation is Relation.CURRENT):
         return _dated_days(mention, time, index)
@@ -138,7 +189,7 @@ def _seen_from(meeting: Meeting, mention: MeetingMention, time: TimeExpression) 
     if time.month_relation is Relation.CURRENT:
         return in_month(meeting.start.month) & in_year(meeting.start.year)
     if time.month_relation is Relation.COMING or mention.phase == 'F':
-        return between(meeting.start - away, meeting.start)
+        return between(meeting.start - away, meeting.start - datetime.timedelta(days=1))
     if time.month_relation is Relation.PAST:
         return between(meeting.start, meeting.end + away)
     return between(meeting.start - away, meeting.end + away)

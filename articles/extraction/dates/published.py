@@ -1,13 +1,15 @@
 """The day of publication, from the most trusted source that gives one."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from articles.extraction.dates.clues import Clue, clues_of_times, dateline_clue
 from articles.extraction.dates.datelines import Known, best_date_line
-from articles.extraction.dates.meeting_clues import clues_of_meetings
-from articles.extraction.dates.resolution import resolve
+from articles.extraction.dates.meeting_clues import clues_of_city, clues_of_meetings
+from articles.extraction.dates.resolution import may_be_told, resolve
 from articles.extraction.dates.stated import read_given, read_stated, read_url, read_url_month
+from articles.extraction.dates.tenure_clues import clues_of_people, clues_of_war
 from articles.extraction.documents import (
     Basis,
     CleanDocument,
@@ -18,8 +20,10 @@ from articles.extraction.documents import (
     StaffDecisions,
 )
 from articles.extraction.linking.meeting_mentions import find_mentions
+from articles.extraction.linking.participants import link_participants
 from articles.extraction.metadata import Metadata
-from articles.extraction.timewords.daysets import in_month, in_year
+from articles.extraction.scanning import scan
+from articles.extraction.timewords.daysets import in_month, in_year, of_day
 from articles.extraction.timewords.expressions import read_expressions
 from articles.reference import Facts
 
@@ -51,9 +55,27 @@ def extract_published(
     stated = read_stated(document)
     if stated and not _overtaken(stated, address):
         return stated
-    told = resolve(clues)
+    told = _by_time_words(clues, clean, facts)
     known = Known(clues, told.date if told else None, address.date if address else None)
     return best_date_line(document, clean, known) or address or told
+
+
+def _by_time_words(clues: tuple[Clue, ...], clean: CleanDocument, facts: Facts) -> PublishedDate | None:
+    """The day that the time words tell. Where they fit several meetings, or one at which most of the people named were
+    not yet or no longer in office, those in office have a say."""
+    told = resolve(clues)
+    if (told and told.basis is not Basis.EVENT) or not may_be_told(clues):
+        return told
+    tenures = (*clues_of_people(link_participants(clean, None, facts), facts), *clues_of_war(scan(clean.body)))
+    if told and not _is_outvoted(told.date, tenures):
+        return told
+    told = resolve((*clues, *tenures))
+    return None if told and _is_outvoted(told.date, tenures) else told
+
+
+def _is_outvoted(day: datetime.date, tenures: Sequence[Clue]) -> bool:
+    against = sum(not of_day(day) & clue.days for clue in tenures)
+    return against > len(tenures) - against
 
 
 def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:
@@ -64,7 +86,11 @@ def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:
 def _clues(clean: CleanDocument, metadata: Metadata, facts: Facts) -> tuple[Clue, ...]:
     times = read_expressions(clean.body)
     mentions = (*find_mentions(clean.headline or '', facts), *find_mentions(clean.body, facts))
-    clues = [*clues_of_times(times, mentions), *clues_of_meetings(mentions, facts)]
+    clues = [
+        *clues_of_times(times, mentions, scan(clean.body).tokens),
+        *clues_of_meetings(mentions, facts),
+        *clues_of_city(clean.body, facts),
+    ]
     opening = dateline_clue(clean.body, times)
     if opening:
         clues.append(opening)

@@ -43,6 +43,11 @@ def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
     return _explained(day, used) if day else None
 
 
+def may_be_told(clues: Sequence[Clue]) -> bool:
+    """Whether the clues fix both a day and a year: then it is worth asking what else could tell the day."""
+    return {what for clue in clues for what in clue.fixes.split()} == {'day', 'year'}
+
+
 def _is_denied(days: DaySet, clues: Sequence[Clue]) -> bool:
     """Whether the text gives the date of the day as of another: then the weekday it begins with is an older one."""
     return any(clue.rank is Rank.OTHER_DAY and not days & clue.days for clue in clues)

@@ -1,5 +1,6 @@
 """The known meetings arranged for look-up: by kind and place, by number, by name."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from articles.reference import Facts, Meeting
 ROUND, SUMMIT, MINISTERIAL, TECHNICAL, GROUP, CONGRESS, RELATED = (
     'high-level round', 'summit', 'ministerial', 'technical', 'working group', 'congress', 'related',
 )  # fmt: skip
+_ANNOUNCED: Final = 150
 _SERIES_LETTERS: Final = frozenset('TtRQAIYKzno')
 _DOCUMENTS: Final = frozenset(cut('إعلان بيان مذكرة اتفاق'))
 
@@ -41,6 +43,13 @@ class MeetingIndex:
     """The meetings of four states."""
     numbered_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Place to the numbered talks held there that are no round of the process (Geneva 4 to 8)."""
+
+    def announced(self, meeting: Meeting) -> datetime.date:
+        """The first day on which a numbered meeting is spoken of: half a year before it is held at most, or from the
+        end of the round before it on, which announces it."""
+        early = meeting.start - datetime.timedelta(days=_ANNOUNCED)
+        before = self.rounds.get(meeting.round - 1) if meeting.round else None
+        return min(early, self.by_slug[before].end) if before else early
 
 
 @once_per_facts

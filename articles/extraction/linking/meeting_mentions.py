@@ -8,7 +8,8 @@ from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
-from articles.extraction.linking.meeting_readings import Reading, read_sentence
+from articles.extraction.linking.meeting_numbers import Reading
+from articles.extraction.linking.meeting_readings import is_in, read_sentence
 from articles.extraction.linking.meeting_sentences import Context, Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
@@ -36,7 +37,8 @@ class MeetingMention:
     slugs: tuple[str, ...]
     rule: str
     """'round-number', 'name', 'place-name' ('the summit of Ankara'), 'description', 'kind-and-place', 'kind-and-date'
-    and 'date-and-place' (no link without a date), 'last-round' or 'round' (one of the series, unnumbered)."""
+    and 'date-and-place' (no link without a date), 'place-and-day' (no link but on its day), 'last-round' or 'round'
+    (one of the series, unnumbered)."""
     kind: str
     number: int | None
     place: str | None
@@ -47,6 +49,8 @@ class MeetingMention:
     """The time expressions of its sentence that stand nearest to it."""
     first_token: int
     last_token: int
+    recalled: bool = False
+    """Whether its sentence looks back: 'the round had been held', 'since the round'."""
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
@@ -97,9 +101,14 @@ def _by_sentence(times: tuple[TimeExpression, ...]) -> dict[int, list[TimeExpres
 def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Reading) -> MeetingMention:
     first, last = min(word.first, reading.last.first), max(word.last, reading.last.last)
     start, end = scanned.span(first, last)
+    phase = sentence.phase_near(first, last)
+    if not phase and reading.number and word.letter == 'A' and is_in(sentence, word):
+        # What happens 'in Astana 7' happens while it is held.
+        phase = 'H'
     return MeetingMention(
         start, end, scanned.text[start:end], sentence.number, reading.slugs, reading.rule, reading.kind,
-        reading.number, reading.place, sentence.phase_near(first, last), (), first, last,
+        reading.number, reading.place, phase, (), first, last,
+        sentence.recalls(first),
     )  # fmt: skip
 
 
@@ -108,11 +117,12 @@ def _named(scanned: Scan, named: NamedMeeting, sentences: dict[int, Sentence], i
     number = scanned.sentence_of(named.first)
     sentence = sentences.get(number)
     phase = sentence.phase_near(named.first, named.last) if sentence else ''
+    recalled = sentence is not None and sentence.recalls(named.first)
     rule = 'description' if named.described else 'name'
     kind = index.by_slug[named.slugs[0]].kind
     return MeetingMention(
         start, end, scanned.text[start:end], number, named.slugs, rule, kind, None, None, phase, (), named.first,
-        named.last,
+        named.last, recalled,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The grammar of meetings: how places, kinds and numbers of one sentence name the meetings they can mean."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from articles.extraction.linking.meeting_index import (
     CONGRESS,
@@ -13,128 +13,39 @@ from articles.extraction.linking.meeting_index import (
     TECHNICAL,
     MeetingIndex,
 )
-from articles.extraction.linking.meeting_sentences import Sentence
-from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord
+from articles.extraction.linking.meeting_numbers import KIND_LETTERS, Reading, read_further_numbers, read_numbered
+from articles.extraction.linking.meeting_sentences import REACH, Sentence
+from articles.extraction.linking.meeting_words import ASTANA, LOCATORS, MeetingWord
 from articles.extraction.scanning import cut
 
 _FAR: Final = 20
-_KIND_LETTERS: Final = 'XMWSCJD'
-_THEY_MET: Final = frozenset(cut('اجتمع واجتمع يجتمع التقى والتقى'))
+_GOING: Final = frozenset(
+    cut('وصل وصلت ووصل يصل تصل وصول حضر حضرت غادر غادرت يغادر تغادر مغادرة توجه توجهت يتوجه عاد عادت الوفود وفود')
+)
+_NOUN_LETTERS: Final = frozenset('RTtMXWSCJD')
+_THEY_MET: Final = frozenset(
+    cut('اجتمع واجتمع يجتمع تجتمع اجتمعت اجتمعوا يلتقي تلتقي يلتقون التقى والتقى التقت التقوا')
+)
 _PRESIDENT: Final = cut('الرئيس')[0]
-_FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
-
-
-class Reading(NamedTuple):
-    """What one word of a sentence, with those around it, can mean. The words from it to `last` are its evidence."""
-
-    kind: str
-    rule: str
-    slugs: tuple[str, ...]
-    last: MeetingWord
-    place: str | None = None
-    number: int | None = None
 
 
 def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[MeetingWord, Reading]]:
     """Every word of the sentence that names a meeting, with what it can mean."""
     covered = -1
+    found = False
     for word in sentence.words:
         if word.first <= covered:
             continue
-        reading = _numbered(sentence, word, index) or _unnumbered(sentence, word, index)
+        reading = read_numbered(sentence, word, index) or _unnumbered(sentence, word, index)
         if reading and reading.slugs:
+            found = True
             covered = max(word.last, reading.last.last) if reading.number else covered
             yield word, reading
-            yield from _further_numbers(sentence, word, reading, index)
-
-
-def _further_numbers(
-    sentence: Sentence, word: MeetingWord, reading: Reading, index: MeetingIndex
-) -> Iterator[tuple[MeetingWord, Reading]]:
-    """'The fifth and sixth rounds': a number that is joined to the first."""
-    if reading.rule != 'round-number' or not reading.place:
-        return
-    later = (other for other in sentence.words if other.letter in 'no' and other.first > word.first)
-    first = next((other for other in later if other.value == reading.number), None)
-    second = sentence.behind(first, 'no', 2) if first else None
-    if first is None or second is None:
-        return
-    joint = sentence.tokens[first.last + 1 : second.first + 1]
-    slug = index.series.get((reading.place, int(second.value)))
-    if slug and joint[0].startswith('و'):
-        yield second, Reading(reading.kind, 'round-number', (slug,), second, reading.place, int(second.value))
-
-
-def _numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
-    """'Astana 7', 'the seventh round of the Astana talks', 'the 22nd international meeting', 'Geneva 4'."""
-    if word.letter in 'AaP':
-        number = sentence.behind(word, 'no', 3) or _cardinal(sentence, word)
-        slug = index.series.get((where := str(word.value), int(number.value))) if number else None
-        if number and slug and _nothing_between(sentence, word, number):
-            return Reading(index.by_slug[slug].kind, 'round-number', (slug,), number, where, int(number.value))
-        return None
-    if word.letter == 'p':
-        noun = sentence.behind(word, 'R', 1)
-        return _round_of_series(sentence, noun, int(word.value), index) if noun else None
-    if word.letter not in 'RTtq':
-        return None
-    if word.letter == 'q' and not (sentence.ahead(word, 'Aa', 5) or sentence.behind(word, 'Aa', 5)):
-        return None
-    number = sentence.behind(word, 'nop' if word.letter == 'R' else 'no', 5)
-    if not number or not _nothing_between(sentence, word, number, 'I'):
-        return None
-    if number.letter == 'p' and number.first - word.last > 1:
-        return None
-    if word.letter in 'Tt' and any(letter in sentence.letters for letter in 'WMX'):
-        return None
-    counted = word.letter in 'Rq' or bool(sentence.behind(word, 'I', 1))
-    return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
-
-
-def _cardinal(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:
-    """'Astana ten' as some print it; but 'in Astana ten delegations' counts something else."""
-    number = sentence.behind(word, 'c', 1)
-    following = sentence.tokens[number.last + 1 : number.last + 2] if number else []
-    plain = all(token.removeprefix('و') in _FUNCTION_WORDS or not token.isalpha() for token in following)
-    return number if plain else None
-
-
-def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
-    """Whether only words of the allowed classes, the article and marks stand between the noun and its number."""
-    known = [other for other in sentence.words if word.last < other.first < number.first]
-    covered = {token for other in known for token in range(other.first, other.last + 1)}
-    rest = [sentence.tokens[token] for token in range(word.last + 1, number.first) if token not in covered]
-    return all(other.letter in allowed for other in known) and all(t == 'ال' or not t.isalpha() for t in rest)
-
-
-def _round_of_series(
-    sentence: Sentence, last: MeetingWord, number: int, index: MeetingIndex, *, must_name_place: bool = False
-) -> Reading | None:
-    if sentence.behind(last, _KIND_LETTERS + 'U', 4):
-        return None
-    place = sentence.behind(last, 'AaP')
-    if place is None and not must_name_place:
-        place = sentence.ahead(last, 'AaP')
-    if place is None and must_name_place and sentence.context.astana and sentence.context.syria:
-        # 'The second meeting, last February': the date must bear it out.
-        slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
-        return Reading(ROUND, 'kind-and-date', slugs, last)
-    if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
-        return None
-    where = str(place.value) if place else ASTANA
-    slug = index.series.get((where, number))
-    other = index.series.get((GENEVA, number)) if place is None and sentence.context.geneva else None
-    if slug and other:
-        # Nothing near says of which series: the day of the article may.
-        return Reading(ROUND, 'round-number', (slug, other), last, None, number)
-    if not slug and sentence.behind(last, 'Aa', 30):
-        slug = index.rounds.get(number)
-    if not slug:
-        return None
-    end = place if place and place.first > last.first else last
-    return Reading(index.by_slug[slug].kind, 'round-number', (slug,), end, where, number)
+            yield from read_further_numbers(sentence, word, reading, index)
+    if not found:
+        yield from _places_alone(sentence, index)
 
 
 def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
@@ -162,6 +73,29 @@ def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
     if word.letter in 'RTt':
         return _round(sentence, word, index)
     return None
+
+
+def _places_alone(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[MeetingWord, Reading]]:
+    """'The delegations of Russia and Turkey left Nur-Sultan': no noun says that they met, but the day may."""
+    if not sentence.context.syria:
+        return
+    of_syria, several = 'Y' in sentence.letters, sentence.names_guarantors
+    for word in sentence.words:
+        if word.letter == 'P':
+            told = word.located and sentence.names_all_guarantors
+        elif word.letter in 'AK' and (word.located or _is_gone_to(sentence, word)):
+            told = of_syria or several
+        else:
+            told = word.letter in 'AK' and ('V' in sentence.letters or (of_syria and several))
+        where = str(word.value)
+        slugs = tuple(slug for slug in index.at_place.get(where, ()) if index.by_slug[slug].kind != RELATED)
+        if told and slugs:
+            yield word, Reading(ROUND, 'place-and-day', slugs, word, where)
+
+
+def _is_gone_to(sentence: Sentence, place: MeetingWord) -> bool:
+    """Whether somebody comes to the place or leaves it: 'the delegation arrived at Astana'."""
+    return not _GOING.isdisjoint(sentence.tokens[max(place.first - REACH, 0) : place.first])
 
 
 def _summit(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
@@ -244,7 +178,7 @@ def _quadrilateral(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -
 
 def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     """'The talks in Astana': one of the rounds, or of the talks in another place."""
-    if sentence.behind(word, _KIND_LETTERS, 5):
+    if sentence.behind(word, KIND_LETTERS, 5):
         return None
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place:
@@ -253,6 +187,11 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
         # 'In the Astana format' is the process, wherever it meets.
         seats = [other for other in sentence.words if other.letter == 'P' and other.located]
         place = next((seat for seat in seats if (ROUND, str(seat.value)) in index.kinds), place)
+    if place.letter == 'A' and not is_in(sentence, place):
+        # So are 'the Astana talks, in Sochi'.
+        seats = [other for other in sentence.words if other.letter == 'P' and 0 < other.first - word.last <= _FAR]
+        held = [other for other in seats if (ROUND, str(other.value)) in index.kinds and is_in(sentence, other)]
+        place = held[0] if held else place
     where = str(place.value)
     if where == ASTANA and place.letter == 'P' and not place.located:
         return None
@@ -274,9 +213,21 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     return None
 
 
+def is_in(sentence: Sentence, place: MeetingWord) -> bool:
+    """Whether a preposition says that something is in the place: 'in Sochi', not 'the talks of Astana'."""
+    token, before = sentence.tokens[place.first], sentence.tokens[place.first - 1] if place.first else ''
+    return token.startswith('ب') or before in LOCATORS
+
+
 def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
-    """'President Rouhani met his Russian and Turkish counterparts in Tehran': a summit without the word."""
+    """'President Rouhani met his Russian and Turkish counterparts in Tehran': a summit without the word; 'the Syrian
+    parties meet in Astana': a round without it."""
     place = _place_of(sentence, word)
+    if place and str(place.value) == ASTANA and place.located and 'Y' in sentence.letters:
+        between = {other.letter for other in sentence.words if word.last < other.first < place.first}
+        if between.isdisjoint(_NOUN_LETTERS):
+            return Reading(ROUND, 'date-and-place', index.kinds.get((ROUND, ASTANA), ()), place, ASTANA)
+        return None
     if not place or not place.located or not sentence.states >= {'u', 'k', 'r'} or _PRESIDENT not in sentence.tokens:
         return None
     slugs = index.kinds.get((SUMMIT, str(place.value)), ())
@@ -285,8 +236,12 @@ def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
 
 def _the_meeting(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     """'The meeting, held on the 21st of this month': in a text of the process, its date may tell which."""
+    if word.letter == 'R' and sentence.behind(word, 'g', 1) and sentence.context.astana and sentence.context.syria:
+        return Reading(ROUND, 'last-round', index.kinds.get((ROUND, ASTANA), ()), word)
     definite = sentence.tokens[word.first].lstrip('و').startswith('ال')
     if word.letter != 'T' or not definite or not (sentence.context.astana and sentence.context.guarantors):
+        return None
+    if sentence.behind(word, 'U', 4):
         return None
     return Reading(ROUND, 'kind-and-date', index.processes, word)
 

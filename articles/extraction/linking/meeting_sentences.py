@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_words import MeetingWord
+from articles.extraction.scanning import cut
 
 REACH: Final = 12
 """How many tokens apart two words of one sentence may stand to speak of the same meeting."""
 PHASES: Final = 'FBEHbeh'
+_ENDS: Final = frozenset('.!?؟…')
+_RECALLING: Final = frozenset(cut('كان كانت منذ يذكر سبق يشار'))
+_RECALL_REACH: Final = 20
+_COMMAS: Final = frozenset('،,؛;')
+_ASIDE: Final = 5
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
 
 
@@ -46,11 +52,27 @@ class Sentence:
 
     def phase_near(self, first: int, last: int) -> str:
         """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
-        verbs = [
-            (max(first - word.last, word.first - last), word.letter) for word in self.words if word.letter in PHASES
-        ]
+        verbs = [(self._distance(word, first, last), word.letter) for word in self.words if word.letter in PHASES]
         distance, letter = min(verbs, default=(REACH, ''))
         return letter if distance < REACH else ''
+
+    def recalls(self, first: int) -> bool:
+        """Whether the words of the sentence before the token `first` look back: 'had been', 'since'."""
+        for place in range(first - 1, max(-1, first - 1 - _RECALL_REACH), -1):
+            token = self.tokens[place]
+            if token in _ENDS or token[0] == '\n':
+                return False
+            if token in _RECALLING or token.removeprefix('و') in _RECALLING:
+                return True
+        return False
+
+    def _distance(self, verb: MeetingWord, first: int, last: int) -> int:
+        """How far a verb stands from the tokens `first` to `last`. News puts it first: what follows behind a comma
+        ('the round began, before the session due today') is more often said of something else."""
+        if verb.first <= last:
+            return first - verb.last
+        parted = any(token in _COMMAS for token in self.tokens[last + 1 : verb.first])
+        return verb.first - last + (_ASIDE if parted else 0)
 
     @property
     def names_guarantors(self) -> bool:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from articles.extraction.documents import (
@@ -17,17 +16,13 @@ from articles.extraction.documents import (
 from articles.extraction.linking.meeting_index import RELATED, ROUND, SUMMIT, MeetingIndex, meeting_index, slugs_on
 from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
 from articles.extraction.linking.meeting_names import stem
+from articles.extraction.linking.meeting_roles import Link, is_near, reported_meetings
 from articles.extraction.scanning import cut
 from articles.extraction.timewords.expressions import Relation, TimeExpression
 from articles.reference import Facts, Meeting
 
-_BEFORE: Final = 1
-"""An article of so many days before a meeting already reports on it."""
-_AFTER: Final = 3
 _AHEAD: Final = 45
 """'The coming talks' are those that begin within so many days."""
-_ANNOUNCED: Final = 150
-"""A numbered round is spoken of at most so many days before it begins."""
 _RECENT: Final = {'round': 10, 'date-and-place': 0, 'kind-and-place': 60, 'place-name': 400, 'name': 400}
 """'The talks' without a date are those that ended at most so many days ago, by the rule that found them."""
 _POSTPONED: Final = 10
@@ -39,15 +34,9 @@ _PROPOSED: Final = 150
 _MEETING_NOUNS: Final = frozenset(
     stem(token) for token in cut('قمة مؤتمر اجتماع لقاء محادثات مشاورات منتدى اتفاق مذكرة إعلان بيان الرياض')
 )
-_LEAD: Final = 600
-"""Characters of the body that say what the story is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    slug: str
-    mention: MeetingMention
-    part: Part
+_SERIES: Final = frozenset(cut('اجتماعات الاجتماعات جولات الجولات جلسات'))
+"""Of what is held again and again."""
+_ROLES: Final = {True: MeetingRole.REPORTED, False: MeetingRole.MENTIONED}
 
 
 def link_meetings(clean: CleanDocument, published: PublishedDate | None, facts: Facts) -> tuple[MeetingFinding, ...]:
@@ -56,48 +45,28 @@ def link_meetings(clean: CleanDocument, published: PublishedDate | None, facts: 
     index = meeting_index(facts)
     links = list(_links(clean.headline or '', Part.HEADLINE, day, index, facts))
     links += _links(clean.body, Part.BODY, day, index, facts)
-    by_slug: dict[str, list[_Link]] = {}
+    by_slug: dict[str, list[Link]] = {}
     for link in links:
         by_slug.setdefault(link.slug, []).append(link)
+    reported = reported_meetings(by_slug, day, index)
     return tuple(
-        MeetingFinding(slug, _role(index.by_slug[slug], found, day), tuple(_evidence(found)))
-        for slug, found in by_slug.items()
+        MeetingFinding(slug, _ROLES[slug in reported], tuple(_evidence(found))) for slug, found in by_slug.items()
     )
 
 
-def _links(text: str, part: Part, day: datetime.date | None, index: MeetingIndex, facts: Facts) -> Iterator[_Link]:
+def _links(text: str, part: Part, day: datetime.date | None, index: MeetingIndex, facts: Facts) -> Iterator[Link]:
     for mention in find_mentions(text, facts):
         for slug in _meant(mention, day, index):
-            yield _Link(slug, mention, part)
+            yield Link(slug, mention, part)
 
 
-def _evidence(links: Iterable[_Link]) -> Iterator[Evidence]:
+def _evidence(links: Iterable[Link]) -> Iterator[Evidence]:
     seen: set[tuple[Part, int, int]] = set()
     for link in links:
         place = (link.part, link.mention.start, link.mention.end)
         if place not in seen:
             seen.add(place)
             yield Evidence(link.mention.start, link.mention.end, link.mention.text, link.part, link.mention.rule)
-
-
-def _role(meeting: Meeting, links: list[_Link], day: datetime.date | None) -> MeetingRole:
-    """Reported is what is being held or was just held, and stands in the headline or the lead, or keeps coming up."""
-    salient = len(links) > 2 or any(link.part is Part.HEADLINE or link.mention.start < _LEAD for link in links)
-    if not salient:
-        return MeetingRole.MENTIONED
-    if day is None:
-        held = any(
-            link.mention.phase.upper() in ('B', 'E', 'H')
-            and any(time.anchor is not None or time.weekday for time in link.mention.times)
-            for link in links
-        )
-        return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
-    held = meeting.start <= day <= meeting.end + _days(_AFTER)
-    return MeetingRole.REPORTED if held else MeetingRole.MENTIONED
-
-
-def _is_near(meeting: Meeting, day: datetime.date) -> bool:
-    return meeting.start - _days(_BEFORE) <= day <= meeting.end + _days(_AFTER)
 
 
 def _days(number: int) -> datetime.timedelta:
@@ -115,20 +84,34 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
             return found
     for time in mention.times:
         if time.month and time.month_relation and not time.days:
-            found = tuple(
-                slug
-                for slug in mention.slugs
-                if index.by_slug[slug].start.month == time.month and _agrees(index.by_slug[slug], time, day)
-            )
-            return tuple(sorted(found, key=lambda slug: index.by_slug[slug].kind != ROUND))[:1]
+            return _in_month(mention, time, day, index)
     if dated or mention.rule == 'kind-and-date' or _is_bare_thing(mention, day, index):
         return ()
     return _by_day(mention, day, index) if day else _only(mention)
 
 
+def _in_month(
+    mention: MeetingMention, time: TimeExpression, day: datetime.date | None, index: MeetingIndex
+) -> tuple[str, ...]:
+    """The meeting of 'last January'. Talks held elsewhere again and again are not told by their month, nor is what an
+    article without a day foresees: meetings are put off."""
+    if _is_series(mention) and 'جول' not in mention.text:
+        return ()
+    if day is None and (mention.phase == 'F' or time.month_relation is Relation.COMING):
+        return ()
+    meetings = [index.by_slug[slug] for slug in mention.slugs if index.by_slug[slug].start.month == time.month]
+    found = [meeting.slug for meeting in meetings if _agrees(meeting, time, day)]
+    if day is None and (
+        mention.rule == 'kind-and-date' or sum(index.by_slug[slug].kind == ROUND for slug in found) > 1
+    ):
+        return ()
+    return tuple(sorted(found, key=lambda slug: index.by_slug[slug].kind != ROUND))[:1]
+
+
 def _is_bare_thing(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> bool:
     """Whether the name is that of a body or an idea ('the constitutional committee') and no day speaks of a meeting."""
-    if mention.rule != 'name' or stem(cut(mention.text)[0]) in _MEETING_NOUNS:
+    first = cut(mention.text)[0]
+    if mention.rule != 'name' or (stem(first) in _MEETING_NOUNS and first not in _SERIES):
         return False
     said = [said for time in mention.times if day and (said := _day_said(time, day, mention.phase))]
     return not any(index.by_slug[slug].covers(one) for slug in mention.slugs for one in said)
@@ -142,15 +125,15 @@ def _only(mention: MeetingMention) -> tuple[str, ...]:
 def _numbered(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:
     """A round by its number, unless the day contradicts it: outlets count differently."""
     if len(mention.slugs) > 1:
-        near = [slug for slug in mention.slugs if day and _is_near(index.by_slug[slug], day)]
+        near = [slug for slug in mention.slugs if day and is_near(index.by_slug[slug], day)]
         return tuple(near) if len(near) == 1 else ()
     meeting = index.by_slug[mention.slugs[0]]
     if day is None:
         return mention.slugs
-    if meeting.start > day + _days(_ANNOUNCED):
+    if day < index.announced(meeting):
         return ()
-    if meeting.kind == ROUND and mention.phase.upper() in ('B', 'E', 'H') and not _is_near(meeting, day):
-        held = [slug for slug in index.rounds.values() if _is_near(index.by_slug[slug], day)]
+    if meeting.kind == ROUND and mention.phase.upper() in ('B', 'E', 'H') and not is_near(meeting, day):
+        held = [slug for slug in index.rounds.values() if is_near(index.by_slug[slug], day)]
         if held and any(time.anchor is not None or time.weekday for time in mention.times):
             return tuple(held)
     return mention.slugs
@@ -223,9 +206,12 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
     """Without a date beside it: what is held on the day, else what is to come, else what was held lately."""
     meetings = [index.by_slug[slug] for slug in mention.slugs]
     said = [said for time in mention.times if (said := _day_said(time, day, mention.phase))]
-    on_day = [meeting.slug for meeting in meetings for one in said if meeting.covers(one)]
+    on_day = [meeting for meeting in meetings for one in said if meeting.covers(one)]
     if on_day:
-        return tuple(dict.fromkeys(on_day))[:1]
+        return (min(on_day, key=lambda meeting: meeting.kind != ROUND).slug,)
+    if mention.rule == 'place-and-day':
+        held = [meeting for meeting in meetings if meeting.start <= day <= meeting.end + _days(1)]
+        return (min(held, key=lambda meeting: meeting.kind != ROUND).slug,) if held else ()
     if mention.rule == 'last-round':
         over = [meeting for meeting in meetings if 0 < (day - meeting.end).days <= _LAST and meeting.kind == ROUND]
         return (max(over, key=lambda meeting: meeting.end).slug,) if over else ()
@@ -234,16 +220,23 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
         coming = [meeting for meeting in meetings if 0 < (meeting.start - day).days <= ahead]
         if coming:
             return (min(coming, key=lambda meeting: meeting.start).slug,)
-    near = [meeting for meeting in meetings if _is_near(meeting, day)]
+    near = [meeting for meeting in meetings if is_near(meeting, day)]
     if near:
         return (min(near, key=lambda meeting: (meeting.kind != ROUND, abs((meeting.end - day).days))).slug,)
     if mention.rule == 'place-name':
         # 'The summit of Sochi' is the last meeting there, and that may have been another one.
         there = [index.by_slug[slug] for slug in index.at_place.get(mention.place or '', ())]
         meetings = [meeting for meeting in there if meeting.kind in (SUMMIT, RELATED)]
+    if _is_series(mention) and mention.phase not in ('B', 'E', 'H'):
+        return ()
     recent = [meeting for meeting in meetings if 0 <= (day - meeting.end).days <= _RECENT.get(mention.rule, 30)]
     latest = max(recent, key=lambda meeting: meeting.end, default=None)
     return (latest.slug,) if latest and latest.slug in mention.slugs and mention.phase != 'F' else ()
+
+
+def _is_series(mention: MeetingMention) -> bool:
+    """Whether it speaks of 'the talks in Geneva', which are held again and again beside the process."""
+    return mention.rule == 'round' and mention.kind == RELATED
 
 
 def _day_said(time: TimeExpression, day: datetime.date, phase: str) -> datetime.date | None:

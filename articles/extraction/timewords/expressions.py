@@ -61,6 +61,8 @@ class TimeExpression:
     swappable: bool = False
     """Whether day and month of a numeric date could change places."""
     last_two_days: bool = False
+    nth_day: int | None = None
+    """Which day of a meeting: 'for the second day', 'on its first day'."""
 
     @property
     def is_full_date(self) -> bool:
@@ -90,10 +92,10 @@ _UNITS: Final = re.compile(
     r'(?:[-,]{0,2}i?a?[-,]?(?P<year>[yr])[gu]*)?(?P<late_relation>[cpf])?)'
     r'|(?P<of_month>(?P<month_days>' + _DAYS + r')(?:i?q?s(?P<noun_relation>[cpf])|i?(?P<list_relation>c)))'
     r'|(?P<bare_month>(?P<bare_part>[(=)])?s(?P<bare_relation>[cpf]))'
-    r'|(?P<two_days>2)'
+    r'|(?P<two_days>2)|(?P<nth_day>k)'
     r'|(?P<bare_year>a(?:(?P<lone_year>y)|(?P<lone_relation>[cpf])))'
 )  # fmt: skip
-_FIRST_LETTERS: Final = re.compile(r'[teETAqwnyrmhjoLs(=)2a]')
+_FIRST_LETTERS: Final = re.compile(r'[teETAqwnyrmhjoLs(=)2ak]')
 _GAP: Final = re.compile(r'[,D-]{0,3}')
 
 
@@ -228,6 +230,10 @@ def _read_two_days(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any]:
     return {'last_two_days': True}
 
 
+def _read_nth_day(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any]:
+    return {'nth_day': _values(match, lexemes, 'nth_day', 'k')[0]}
+
+
 def _read_bare_year(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any]:
     if match.group('lone_year'):
         return {'year': _values(match, lexemes, 'bare_year', 'y')[0]}
@@ -243,5 +249,6 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Lexemes], dict[str, Any] | No
     'of_month': _read_of_month,
     'bare_month': _read_bare_month,
     'two_days': _read_two_days,
+    'nth_day': _read_nth_day,
     'bare_year': _read_bare_year,
 }

@@ -32,9 +32,9 @@ _PLAIN: Final = {
     'L': ('ال',),
     'b': ('حتى', 'إلى'),
     '2': ('اليومين الماضيين', 'اليومين الأخيرين', 'اليومين المنصرمين'),
-    '(': ('مطلع', 'بداية', 'أوائل', 'مستهل'),
-    '=': ('منتصف', 'أواسط'),
-    ')': ('نهاية', 'أواخر', 'ختام'),
+    '(': ('مطلع', 'بداية', 'أوائل', 'مستهل', 'النصف الأول', 'الأسبوع الأول', 'الثلث الأول'),
+    '=': ('منتصف', 'أواسط', 'الأسبوع الثاني', 'الأسبوع الثالث', 'الثلث الثاني'),
+    ')': ('نهاية', 'أواخر', 'ختام', 'النصف الثاني', 'الأسبوع الرابع', 'الأسبوع الأخير', 'الثلث الأخير'),
     'g': ('م', 'ميلادي', 'ميلادية'),
     'u': ('هـ', 'ه', 'هجري', 'هجرية'),
 }  # fmt: skip
@@ -45,6 +45,11 @@ _MARKS: Final = {
     ':': ':',
     '_': '-',
 }
+
+
+_NTH_DAYS: Final = {1: 'الأول', 2: 'الثاني', 3: 'الثالث'}
+_DAY_OF_MEETING: Final = ('لليوم', 'يومها', 'يومه', 'يومهم', 'يومهما')
+_AND_LAST: Final = ('والأخير', 'والختامي')
 
 
 class Lexemes(NamedTuple):
@@ -66,6 +71,13 @@ class Lexemes(NamedTuple):
 @cache
 def _phrases() -> Phrases[tuple[str, int]]:
     known: Phrases[tuple[str, int]] = Phrases()
+    # 'And that today, Friday': not 'that day'.
+    known.add('وذلك اليوم', ('t', 0))
+    for number, ordinal in _NTH_DAYS.items():
+        for noun in _DAY_OF_MEETING:
+            known.add(f'{noun} {ordinal}', ('k', number), _PREFIXES)
+        for last in _AND_LAST:
+            known.add(f'اليوم {ordinal} {last}', ('k', number), _PREFIXES)
     for phrase in _NOT_TODAY:
         known.add(phrase, ('x', 0), _PREFIXES)
     for variant in VARIANTS:

@@ -115,3 +115,51 @@ def test_the_round_of_another_story_left_in_the_text_is_outvoted() -> None:
     more = 'ومن المنتظر أن تلتقي الوفود ثانية في منتصف شباط الجاري.'
     teaser = 'البيان الختامي للاجتماع الدولي الـ 22 حول سورية بصيغة أستانا يدين الاعتداءات في عام 2024.'
     assert told(lead, more, teaser) == '2017-02-06'
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        # Of the Mondays on which talks began, the bearer of the office tells the year.
+        ('بدأت اليوم الاثنين في أستانا المحادثات حول سوريا بحضور المبعوث غير بيدرسن وأحمد طعمة.', '2024-11-11'),
+        ('بدأت اليوم الاثنين في أستانا المحادثات حول سوريا بحضور الناطق أسامة أبو زيد ومحمد علوش.', '2017-01-23'),
+        # So do the name of the city and the age of the war.
+        ('اختتمت أمس الخميس في نور سلطان محادثات أستانا حول سوريا بحضور سلمان الشيخ.', None),
+        ('تبدأ اليوم الأربعاء في نور سلطان جولة من المحادثات حول سوريا بحضور الجعفري.', None),
+        ('بدأت اليوم الاثنين في أستانا المحادثات حول سوريا حيث تدور الحرب منذ سبع سنوات.', '2018-05-14'),
+    ],
+)
+def test_those_in_office_tell_which_of_several_meetings_it_was(text: str, expected: str | None) -> None:
+    assert told(text) == expected
+
+
+def test_a_day_at_which_nobody_named_was_in_office_is_not_taken() -> None:
+    text = 'اختتمت اليوم في أستانا الجولة السابعة من المحادثات حول سوريا بحضور {}.'
+    assert told(text.format('دي ميستورا')) == '2017-10-31'
+    assert told(text.format('بيدرسن وسلجوق أونال وكالييف')) is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        # Part of a month is no day of it.
+        ('اختتمت بالأمس الجولة الثامنة من محادثات أستانا، وتعقد المقبلة في النصف الثاني من شباط المقبل.', '2017-12-23'),
+        # A weekday to come is no weekday gone by.
+        ('انطلقت الخميس في نور سلطان الجولة الـ12 من محادثات أستانا حول سوريا، على أن تختتم الجمعة.', '2019-04-25'),
+        ('وصل المبعوث إلى دمشق وذلك اليوم الأربعاء 21 يونيو 2023 قادما من أستانا.', '2023-06-21'),
+        ('تتواصل في أستانا لليوم الثاني على التوالي الجولة الثامنة من المحادثات حول سوريا.', '2017-12-22'),
+        # What is foreseen for a day is not written on it.
+        ('أعلن الوزير اليوم الخميس أن جولة أستانا المقبلة ستعقد يومي 25 و26 نيسان في نور سلطان.', None),
+        # What was to be held then was not.
+        ('كان من المقرر أن تعقد في أيار الماضي جولة أستانا التي تبدأ اليوم الأربعاء حول سوريا.', None),
+    ],
+)
+def test_time_words_are_read_with_the_words_beside_them(text: str, expected: str | None) -> None:
+    assert told(text) == expected
+
+
+def test_a_month_with_its_year_dates_the_same_month_without_one() -> None:
+    lead = 'اختتمت اليوم الأربعاء في نور سلطان محادثات أستانا حول سوريا.'
+    assert told(lead) is None
+    more = 'وتجتمع اللجنة في يناير المقبل، وسبق أن قيل إنها تجتمع في يناير 2022.'
+    assert told(lead, more) == '2021-12-22'

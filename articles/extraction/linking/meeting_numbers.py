@@ -1,0 +1,117 @@
+"""The grammar of numbered meetings: 'Astana 7', 'the seventh round of the Astana talks', 'Geneva 4'."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from articles.extraction.linking.meeting_index import ROUND, MeetingIndex
+from articles.extraction.linking.meeting_sentences import Sentence
+from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord
+from articles.extraction.scanning import cut
+
+KIND_LETTERS: Final = 'XMWSCJD'
+_FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
+_SCORE_MARKS: Final = frozenset('-–:')
+
+
+class Reading(NamedTuple):
+    """What one word of a sentence, with those around it, can mean. The words from it to `last` are its evidence."""
+
+    kind: str
+    rule: str
+    slugs: tuple[str, ...]
+    last: MeetingWord
+    place: str | None = None
+    number: int | None = None
+
+
+def read_further_numbers(
+    sentence: Sentence, word: MeetingWord, reading: Reading, index: MeetingIndex
+) -> Iterator[tuple[MeetingWord, Reading]]:
+    """'The fifth and sixth rounds': a number that is joined to the first."""
+    if reading.rule != 'round-number' or not reading.place:
+        return
+    later = (other for other in sentence.words if other.letter in 'no' and other.first > word.first)
+    first = next((other for other in later if other.value == reading.number), None)
+    second = sentence.behind(first, 'no', 2) if first else None
+    if first is None or second is None:
+        return
+    joint = sentence.tokens[first.last + 1 : second.first + 1]
+    slug = index.series.get((reading.place, int(second.value)))
+    if slug and joint[0].startswith('و'):
+        yield second, Reading(reading.kind, 'round-number', (slug,), second, reading.place, int(second.value))
+
+
+def read_numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
+    """'Astana 7', 'the seventh round of the Astana talks', 'the 22nd international meeting', 'Geneva 4'."""
+    if word.letter in 'AaP':
+        number = sentence.behind(word, 'no', 3) or _cardinal(sentence, word)
+        slug = index.series.get((where := str(word.value), int(number.value))) if number else None
+        if number and slug and _nothing_between(sentence, word, number) and not _is_score(sentence, number):
+            return Reading(index.by_slug[slug].kind, 'round-number', (slug,), number, where, int(number.value))
+        return None
+    if word.letter == 'p':
+        noun = sentence.behind(word, 'R', 1)
+        return _round_of_series(sentence, noun, int(word.value), index) if noun else None
+    if word.letter not in 'RTtq':
+        return None
+    if word.letter == 'q' and not (sentence.ahead(word, 'Aa', 5) or sentence.behind(word, 'Aa', 5)):
+        return None
+    number = sentence.behind(word, 'nop' if word.letter == 'R' else 'no', 5)
+    if not number or not _nothing_between(sentence, word, number, 'I'):
+        return None
+    if number.letter == 'p' and number.first - word.last > 1:
+        return None
+    if word.letter in 'Tt' and any(letter in sentence.letters for letter in 'WMX'):
+        return None
+    counted = word.letter in 'Rq' or bool(sentence.behind(word, 'I', 1))
+    return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
+
+
+def _is_score(sentence: Sentence, number: MeetingWord) -> bool:
+    """'Astana 2-1': a match, no meeting."""
+    mark, following = (*sentence.tokens[number.last + 1 : number.last + 3], '', '')[:2]
+    return mark in _SCORE_MARKS and following.isdigit()
+
+
+def _cardinal(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:
+    """'Astana ten' as some print it; but 'in Astana ten delegations' counts something else."""
+    number = sentence.behind(word, 'c', 1)
+    following = sentence.tokens[number.last + 1 : number.last + 2] if number else []
+    plain = all(token.removeprefix('و') in _FUNCTION_WORDS or not token.isalpha() for token in following)
+    return number if plain else None
+
+
+def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord, allowed: str = '') -> bool:
+    """Whether only words of the allowed classes, the article and marks stand between the noun and its number."""
+    known = [other for other in sentence.words if word.last < other.first < number.first]
+    covered = {token for other in known for token in range(other.first, other.last + 1)}
+    rest = [sentence.tokens[token] for token in range(word.last + 1, number.first) if token not in covered]
+    return all(other.letter in allowed for other in known) and all(t == 'ال' or not t.isalpha() for t in rest)
+
+
+def _round_of_series(
+    sentence: Sentence, last: MeetingWord, number: int, index: MeetingIndex, *, must_name_place: bool = False
+) -> Reading | None:
+    if sentence.behind(last, KIND_LETTERS + 'U', 4):
+        return None
+    place = sentence.behind(last, 'AaP')
+    if place is None and not must_name_place:
+        place = sentence.ahead(last, 'AaP')
+    if place is None and must_name_place and sentence.context.astana and sentence.context.syria:
+        # 'The second meeting, last February': the date must bear it out.
+        slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
+        return Reading(ROUND, 'kind-and-date', slugs, last)
+    if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
+        return None
+    where = str(place.value) if place else ASTANA
+    slug = index.series.get((where, number))
+    other = index.series.get((GENEVA, number)) if place is None and sentence.context.geneva else None
+    if slug and other:
+        # Nothing near says of which series: the day of the article may.
+        return Reading(ROUND, 'round-number', (slug, other), last, None, number)
+    if not slug and sentence.behind(last, 'Aa', 30):
+        slug = index.rounds.get(number)
+    if not slug:
+        return None
+    end = place if place and place.first > last.first else last
+    return Reading(index.by_slug[slug].kind, 'round-number', (slug,), end, where, number)
