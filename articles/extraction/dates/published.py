@@ -20,7 +20,6 @@ from articles.extraction.documents import (
     StaffDecisions,
 )
 from articles.extraction.linking.meeting_mentions import find_mentions
-from articles.extraction.linking.participants import link_participants
 from articles.extraction.metadata import Metadata
 from articles.extraction.scanning import scan
 from articles.extraction.timewords.daysets import in_month, in_year, of_day
@@ -66,7 +65,7 @@ def _by_time_words(clues: tuple[Clue, ...], clean: CleanDocument, facts: Facts) 
     told = resolve(clues)
     if (told and told.basis is not Basis.EVENT) or not may_be_told(clues):
         return told
-    tenures = (*clues_of_people(link_participants(clean, None, facts), facts), *clues_of_war(scan(clean.body)))
+    tenures = (*clues_of_people(clean, facts), *clues_of_war(scan(clean.body)))
     if told and not _is_outvoted(told.date, tenures):
         return told
     told = resolve((*clues, *tenures))

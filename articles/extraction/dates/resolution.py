@@ -6,16 +6,32 @@ from typing import Final
 
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import Basis, Confidence, Precision, PublishedDate
-from articles.extraction.timewords.daysets import DaySet, between, only_day
+from articles.extraction.timewords.daysets import DaySet, between, count, only_day
 
 EARLIEST: Final = datetime.date(2016, 1, 1)
 LATEST: Final = datetime.date(2025, 12, 31)
+_FEW: Final = 40
 _LEAD: Final = 300
 """Characters: what is said there of a meeting is the news."""
 
 
 def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
-    """The one day that the time words of a text and the known meetings leave; None where none or several remain.
+    """The one day that the time words of a text and the known meetings leave; None where none or several remain."""
+    days, used = _narrowed(clues)
+    day = only_day(days)
+    if day is None or (any(clue.rank is Rank.LEAD for clue in used) and _is_denied(days, clues)):
+        return None
+    return _explained(day, used)
+
+
+def may_be_told(clues: Sequence[Clue]) -> bool:
+    """Whether the clues leave so few days that what else is known could tell which."""
+    days, _ = _narrowed(clues)
+    return 0 < count(days) <= _FEW
+
+
+def _narrowed(clues: Sequence[Clue]) -> tuple[DaySet, list[Clue]]:
+    """The days that the clues leave, with the clues that tell them; none where they disagree or do not suffice.
 
     Every time word must hold. What is said of meetings may be misread: it is taken from the narrowest on as far as
     it agrees, and counts for nothing where more of it disagrees. What is only likely comes last.
@@ -36,16 +52,8 @@ def resolve(clues: Sequence[Clue]) -> PublishedDate | None:
         elif clue.rank is Rank.CERTAIN:
             disagreeing += 1
     if disagreeing > sum(clue.meeting for clue in used) or not _is_supported(used):
-        return None
-    day = only_day(days)
-    if day and any(clue.rank is Rank.LEAD for clue in used) and _is_denied(days, clues):
-        return None
-    return _explained(day, used) if day else None
-
-
-def may_be_told(clues: Sequence[Clue]) -> bool:
-    """Whether the clues fix both a day and a year: then it is worth asking what else could tell the day."""
-    return {what for clue in clues for what in clue.fixes.split()} == {'day', 'year'}
+        return 0, []
+    return days, used
 
 
 def _is_denied(days: DaySet, clues: Sequence[Clue]) -> bool:

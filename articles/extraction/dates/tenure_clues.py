@@ -4,12 +4,13 @@ They tell a year or two, never a day: they are asked only where the text's own t
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from articles.arabic.numerals import CARDINALS
 from articles.extraction.dates.clues import Clue, Rank
-from articles.extraction.documents import Part, ParticipantFinding
+from articles.extraction.documents import CleanDocument, Part
+from articles.extraction.linking.participants import find_sure_names
 from articles.extraction.scanning import Scan, cut
 from articles.extraction.timewords.daysets import ALL, DaySet, between, union
 from articles.reference import Facts, Role
@@ -28,15 +29,17 @@ _BACK: Final = 4
 _MOST_YEARS: Final = 15
 
 
-def clues_of_people(participants: Sequence[ParticipantFinding], facts: Facts) -> Iterator[Clue]:
+def clues_of_people(clean: CleanDocument, facts: Facts) -> Iterator[Clue]:
     """The years in which the people whom the body names held the offices that are known of them."""
-    for finding in participants:
-        roles = facts.participant_by_slug[finding.slug].roles
-        words = next((evidence.text for evidence in finding.evidence if evidence.part is Part.BODY), '')
-        if words and roles and facts.participant_by_slug[finding.slug].is_person:
-            days = union(_held(role) for role in roles)
-            if days != ALL:
-                yield Clue(days, words, 'was in office', finding.evidence[0].start, rank=Rank.TENURE)
+    seen: set[str] = set()
+    for slug, evidence in find_sure_names(clean, facts):
+        participant = facts.participant_by_slug[slug]
+        if slug in seen or evidence.part is not Part.BODY or not participant.is_person:
+            continue
+        seen.add(slug)
+        days = union(_held(role) for role in participant.roles)
+        if days and days != ALL:
+            yield Clue(days, evidence.text, 'was in office', evidence.start, rank=Rank.TENURE)
 
 
 def _held(role: Role) -> DaySet:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part, ParticipantFinding, PublishedDate
@@ -17,6 +17,7 @@ from articles.extraction.linking.context import (
     was_in_office,
 )
 from articles.extraction.linking.offices import bare
+from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.sightings import Sighting, see_names, see_surnames
 from articles.reference import Facts
 
@@ -54,6 +55,25 @@ def link_participants(
     )
 
 
+def find_sure_names(clean: CleanDocument, facts: Facts) -> list[tuple[str, Evidence]]:
+    """The participants whom the article names beyond doubt, whatever its day: each slug with the name's place, in the
+    order of the text."""
+    sightings = _sightings(facts)(clean.headline or '', clean.body)
+    return [(alias.slug, sighting.evidence(ALIAS)) for sighting in sightings if (alias := sighting.sure)]
+
+
+@once_per_facts
+def _sightings(facts: Facts) -> Callable[[str, str], list[Sighting]]:
+    """Sees the names of an article; those of the last one are kept, since its day is told by them too."""
+    index = index_names(facts)
+
+    @lru_cache(maxsize=2)
+    def see(headline: str, body: str) -> list[Sighting]:
+        return see_names(CleanDocument(headline, None, body), index)
+
+    return see
+
+
 class _Article:
     """The names of one article on their way from sightings to findings."""
 
@@ -62,7 +82,7 @@ class _Article:
         self.published = published
         self.facts = facts
         self.index = index_names(facts)
-        self.sightings = see_names(clean, self.index)
+        self.sightings = _sightings(facts)(clean.headline or '', clean.body)
         self.found: dict[str, list[Evidence]] = defaultdict(list)
         self.named_in_full: set[str] = set()
 
