@@ -98,6 +98,19 @@ class TestChecking:
         assert indexing.ensure_index()
         assert index.problem() is None
 
+    def test_an_index_of_another_schema_takes_nothing_over_loses_nothing_and_says_what_to_do(self, index):
+        (index.folders.current() / 'archive.json').write_text('{"schema": "2", "analysis": "old"}')
+        article = ArticleFactory(body='هدنة')
+        with pytest.raises(SearchUnavailable, match='rebuild_index'), index.writing():
+            pass
+        with pytest.raises(CommandError, match=r'another schema.*rebuild_index'):
+            run('index_pending')
+        assert IndexChange.objects.get().article_id == article.pk
+        assert 'schema' in indexing.index_state().problem
+        run('rebuild_index')
+        assert found() == [article.pk]
+        assert not IndexChange.objects.exists()
+
 
 class TestCommands:
     def test_check_says_that_all_is_well(self):

@@ -217,7 +217,8 @@ class SearchEngine(Protocol):
         ...
 
     def writing(self, wait: float = 0.0) -> AbstractContextManager[IndexWriter]:
-        """Waits `wait` seconds for the write lock. Raises IndexBusy, and SearchUnavailable without an index."""
+        """Waits `wait` seconds for the write lock. Raises IndexBusy, and SearchUnavailable without an index or where
+        it was made by another schema."""
         ...
 
     def rebuilding(self) -> AbstractContextManager[IndexBuild]:

@@ -27,6 +27,7 @@ _CACHE_BYTES: Final = 48 * 1024 * 1024
 """What belongs to words."""
 _ANSWER_BYTES: Final = 16 * 1024 * 1024
 """What belongs to queries."""
+_REBUILD: Final = 'The search index was made by another {}. Run: python manage.py rebuild_index'
 _OPEN_TRIES: Final = 20
 _OPEN_PAUSE: Final = 0.05
 """Seconds until the index is opened again when a commit took a file away meanwhile."""
@@ -103,14 +104,12 @@ class WhooshEngine:
 
     def problem(self) -> str | None:
         try:
-            made_by = self.folders.version(self.snapshot().folder)
+            changed = self._changed(self.folders.current())
+            if not changed:
+                self.snapshot()
         except SearchUnavailable as reason:
             return str(reason)
-        wanted = index_version()
-        changed = [part for part, version in wanted.items() if made_by.get(part) != version]
-        if changed:
-            return f'The search index was made by another {" and ".join(changed)}. Run: python manage.py rebuild_index'
-        return None
+        return _REBUILD.format(' and '.join(changed)) if changed else None
 
     def damage(self) -> str | None:
         files = damaged_files(self.snapshot().folder)
@@ -121,7 +120,11 @@ class WhooshEngine:
     @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[FolderWriter]:
         with self.folders.locked('write', wait):
-            yield FolderWriter(self.folders.current())
+            folder = self.folders.current()
+            if 'schema' in self._changed(folder):
+                # Its files have another layout: nothing can be added, and what waits in the outbox goes on waiting.
+                raise SearchUnavailable(_REBUILD.format('schema'))
+            yield FolderWriter(folder)
 
     @contextmanager
     def write_lock(self, wait: float) -> Iterator[None]:
@@ -155,6 +158,11 @@ class WhooshEngine:
                 time.sleep(_OPEN_PAUSE)
         raise AssertionError
 
+    def _changed(self, folder: Path) -> list[str]:
+        """By which of schema and analysis the index was made otherwise than is done now."""
+        made_by = self.folders.version(folder)
+        return [part for part, version in index_version().items() if made_by.get(part) != version]
+
     def _newest(self) -> Snapshot:
         folder = self.folders.current()
         if self._process != os.getpid():
@@ -176,8 +184,9 @@ class WhooshEngine:
             raise
         except Exception as error:
             # A damaged file surfaces as whatever its pickles make of it; the cause stays attached.
+            cannot = f'The search index cannot be read ({error!r}). Run: python manage.py rebuild_index'
             raise SearchUnavailable(
-                f'The search index cannot be read ({error!r}). Run: python manage.py rebuild_index'
+                _REBUILD.format('schema') if 'schema' in self._changed(folder) else cannot
             ) from error
 
     def _forget(self) -> None:
