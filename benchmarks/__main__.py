@@ -20,6 +20,7 @@ def commands() -> list[list[str]]:
         ['extraction_speed'],
         ['copies', '--articles', '2000'],
         ['ingest_speed', '--articles', '1000'],
+        ['index_build', '--articles', '1000'],
         *([['retrieval_quality', *sets]] if sets else []),
     ]
 
