@@ -7,7 +7,7 @@ from articles.models import Article, Family, IndexChange, Status
 from articles.models.events import articles_stored
 from articles.search import indexing
 from articles.search.engines import ArticleRecord, IndexBusy, get_engine
-from articles.search.engines.whoosh import writing
+from articles.search.engines.whoosh import building, writing
 from articles.search.indexes import read_records
 from articles.search.syntax import Everything, Filter, Word
 from tests.factories import ArticleFactory, MentionFactory, ParticipantFactory, SourceFactory, StatementFactory
@@ -182,7 +182,7 @@ class TestWhenTheIndexCannotBeWritten:
         assert indexing.find_drift().articles == ()
 
     def test_one_article_that_cannot_be_indexed_does_not_hold_up_the_others(self, monkeypatch):
-        add = writing.Batch.add
+        add = building.Batch.add
 
         def refuse_one(batch, record: ArticleRecord):
             if 'كسر' in record.body:
@@ -190,7 +190,7 @@ class TestWhenTheIndexCannotBeWritten:
             add(batch, record)
 
         with monkeypatch.context() as patched:
-            patched.setattr(writing.Batch, 'add', refuse_one)
+            patched.setattr(building.Batch, 'add', refuse_one)
             with transaction.atomic():
                 bad, good = ArticleFactory(body='كسر هدنة'), ArticleFactory(body='هدنة')
         assert found() == [good.pk]

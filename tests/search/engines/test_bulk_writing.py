@@ -4,10 +4,13 @@ import datetime
 import random
 
 import pytest
-from whoosh.index import open_dir
+from whoosh import query
+from whoosh.index import FileIndex, open_dir
 
 from articles.search.engines.base import ArticleRecord
-from articles.search.engines.whoosh import inverting, merging, writing
+from articles.search.engines.whoosh import building, inverting, merging, writing
+from articles.search.engines.whoosh.codec import BlockCodec
+from articles.search.engines.whoosh.storage import IndexStorage
 from benchmarks.stock_whoosh import create_stock_index, stock_fields
 from tests.search.engines.stock_comparison import index_dump, statistics_dump
 
@@ -86,10 +89,10 @@ def test_updates_removals_and_merges_give_the_same_index(folders):
     ours, stock = folders
     choice = random.Random(7)
     articles = range(1, 120)
-    first = [random_record(choice, article) for article in articles[:60]]
+    first = [random_record(choice, article) for article in articles[:45]]
     writing.add_articles(ours, first)
     write_stock(stock, first)
-    for turn in range(14):
+    for turn in range(12):
         changed = [random_record(choice, article) for article in choice.sample(articles, 7)]
         removed = set(choice.sample(articles, 4)) - {record.id for record in changed}
         writing.replace_articles(ours, changed, removed, merge=turn % 3 == 0)
@@ -101,3 +104,58 @@ def test_updates_removals_and_merges_give_the_same_index(folders):
     assert len(open_dir(str(ours))._segments()) == 1
     assert index_dump(ours) == index_dump(stock)
     assert statistics_dump(ours)['terms'] == statistics_dump(stock)['terms']
+
+
+def test_several_processes_make_the_same_index(folders, monkeypatch):
+    ours, stock = folders
+    monkeypatch.setattr(building, 'WORTH_A_PROCESS', 20)
+    monkeypatch.setattr(building, '_PART', 15)
+    choice = random.Random(9)
+    records = [random_record(choice, article) for article in range(1, 80)]
+    writing.add_articles(ours, iter(records), workers=2)
+    write_stock(stock, records)
+    assert index_dump(ours) == index_dump(stock)
+    assert statistics_dump(ours) == statistics_dump(stock)
+
+
+def test_an_article_that_fails_in_another_process_fails_here(folders, monkeypatch):
+    monkeypatch.setattr(building, 'WORTH_A_PROCESS', 2)
+    records = [ArticleRecord(number, '', 'word') for number in range(5)]
+    with pytest.raises(UnicodeEncodeError):
+        writing.add_articles(folders[0], [*records, ArticleRecord(9, '', 'half \ud800')], workers=1)
+    assert open_dir(str(folders[0])).is_empty()
+
+
+def test_a_document_too_long_for_two_bytes_keeps_its_places(folders):
+    ours, stock = folders
+    long = ' '.join(['أستانا', *('كلمة' for _ in range(70_000)), 'أستانا', 'وقف'])
+    records = [ArticleRecord(1, 'عنوان', long), ArticleRecord(2, '', 'وقف أستانا')]
+    writing.add_articles(ours, records)
+    write_stock(stock, records)
+    assert index_dump(ours)['postings'] == index_dump(stock)['postings']
+    with open_dir(str(ours)).searcher() as searcher:
+        found = searcher.search(query.Phrase('folded', ['استانا', 'وقف']))
+        assert [searcher.reader().column_reader('id')[hit.docnum] for hit in found] == [1]
+
+
+@pytest.mark.parametrize('weight', [1.5, 2.0])
+def test_a_weight_that_is_no_count_is_refused_with_its_reason(folders, weight):
+    storage = IndexStorage(folders[0])
+    writer = FileIndex(storage).writer(codec=BlockCodec())
+    writer.add_document(key='1', folded={'استانا': [3]}, _folded_boost=weight)
+    with pytest.raises(ValueError, match='boosts belong to the ranking'):
+        writer.commit()
+    storage.release()
+
+
+def test_whooshs_own_writer_writes_the_same_blocks(folders):
+    folder = str(folders[0])
+    writer = open_dir(folder).writer(codec=BlockCodec())
+    writer.add_document(key='7', id=7, stem={'وقف': 2}, folded={'وقف': [0, 2], 'استانا': [1]})
+    writer.commit()
+    with open_dir(folder).reader() as reader:
+        assert list(reader.field_terms('folded')) == ['استانا', 'وقف']
+        assert reader.postings('folded', 'وقف').value_as('positions') == [0, 2]
+        assert reader.postings('stem', 'وقف').weight() == 2
+        assert list(reader.expand_prefix('folded', 'وق')) == ['وقف'.encode()]
+        assert list(reader.terms_within('folded', 'وقق', 1)) == ['وقف']

@@ -18,8 +18,8 @@ from articles.search.engines.whoosh.content import FieldPostings, SegmentContent
 from articles.search.engines.whoosh.documents import HEADLINE_GAP, column_values, compressed_text
 from articles.search.engines.whoosh.vocabulary import Lexicon, Vocabulary
 
-_MOST_WORDS: Final = 250_000
-"""Words gathered before a segment is made of them; it takes some 40 MB meanwhile."""
+_MOST_WORDS: Final = 125_000
+"""Words gathered before a segment is made of them; it takes some 25 MB meanwhile."""
 
 
 class Batch:

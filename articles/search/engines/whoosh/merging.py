@@ -4,8 +4,7 @@ Terms are merged in steps: as many of them at a time as keep the arrays in hand 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from whoosh.columns import NumericColumn
@@ -16,47 +15,59 @@ from articles.search.engines.whoosh.blocks import Ids, PostingLists, decode_bloc
 from articles.search.engines.whoosh.codec import keeps_places
 from articles.search.engines.whoosh.columns import STEP_LENGTHS, read_numbers, read_steps, text_sizes, text_view
 from articles.search.engines.whoosh.content import FieldPostings, SegmentContent, Texts
+from articles.search.engines.whoosh.storage import let_go_of
 from articles.search.engines.whoosh.term_table import FieldTerms
 
-_MOST_NUMBERS: Final = 500_000
-"""Postings, places and terms merged at a time: some 40 MB. A single term may have more."""
+_MOST_NUMBERS: Final = 250_000
+"""Postings, places and terms merged at a time: some 20 MB. A single term may have more."""
 _PIECE: Final = 1 << 20
 """Bytes of texts copied at a time."""
 _GONE: Final = -1
 
 
 class _Source:
-    """A segment that is merged, with the new number of each of its documents."""
+    """A segment that is merged."""
 
-    def __init__(self, reader: SegmentReader, begin: int) -> None:
+    def __init__(self, reader: SegmentReader) -> None:
         self.reader = reader
         self.live = np.ones(reader.doc_count_all(), dtype=np.bool_)
         self.live[list(reader.segment().deleted_docs())] = False
-        self.size = int(np.count_nonzero(self.live))
-        self.all_live = self.size == len(self.live)
-        self.numbers = np.where(self.live, begin + np.cumsum(self.live) - 1, _GONE)
 
     def terms(self, field: str) -> FieldTerms | None:
         found: FieldTerms | None = self.reader._terms.table.get(field)
         return found
 
+    def content(self, terms: FieldTerms, start: int, stop: int) -> memoryview:
+        blocks: memoryview = self.reader._terms.blocks_of(terms, start, stop)
+        return blocks
+
+
+class _Numbering:
+    """The documents of all sources under one numbering, and the number of each that lives in the merged segment."""
+
+    def __init__(self, sources: list[_Source]) -> None:
+        live = np.concatenate([source.live for source in sources])
+        self.size = int(np.count_nonzero(live))
+        self.all_live = self.size == len(live)
+        self.merged = np.where(live, np.cumsum(live) - 1, _GONE)
+        self.begins = starts_of(np.array([len(source.live) for source in sources]))
+
 
 def merged_content(readers: Sequence[SegmentReader], schema: Schema) -> SegmentContent:
     """The living documents of the segments as one, in their order. The readers stay open until it is written."""
-    sources: list[_Source] = []
-    for reader in readers:
-        sources.append(_Source(reader, sum(source.size for source in sources)))
+    sources = [_Source(reader) for reader in readers]
+    numbering = _Numbering(sources)
     scored = [name for name, field in schema.items() if field.scorable]
     columns = [(name, field.column_type) for name, field in schema.items() if field.column_type]
     return SegmentContent(
-        size=sum(source.size for source in sources),
+        size=numbering.size,
         lengths={name: _lengths(sources, name) for name in scored},
         totals={name: sum(_total(source, name) for source in sources) for name in scored},
         columns={
             name: _numbers(sources, name) if isinstance(kind, NumericColumn) else _texts(sources, name)
             for name, kind in columns
         },
-        fields=_fields(sources, schema),
+        fields=_fields(sources, numbering, schema),
     )
 
 
@@ -92,31 +103,52 @@ def _pieces(source: _Source, name: str, sizes: Ids) -> Iterator[memoryview]:
         begin, end = int(ends[first] - sizes[first]), int(ends[after - 1])
         for start in range(begin, end, _PIECE):
             yield view[start : min(start + _PIECE, end)]
+            if end - start > _PIECE:
+                let_go_of(view)
 
 
-def _fields(sources: list[_Source], schema: Schema) -> Iterator[tuple[str, Iterator[FieldPostings]]]:
+def _fields(
+    sources: list[_Source], numbering: _Numbering, schema: Schema
+) -> Iterator[tuple[str, Iterator[FieldPostings]]]:
     for name, field in sorted(schema.items()):
         if field.indexed:
-            yield name, _parts(sources, name, places=keeps_places(field.format))
+            yield name, _parts(sources, numbering, name, places=keeps_places(field.format))
 
 
-def _parts(sources: list[_Source], field: str, *, places: bool) -> Iterator[FieldPostings]:
+def _parts(sources: list[_Source], numbering: _Numbering, field: str, *, places: bool) -> Iterator[FieldPostings]:
     """The merged terms of a field, a bounded number at a time."""
-    having = [(source, terms) for source in sources if (terms := source.terms(field))]
+    having = [(number, terms) for number, source in enumerate(sources) if (terms := source.terms(field))]
     starts = [0] * len(having)
     for border in _borders([terms for _, terms in having]):
         stops = [len(terms) if border is None else terms.place(border) for _, terms in having]
-        slices = zip(having, starts, stops, strict=True)
-        parts = [
-            _renumbered(source, terms, start, stop, places=places)
-            for (source, terms), start, stop in slices
+        slices = [
+            _Slice(sources[number], int(numbering.begins[number]), terms, start, stop)
+            for (number, terms), start, stop in zip(having, starts, stops, strict=True)
             if start < stop
         ]
         starts = stops
-        if parts:
-            merged = _joined(parts, places=places)
-            if merged.terms:
-                yield merged
+        if slices:
+            texts, lists = _without_deleted(*_decoded(slices, places=places), numbering)
+            if texts:
+                yield _united(texts, lists)
+            if len(lists.documents) > _MOST_NUMBERS // 4:
+                for part in slices:
+                    let_go_of(part.source.content(part.terms, part.start, part.stop))
+
+
+class _Slice(NamedTuple):
+    """Consecutive terms of a field in one segment."""
+
+    source: _Source
+    begin: int
+    """The number of the segment's first document among those of all segments."""
+    terms: FieldTerms
+    start: int
+    stop: int
+
+    def facts(self, name: str) -> Ids:
+        numbers: Ids = getattr(self.terms, name)[self.start : self.stop].astype(np.int64)
+        return numbers
 
 
 def _borders(fields: list[FieldTerms]) -> Iterator[bytes | None]:
@@ -132,49 +164,50 @@ def _borders(fields: list[FieldTerms]) -> Iterator[bytes | None]:
         yield None
 
 
-def _renumbered(source: _Source, terms: FieldTerms, start: int, stop: int, *, places: bool) -> FieldPostings:
-    """Terms `start` to `stop` of a segment, their documents as the merged segment numbers them."""
-    content = np.frombuffer(source.reader._terms.blocks_of(terms, start, stop), dtype=np.uint8)
-    lists = decode_blocks(
-        content,
-        terms.kinds[start:stop],
-        terms.sizes[start:stop].astype(np.int64),
-        terms.firsts[start:stop].astype(np.int64),
-        terms.totals[start:stop].astype(np.int64) if places else None,
-    )
-    texts = terms.texts(start, stop)
-    documents = source.numbers[lists.documents]
-    if source.all_live:
-        return FieldPostings(texts, lists._replace(documents=documents))
+def _decoded(slices: list[_Slice], *, places: bool) -> tuple[list[bytes], PostingLists]:
+    """The terms of the slices one after the other, with documents numbered over all segments."""
+
+    def facts(name: str) -> Ids:
+        return np.concatenate([part.facts(name) for part in slices])
+
+    content = b''.join(part.source.content(part.terms, part.start, part.stop) for part in slices)
+    sizes, totals = facts('sizes'), facts('totals') if places else None
+    kinds = np.concatenate([part.terms.kinds[part.start : part.stop] for part in slices])
+    lists = decode_blocks(np.frombuffer(content, np.uint8), kinds, sizes, facts('firsts'), totals)
+    begins = np.repeat([part.begin for part in slices], [part.stop - part.start for part in slices])
+    texts = [text for part in slices for text in part.terms.texts(part.start, part.stop)]
+    return texts, lists._replace(documents=lists.documents + np.repeat(begins, sizes))
+
+
+def _without_deleted(
+    texts: list[bytes], lists: PostingLists, numbering: _Numbering
+) -> tuple[list[bytes], PostingLists]:
+    """The postings of living documents, numbered as in the merged segment, and the terms that have any."""
+    documents = numbering.merged[lists.documents]
+    if numbering.all_live:
+        return texts, lists._replace(documents=documents)
     kept = documents != _GONE
-    kept_places = None if lists.places is None else lists.places[np.repeat(kept, lists.counts)]
+    places = None if lists.places is None else lists.places[np.repeat(kept, lists.counts)]
     sizes = np.add.reduceat(kept.astype(np.int64), starts_of(lists.sizes))
     left = np.flatnonzero(sizes)
-    return FieldPostings(
-        [texts[number] for number in left.tolist()],
-        PostingLists(sizes[left], documents[kept], lists.counts[kept], kept_places),
+    return [texts[number] for number in left.tolist()], PostingLists(
+        sizes[left], documents[kept], lists.counts[kept], places
     )
 
 
-def _joined(parts: list[FieldPostings], *, places: bool) -> FieldPostings:
-    """The same terms of several segments together, segment after segment within each term."""
-    if len(parts) == 1:
-        return parts[0]
+def _united(texts: list[bytes], lists: PostingLists) -> FieldPostings:
+    """The lists of the same term made one, in the order in which they come."""
     # Sorted runs one after the other sort fast; a set would lose them.
-    texts = list(dict.fromkeys(sorted(chain.from_iterable(part.terms for part in parts))))
-    ranks = {text: rank for rank, text in enumerate(texts)}
-    of_list = np.concatenate([np.fromiter((ranks[text] for text in part.terms), np.int64) for part in parts])
-    list_sizes = np.concatenate([part.lists.sizes for part in parts])
-    documents = np.concatenate([part.lists.documents for part in parts])
-    counts = np.concatenate([part.lists.counts for part in parts])
-    order = np.argsort(of_list, kind='stable')
-    moved = _moved(list_sizes, order)
-    sizes = np.bincount(of_list, list_sizes, len(texts)).astype(np.int64)
-    all_places = None
-    if places:
-        totals = np.add.reduceat(counts, starts_of(list_sizes)) if len(counts) else counts
-        all_places = np.concatenate([part.lists.places for part in parts])[_moved(totals, order)]
-    return FieldPostings(texts, PostingLists(sizes, documents[moved], counts[moved], all_places))
+    terms = list(dict.fromkeys(sorted(texts)))
+    if len(terms) == len(texts) and terms == texts:
+        return FieldPostings(texts, lists)
+    ranks = {term: rank for rank, term in enumerate(terms)}
+    rank_of = np.fromiter((ranks[text] for text in texts), np.int64, len(texts))
+    order = np.argsort(rank_of, kind='stable')
+    moved = _moved(lists.sizes, order)
+    sizes = np.bincount(rank_of, lists.sizes).astype(np.int64)
+    places = None if lists.places is None else lists.places[_moved(lists.totals, order)]
+    return FieldPostings(terms, PostingLists(sizes, lists.documents[moved], lists.counts[moved], places))
 
 
 def _moved(sizes: Ids, order: Ids) -> Ids:

@@ -1,5 +1,6 @@
 """The files of an index folder: let go where Whoosh fails half-way, and mapped where Whoosh would copy them."""
 
+import mmap
 import secrets
 from io import BytesIO
 from pathlib import Path
@@ -98,3 +99,9 @@ def view_of(storage: Any, name: str) -> memoryview:
         return file.view if isinstance(file, ViewFile) else memoryview(file.get(0, storage.file_length(name)))
     finally:
         file.close()
+
+
+def let_go_of(view: memoryview) -> None:
+    """Gives the memory of a mapped file back, which the system reads again where it is asked for."""
+    if isinstance(view.obj, mmap.mmap) and hasattr(view.obj, 'madvise'):
+        view.obj.madvise(mmap.MADV_DONTNEED)

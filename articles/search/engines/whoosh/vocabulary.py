@@ -17,14 +17,14 @@ class Lexicon:
     """Terms of a field, numbered in the order they were met."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[bytes, int] = {}
         self.terms: list[bytes] = []
 
     def number(self, term: str) -> int:
-        found = self.numbers.get(term)
-        if found is None:
-            self.terms.append(term.encode())
-            found = self.numbers[term] = len(self.terms) - 1
+        encoded = term.encode()
+        found = self.numbers.setdefault(encoded, len(self.terms))
+        if found == len(self.terms):
+            self.terms.append(encoded)
         return found
 
 

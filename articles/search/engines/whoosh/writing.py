@@ -12,10 +12,17 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from articles.search.engines.base import ArticleRecord
+from articles.search.engines.whoosh.building import make_segments, write_articles
 from articles.search.engines.whoosh.checksums import note_checksums
 from articles.search.engines.whoosh.codec import BlockCodec
-from articles.search.engines.whoosh.content import SegmentContent
-from articles.search.engines.whoosh.inverting import Batch
+from articles.search.engines.whoosh.merge_policy import (
+    Policy,
+    Segment,
+    merge_all,
+    merge_aside,
+    merge_in_request,
+    policy_of,
+)
 from articles.search.engines.whoosh.merging import merged_content
 from articles.search.engines.whoosh.postings import read_column
 from articles.search.engines.whoosh.schema import build_schema
@@ -23,15 +30,8 @@ from articles.search.engines.whoosh.segments import write_segment
 from articles.search.engines.whoosh.storage import IndexStorage
 from articles.search.engines.whoosh.vocabulary import Vocabulary
 
-Segment = Any
-"""A segment as Whoosh lists it in its table of contents."""
-
-_FAN_IN: Final = 10
-"""Segments of one order of magnitude that are merged into one of the next."""
-_REQUEST_TIER: Final = 1
-"""Digits of the number of articles in segments that a request can pay for merging."""
-_FEW: Final = 100
-"""Articles for which no vocabulary is kept: those of a request, in a process that has better use for the memory."""
+_MANY: Final = 100
+"""Articles in a commit from which on its vocabulary is kept: no request has as many."""
 
 _kept = threading.local()
 
@@ -45,9 +45,6 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: FileIndex, **options: Any) -> None:
         super().__init__(index, codec=BlockCodec(), **options)
         self._sources: list[Segment] = []
-
-    def add_segment(self, content: SegmentContent) -> None:
-        self.segments.append(write_segment(self.storage, self.schema, content))
 
     def add_reader(self, reader: SegmentReader) -> None:
         """What a merge policy calls for each segment to be merged into one."""
@@ -76,34 +73,31 @@ def replace_articles(
     """One commit: `records` in the place of what was there, `removed` gone. Raises OSError on a full disk."""
     latest = {record.id: record for record in records}
     if latest or removed:
-        with _committing(folder, _aside if merge else _in_request) as writer:
+        with _committing(folder, policy_of(merge_aside if merge else merge_in_request)) as writer:
             _delete(writer, {*latest, *removed})
-            _add(writer, latest.values())
-    while merge and _needs_merging(folder):
-        with _committing(folder, _aside):
+            writer.segments += write_articles(writer.storage, latest.values(), _vocabulary_for(len(latest)))
+    if merge:
+        merge_segments(folder)
+
+
+def merge_segments(folder: Path) -> None:
+    """Merges what is worth merging, commit by commit. Takes its time: not for requests."""
+    while _needs_merging(folder):
+        with _committing(folder, policy_of(merge_aside)):
             pass
 
 
-def add_articles(folder: Path, records: Iterable[ArticleRecord]) -> None:
-    """One commit of articles that are not in the index yet."""
-    with _committing(folder, _all_into_one) as writer:
-        _add(writer, records)
+def add_articles(folder: Path, records: Iterable[ArticleRecord], workers: int | None = None) -> None:
+    """One commit of articles that are not in the index yet. `workers`: how many other processes help."""
+    segments = make_segments(folder, records, workers)
+    with _committing(folder, policy_of(merge_all)) as writer:
+        writer.segments += segments
 
 
-def _add(writer: BulkWriter, records: Iterable[ArticleRecord]) -> None:
-    batch = None
-    for record in records:
-        if batch is None:
-            batch = Batch(_vocabulary())
-        batch.add(record)
-        if batch.is_full:
-            writer.add_segment(batch.content())
-            batch = None
-    if batch:
-        writer.add_segment(batch.content())
-
-
-def _vocabulary() -> Vocabulary:
+def _vocabulary_for(articles: int) -> Vocabulary:
+    """Commits of many articles follow each other in a process: they go on with the words of the last."""
+    if articles < _MANY:
+        return Vocabulary()
     vocabulary: Vocabulary | None = getattr(_kept, 'vocabulary', None)
     if vocabulary is None or vocabulary.is_full:
         vocabulary = _kept.vocabulary = Vocabulary()
@@ -113,13 +107,13 @@ def _vocabulary() -> Vocabulary:
 def _needs_merging(folder: Path) -> bool:
     storage = IndexStorage(folder)
     try:
-        return bool(_crowded_tier(FileIndex(storage)._segments()))
+        return bool(merge_aside(FileIndex(storage)._segments()))
     finally:
         storage.release()
 
 
 @contextmanager
-def _committing(folder: Path, mergetype: object) -> Iterator[BulkWriter]:
+def _committing(folder: Path, mergetype: Policy) -> Iterator[BulkWriter]:
     """A writer whose changes are committed when the block ends well.
 
     Otherwise nothing has happened: what it wrote is in no table of contents, and the next commit removes the files.
@@ -142,40 +136,3 @@ def _delete(writer: BulkWriter, articles: Collection[int]) -> None:
         with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
             for number in np.flatnonzero(np.isin(read_column(reader, 'id'), wanted)).tolist():
                 segment.delete_document(number)
-
-
-def _all_into_one(writer: BulkWriter, segments: list[Segment]) -> list[Segment]:
-    return _merged(writer, segments, segments if len(segments) > 1 else [])
-
-
-def _in_request(writer: BulkWriter, segments: list[Segment]) -> list[Segment]:
-    return _merged(writer, segments, _crowded_tier(segments, largest=_REQUEST_TIER))
-
-
-def _aside(writer: BulkWriter, segments: list[Segment]) -> list[Segment]:
-    return _merged(writer, segments, _crowded_tier(segments))
-
-
-def _crowded_tier(segments: list[Segment], largest: int | None = None) -> list[Segment]:
-    """Segments of one order of magnitude that have become ten: an article is merged once for each order, no more."""
-    tiers: dict[int, list[Segment]] = {}
-    for segment in segments:
-        if _living(segment):
-            tiers.setdefault(len(str(_living(segment))), []).append(segment)
-    crowded = [tier for tier, members in sorted(tiers.items()) if len(members) >= _FAN_IN]
-    return tiers[crowded[0]] if crowded and (largest is None or crowded[0] <= largest) else []
-
-
-def _merged(writer: BulkWriter, segments: list[Segment], chosen: list[Segment]) -> list[Segment]:
-    for segment in chosen:
-        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-            writer.add_reader(reader)
-    return _not_empty([segment for segment in segments if segment not in chosen])
-
-
-def _not_empty(segments: list[Segment]) -> list[Segment]:
-    return [segment for segment in segments if _living(segment)]
-
-
-def _living(segment: Segment) -> int:
-    return int(segment.doc_count_all() - segment.deleted_count())
