@@ -33,6 +33,7 @@ _DIGITS = {chr(zero + value): str(value) for zero in (0x660, 0x6F0) for value in
 _SEPARATORS = {'٫': '.', '٬': ','}
 _FOLDED = {**LETTERS, **_DIGITS, **_SEPARATORS}
 _FOLDS = re.compile(f'[{"".join(_FOLDED)}]')
+_LONG: Final = 60
 
 
 def fold(text: str) -> str:
@@ -42,12 +43,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize('NFKC', text).lower()
     # Lower case can bring back marks that NFKC had composed (İ), so the marks go last.
     plain = _IGNORED.sub('', plain)
-    for letter in set(_FOLDS.findall(plain)):
-        plain = plain.replace(letter, _FOLDED[letter])
-    return unicodedata.normalize('NFKC', plain)
+    return unicodedata.normalize('NFKC', _fold_letters(plain))
 
 
 _folded_characters: dict[str, str] = {}
+_IN_CONTEXT: Final = 'Σ'
+"""The one letter whose lower case depends on what stands around it."""
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
@@ -57,15 +58,20 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     `folded[a:b]` is `text[offsets[a]:offsets[b - 1] + 1]`. A letter written as base and combining mark folds as
     the base alone; that is the only difference from `fold`.
     """
+    lowered = text.lower()
+    if unicodedata.is_normalized('NFKC', text) and len(lowered) == len(text) and _IN_CONTEXT not in text:
+        # Every character stays one character, or vanishes.
+        return _fold_letters(_IGNORED.sub('', lowered)), _places_without_ignored(lowered)
     forms = _changed_forms(text)
-    if any(len(form) > 1 for form in forms.values()):
-        places = [index for index, character in enumerate(text) for _ in forms.get(character, character)]
-        return ''.join(forms.get(character, character) for character in text), [*places, len(text)]
-    folded = text
-    for character, form in forms.items():
-        folded = folded.replace(character, form)
-    vanishing = ''.join(character for character, form in forms.items() if not form)
-    return folded, _places_without(vanishing, text) if vanishing else range(len(text) + 1)
+    places = [index for index, character in enumerate(text) for _ in forms.get(character, character)]
+    return ''.join(forms.get(character, character) for character in text), [*places, len(text)]
+
+
+def _fold_letters(plain: str) -> str:
+    # In a long text to replace a letter that is not there takes less than to find out which are.
+    for letter in _FOLDED if len(plain) > _LONG else set(_FOLDS.findall(plain)):
+        plain = plain.replace(letter, _FOLDED[letter])
+    return plain
 
 
 def _changed_forms(text: str) -> dict[str, str]:
@@ -80,12 +86,11 @@ def _changed_forms(text: str) -> dict[str, str]:
     return forms
 
 
-def _places_without(vanishing: str, text: str) -> list[int]:
-    """The places of `text` where none of the characters `vanishing` stands, and its end."""
+def _places_without_ignored(text: str) -> Sequence[int]:
+    """The places of `text` where none of the ignored characters stands, and its end."""
     places: list[int] = []
     start = 0
-    for match in re.finditer(f'[{re.escape(vanishing)}]+', text):
+    for match in _IGNORED.finditer(text):
         places += range(start, match.start())
         start = match.end()
-    places += range(start, len(text) + 1)
-    return places
+    return [*places, *range(start, len(text) + 1)] if start else range(len(text) + 1)

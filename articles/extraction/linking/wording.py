@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from articles.arabic.folding import IGNORED_CLASS, fold
@@ -21,6 +21,7 @@ QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟�
 # A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
 _SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
 _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
+_WORDS: Final = re.compile(f'({WORD.pattern})')
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,18 +59,29 @@ class Wording:
 @lru_cache(maxsize=8)
 def read_wording(text: str) -> Wording:
     """Takes `text` apart. Linear in its length."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    words = [fold_word(text[start:end]) for start, end in spans]
+    pieces = _WORDS.split(text)
+    words = list(map(fold_word, pieces[1::2]))
     if not all(words):
-        spans = [span for span, word in zip(spans, words, strict=True) if word]
+        pieces = _without_empty(pieces, words)
         words = [word for word in words if word]
-    starts = tuple([start for start, _ in spans])
-    ends = tuple([end for _, end in spans])
-    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    edges = tuple(accumulate(map(len, pieces)))
+    gaps = [*pieces[2:-1:2], '']
     joints = [SPACE if gap == ' ' or _joins(gap, word) else BREAK for gap, word in zip(gaps, words, strict=False)]
-    line = ''.join([piece for pair in zip(words, [*joints, ''], strict=False) for piece in pair])
-    places = accumulate([len(word) + 1 for word in words[:-1]], initial=0)
-    return Wording(text, tuple(words), starts, ends, line, tuple(places) if words else ())
+    line = ''.join(chain.from_iterable(zip(words, joints, strict=False)))[:-1]
+    places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else ()
+    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places)
+
+
+def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
+    """The pieces of a text, gaps and words in turn, with the words of which folding leaves nothing joined to the
+    gaps around them."""
+    kept = pieces[:1]
+    for word, printed, gap in zip(words, pieces[1::2], pieces[2::2], strict=True):
+        if word:
+            kept += printed, gap
+        else:
+            kept[-1] += printed + gap
+    return kept
 
 
 def _joins(gap: str, previous: str) -> bool:
