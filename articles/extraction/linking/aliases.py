@@ -1,8 +1,9 @@
 """The names of all participants in one automaton: the spellings of the reference facts and their likely variants."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import product
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import ahocorasick
 from articles.arabic.folding import fold
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.linking.transliteration import skeleton
+from articles.extraction.linking.transliteration import skeleton, skeletons
 from articles.extraction.linking.wording import SPACE, read_wording
 from articles.reference import Facts, Participant
 
@@ -34,6 +35,10 @@ _SHORTEST_GLUED: Final = 8
 SHORTEST_SURNAME: Final = 4
 
 
+Bearers = tuple[tuple[str, str], ...]
+"""People of one given name, each with a slug and a surname, glued."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """One spelling of one participant's name."""
@@ -53,8 +58,9 @@ class NameIndex:
     automaton: Any
     given_names: dict[str, frozenset[str]]
     """Of each person, what stands before the surname in the full names, word by word, folded."""
-    foreign: dict[str, tuple[tuple[str, str], ...]]
-    """Of the people whose names are foreign to Arabic, by the skeleton of a given name: slug and surname, glued."""
+    hear_given_name: Callable[[str], tuple[Bearers, bool] | None]
+    """Those of the people with names foreign to Arabic whose given name a word sounds like, and whether a conjunction
+    is attached to it; None where it sounds like none."""
     foreign_slugs: frozenset[str]
 
 
@@ -73,10 +79,19 @@ def index_names(facts: Facts) -> NameIndex:
             )
     foreign = _foreign_names(facts)
     slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
-    return NameIndex(_build_automaton(entries), given_names, foreign, slugs)
+    hear = lru_cache(maxsize=1 << 14)(partial(_hear_given_name, foreign))
+    return NameIndex(_build_automaton(entries), given_names, hear, slugs)
 
 
-def _foreign_names(facts: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
+def _hear_given_name(foreign: dict[str, Bearers], word: str) -> tuple[Bearers, bool] | None:
+    whole, rest = skeletons(word)
+    if whole in foreign:
+        return foreign[whole], False
+    return (foreign[rest], True) if rest in foreign else None
+
+
+def _foreign_names(facts: Facts) -> dict[str, Bearers]:
+    """Of the people whose names are foreign to Arabic, by the skeleton of a given name."""
     names: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for person in facts.persons:
         if person.country in _FOREIGN_COUNTRIES:

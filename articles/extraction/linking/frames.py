@@ -1,8 +1,8 @@
 """The verbs and phrases that announce speech: who says, is about to say, or has just said."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
@@ -66,8 +66,7 @@ class Frame(Enum):
     """Whoever was named before it: نقلت الوكالة عن لافروف قوله."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameHit:
+class FrameHit(NamedTuple):
     """A frame word in a text."""
 
     kind: Frame
@@ -162,6 +161,7 @@ RARE: Final = {
 }
 """Words that are verbs of speech only before one of these: بين and عبر are prepositions too."""
 _MARKS: Final = QUOTATION_MARKS + '|'
+_VIEW: Final = 'نظر'
 _SHADDA: Final = '\u0651'
 _NEAR: Final = 2
 _WEAK_REACH: Final = 14
@@ -169,17 +169,25 @@ _CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم و�
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
+@lru_cache(maxsize=1 << 14)
+def _form_of(word: str) -> tuple[tuple[Frame, bool, bool] | None, str, bool] | None:
+    """The form a folded word has, the word without its conjunction, and whether it has one; None for most words."""
+    if word in FORMS or word == _VIEW:
+        return FORMS.get(word), word, False
+    if word[:1] in _CONJUNCTIONS and word[1:] in FORMS:
+        return FORMS[word[1:]], word[1:], True
+    return None
+
+
 def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
-    for index, word in enumerate(wording.words):
-        form, conjoined, plain = FORMS.get(word), False, word
-        if form is None and word[:1] in _CONJUNCTIONS:
-            plain = word[1:]
-            form, conjoined = FORMS.get(plain), True
+    known = [(index, found) for index, found in enumerate(map(_form_of, wording.words)) if found]
+    for index, (form, plain, conjoined) in known:
+        word = wording.words[index]
         if word in _DESCRIBED and index and wording.words[index - 1] not in _ACCORDING:
             form = (Frame.VERB, False, False)
-        if word == 'نظر' and index and wording.words[index - 1].startswith('وجه'):
+        if word == _VIEW and index and wording.words[index - 1].startswith('وجه'):
             form = (Frame.SOURCE, False, False)
         if word == _APPEARED and not _is_in_a_document(wording, index):
             plain, conjoined = word[1:], True

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
@@ -26,8 +25,7 @@ _LONGEST: Final = 80
 _TIME_REACH: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingMention:
+class MeetingMention(NamedTuple):
     """A place in the text that speaks of a meeting. `slugs` are the meetings its words can mean, before any date."""
 
     start: int
@@ -145,7 +143,7 @@ def _with_times(
             if mentions[place].start < nearest.end and nearest.start < mentions[place].end:
                 owned.setdefault(place, []).append(time)
     for place, mention in enumerate(mentions):
-        yield replace(mention, times=tuple(owned.get(place, ())))
+        yield mention._replace(times=tuple(owned.get(place, ())))
 
 
 def _distance(mention: MeetingMention, time: TimeExpression, tokens: list[str]) -> int:

@@ -1,8 +1,8 @@
 """The participants of an article where its body names them, for asking who stands at a word."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from articles.extraction.documents import Part, ParticipantFinding
 from articles.extraction.linking.wording import Wording
@@ -11,8 +11,7 @@ from articles.reference import Facts
 _LONGEST_NAME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A participant's name in the body: the words `first` to `last`, inclusive."""
 
     slug: str

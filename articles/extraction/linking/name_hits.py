@@ -5,12 +5,11 @@ bearers is meant is not decided here.
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
-from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, NameIndex
-from articles.extraction.linking.transliteration import is_same_foreign_name, skeletons
+from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, NameIndex
+from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word
 
 PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
@@ -26,8 +25,7 @@ _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name in a text: the words `first` to `last`, inclusive; `start:end` in the text without a particle."""
 
     first: int
@@ -69,19 +67,16 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    foreign = index.foreign
-    sounds = map(skeletons, wording.words)
-    heard = [(first, sound) for first, sound in enumerate(sounds) if sound[0] in foreign or sound[1] in foreign]
-    for first, (whole, rest) in heard:
-        attached = whole not in foreign
-        hit = _read_foreign(wording, first, foreign[rest if attached else whole], taken) if first not in taken else None
+    heard = [(first, heard) for first, heard in enumerate(map(index.hear_given_name, wording.words)) if heard]
+    for first, (bearers, attached) in heard:
+        hit = _read_foreign(wording, first, bearers, taken) if first not in taken else None
         if hit is not None:
-            found.append(replace(hit, start=skip_letters(wording, first, attached)))
+            found.append(hit._replace(start=skip_letters(wording, first, attached)))
     return found
 
 
 def _read_foreign(
-    wording: Wording, first: int, bearers: tuple[tuple[str, str], ...], taken: set[int]
+    wording: Wording, first: int, bearers: Bearers, taken: set[int]
 ) -> NameHit | None:
     surname = ''
     for last in range(first + 1, min(first + 1 + _LONGEST_SURNAME, len(wording.words))):

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
 
@@ -36,8 +35,7 @@ class Stance(Enum):
     EITHER = 'either'
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     start: int
     end: int
     glyph: str

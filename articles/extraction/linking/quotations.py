@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.extraction.linking.quotation_marks import GUILLEMET, Mark, Stance, read_marks, without_separators
 
@@ -28,8 +28,7 @@ _TRAILING: Final = frozenset('.،؛,:"“”»«\u200f\u200e')
 """What is no part of a quotation that nothing closes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """`start:end` is what stands between the marks, without the space beside them; `outer_start:outer_end` has the
     marks too. `depth` 0 is outermost; where `closed` is False the closing mark is missing."""
 

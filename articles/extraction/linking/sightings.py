@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.extraction.documents import CleanDocument, Evidence, Part
 from articles.extraction.linking.aliases import Alias, NameIndex
@@ -31,27 +30,19 @@ _SHORTEST_ALONE: Final = 4
 _SHORTEST_FOREIGN: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name in one part of the article, with those of its bearers whom it can mean where it stands."""
 
     part: Part
     wording: Wording
     hit: NameHit
     bearers: tuple[Alias, ...]
+    sure: Alias | None
+    """The only bearer whom the name means without context, a person before anything else."""
 
     @property
     def words(self) -> tuple[str, ...]:
         return self.wording.words[self.hit.first : self.hit.last + 1]
-
-    @property
-    def sure(self) -> Alias | None:
-        """The only bearer whom the name means without context, a person before anything else."""
-        sure = [alias for alias in self.bearers if not alias.ambiguous]
-        persons = [alias for alias in sure if alias.person]
-        if len(sure) == 1:
-            return sure[0]
-        return persons[0] if len(persons) == 1 else None
 
     def evidence(self, rule: str) -> Evidence:
         start, end = self.hit.start, self.hit.end
@@ -65,7 +56,8 @@ def see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
         wording = read_wording(text)
         hits = find_names(wording, index)
         hits += find_foreign_spellings(wording, index, hits)
-        sightings += [Sighting(part, wording, hit, _bearers(wording, hit, index)) for hit in hits]
+        bearers = [_bearers(wording, hit, index) for hit in hits]
+        sightings += [Sighting(part, wording, hit, own, _sure(own)) for hit, own in zip(hits, bearers, strict=True)]
     return sightings
 
 
@@ -75,6 +67,13 @@ def _parts(clean: CleanDocument) -> tuple[tuple[Part, str], ...]:
 
 def _bearers(wording: Wording, hit: NameHit, index: NameIndex) -> tuple[Alias, ...]:
     return tuple(alias for alias in hit.aliases if not alias.person or _can_mean(wording, hit, alias, index))
+
+
+def _sure(bearers: tuple[Alias, ...]) -> Alias | None:
+    sure = [alias for alias in bearers if not alias.ambiguous]
+    if len(sure) > 1:
+        sure = [alias for alias in sure if alias.person]
+    return sure[0] if len(sure) == 1 else None
 
 
 def _can_mean(wording: Wording, hit: NameHit, alias: Alias, index: NameIndex) -> bool:
@@ -95,10 +94,15 @@ def see_surnames(
         wording = read_wording(text)
         hits = (sighting.hit for sighting in sightings if sighting.part is part)
         taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
-        known = {word: found for word in set(wording.words) if (found := _read_surname(word, surnames))}
-        for place, word in enumerate(wording.words):
-            if place in taken or word not in known:
+        known = {
+            word: _read_surname(word, surnames)
+            for word in set(wording.words)
+            if not surnames.keys().isdisjoint(_surname_keys(word))
+        }
+        for place in [place for place, word in enumerate(wording.words) if word in known]:
+            if place in taken:
                 continue
+            word = wording.words[place]
             slug, particles = known[word]
             alias = Alias(slug, person=True, full=False, ambiguous=False)
             start = skip_letters(wording, place, particles)
@@ -106,22 +110,23 @@ def see_surnames(
             bearers = _bearers(wording, hit, index)
             alone = len(word) - particles >= _SHORTEST_ALONE and is_only_a_surname(word[particles:])
             if bearers and (alone or speaks(wording, hit)):
-                yield Sighting(part, wording, hit, bearers), slug
+                yield Sighting(part, wording, hit, bearers, alias), slug
 
 
-def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int] | None:
+def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int]:
     """Whose surname a word is, with the number of letters attached before it."""
-    for key, particles in _surname_keys(word):
-        if key in surnames:
-            return surnames[key], particles
-    return None
+    keys = _surname_keys(word)
+    key = next(key for key in keys if key in surnames)
+    return surnames[key], keys[key]
 
 
 @lru_cache(maxsize=1 << 14)
-def _surname_keys(word: str) -> tuple[tuple[str, int], ...]:
+def _surname_keys(word: str) -> dict[str, int]:
     """What a word can be known under as a surname, with the number of letters attached before that."""
-    rests = [(word, 0), (word[1:], 1)] if word[:1] in PARTICLES else [(word, 0)]
-    return tuple((key, particles) for rest, particles in rests for key in (rest, _sound(rest)))
+    keys = {word: 0, _sound(word): 0}
+    if word[:1] in PARTICLES:
+        keys = {**keys, word[1:]: 1, _sound(word[1:]): 1, **keys}
+    return keys
 
 
 def _sound(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.extraction.linking.frames import COMPLEMENTIZERS, CONTINUING, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
@@ -67,7 +66,7 @@ class Speakers:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
             behind = subjects.behind(frame.index, frame)
-            named = replace(behind, passing=True) if behind and behind.slug else Speaker()
+            named = behind._replace(passing=True) if behind and behind.slug else Speaker()
             subject = subjects.before(frame) or named
         else:
             behind = self._counterpart(frame) or subjects.behind(frame.index, frame)
@@ -75,7 +74,7 @@ class Speakers:
         if subject is not None:
             # 'نفى ما ذكرته الوكالة، مؤكدا': nobody goes on from the agency.
             passing = subject.passing or self._is_what(frame)
-            return replace(subject, passing=passing) if frame.announces or subject.slug else Speaker()
+            return subject._replace(passing=passing) if frame.announces or subject.slug else Speaker()
         if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
             return self._sentence_subject(frame.index) or self._current(frame)
         if self._has_another_subject(frame):

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, Frame, FrameHit
@@ -41,8 +40,7 @@ _SHORT: Final = 2
 _LONGEST_OFFICE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker: a participant's slug, or the name as printed, or neither."""
 
     slug: str | None = None
@@ -259,7 +257,7 @@ class Subjects:
         if not relative and (self.sentences.is_oblique(mention) or not fits):
             return None
         speaker = self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
-        return replace(speaker, passing=relative or self._is_embedded(mention))
+        return speaker._replace(passing=relative or self._is_embedded(mention))
 
     def _who_did_before(self, index: int) -> Mention | None:
         """Who did it before: 'وسبق للافروف أن قال'."""
@@ -280,7 +278,8 @@ class Subjects:
                 passing = self.words[opening] in COMPLEMENTIZERS
                 holder = self.holders.find(opening + 1, index + 1)
                 held = self.speaker(holder, opening + 1, index, frame.feminine) if holder else None
-                return replace(inner or held or self._unknown(opening + 1, index, frame.feminine), passing=passing)
+                known = inner or held or self._unknown(opening + 1, index, frame.feminine)
+                return known._replace(passing=passing)
             if opening < index and self.wording.breaks_after(opening):
                 return None
         return None
