@@ -47,8 +47,8 @@ SHARING_HOSTS: Final = frozenset(
 )
 """Hosts of services on which an outlet has an account, but no article of its own."""
 PERSIAN_LETTERS: Final = re.compile('[پچژگ]')
-SCRIPTS: Final = tuple(re.compile(f'[{letters}]+') for letters in ('\u0620-\u06d3', '\u0400-\u04ff', 'A-Za-z'))
-"""Runs of Arabic, Cyrillic and Latin letters."""
+SCRIPTS: Final = tuple(re.compile(f'[{letters}]') for letters in ('\u0620-\u06d3', '\u0400-\u04ff', 'A-Za-z'))
+"""Arabic, Cyrillic and Latin letters."""
 
 _URL = re.compile(r'https?://[^\s<>"«»()]{4,500}', re.IGNORECASE)
 _URL_LABEL = re.compile(
@@ -107,7 +107,8 @@ def find_language(document: SourceDocument, clean: CleanDocument) -> str:
         return document.given.language.split('-')[0].split('_')[0].lower()
     stated = (document.stated.language or '').replace('_', '-').split('-')[0].lower()
     sample = (clean.headline or '') + clean.body[:4000]
-    arabic, cyrillic, latin = (sum(map(len, runs.findall(sample))) for runs in SCRIPTS)
+    letters = ''.join(set(sample))
+    arabic, cyrillic, latin = (sum(map(sample.count, script.findall(letters))) for script in SCRIPTS)
     if arabic >= max(cyrillic, latin):
         persian = len(PERSIAN_LETTERS.findall(sample))
         return (

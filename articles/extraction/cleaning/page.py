@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
     '[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]'
     '|(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff])'
 )
+_UNSHOWN = re.compile('[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb50-\ufdfb\ufe70-\ufeff\ufffc]')
+"""What has to go, or to be replaced: most lines have none of it."""
 _WORD = re.compile(r'[^\W_]+')
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
@@ -39,7 +41,7 @@ def visible(raw: str) -> str:
     """
     if '&' in raw:
         raw = _ENTITY.sub(lambda match: unescape(match.group()), raw)
-    if not raw.isascii():
+    if not raw.isascii() and _UNSHOWN.search(raw):
         raw = _INVISIBLE.sub('', raw)
         raw = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize('NFKC', match.group()), raw)
     return ' '.join(raw.split())

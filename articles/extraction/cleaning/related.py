@@ -78,6 +78,8 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
+_INLINE_HINTS: Final = ('قر', 'نظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا')
+"""One of these is in every cue inside a line."""
 FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
@@ -112,9 +114,13 @@ def drop_teasers(page: Page) -> None:
                 _drop_links(lines, number, closes=before >= STORY_LENGTH)
         elif line.stays and before >= STORY_LENGTH and is_pointer(line):
             line.rule = 'teaser'
-        elif line.stays and (found := _INLINE_CUE.search(line.raw)):
+        elif line.stays and (found := _find_inline_cue(line.raw)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
         before += len(line.text) if line.is_prose else 0
+
+
+def _find_inline_cue(raw: str) -> re.Match[str] | None:
+    return _INLINE_CUE.search(raw) if any(map(raw.__contains__, _INLINE_HINTS)) else None
 
 
 def _is_bare(line: Line) -> bool:

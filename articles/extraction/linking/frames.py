@@ -1,7 +1,6 @@
 """The verbs and phrases that announce speech: who says, is about to say, or has just said."""
 
 from enum import Enum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
@@ -169,22 +168,22 @@ _CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم و�
 _CONJUNCTIONS: Final = ('و', 'ف')
 
 
-@lru_cache(maxsize=1 << 14)
-def _form_of(word: str) -> tuple[tuple[Frame, bool, bool] | None, str, bool] | None:
-    """The form a folded word has, the word without its conjunction, and whether it has one; None for most words."""
-    if word in FORMS or word == _VIEW:
-        return FORMS.get(word), word, False
-    if word[:1] in _CONJUNCTIONS and word[1:] in FORMS:
-        return FORMS[word[1:]], word[1:], True
-    return None
+def _written_forms() -> dict[str, tuple[tuple[Frame, bool, bool] | None, str, bool]]:
+    """Every frame word as it is written: its form, itself without a conjunction, and whether it has one."""
+    conjoined = {letter + plain: (form, plain, True) for letter in _CONJUNCTIONS for plain, form in FORMS.items()}
+    return {**conjoined, _VIEW: (None, _VIEW, False), **{word: (form, word, False) for word, form in FORMS.items()}}
+
+
+_WRITTEN: Final = _written_forms()
 
 
 def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
-    known = [(index, found) for index, found in enumerate(map(_form_of, wording.words)) if found]
-    for index, (form, plain, conjoined) in known:
+    known = wording.distinct & _WRITTEN.keys()
+    for index in [index for index, word in enumerate(wording.words) if word in known]:
         word = wording.words[index]
+        form, plain, conjoined = _WRITTEN[word]
         if word in _DESCRIBED and index and wording.words[index - 1] not in _ACCORDING:
             form = (Frame.VERB, False, False)
         if word == _VIEW and index and wording.words[index - 1].startswith('وجه'):

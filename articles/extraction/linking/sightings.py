@@ -28,6 +28,8 @@ _SHORTEST_SURNAME: Final = 3
 _SHORTEST_ALONE: Final = 4
 """Letters from which on a surname needs no verb of speech beside it."""
 _SHORTEST_FOREIGN: Final = 6
+_SOUND: Final = '~'
+_ATTACHED_LETTERS: Final = ('', *(particle for particle in PARTICLES if len(particle) == 1))
 
 
 class Sighting(NamedTuple):
@@ -94,11 +96,7 @@ def see_surnames(
         wording = read_wording(text)
         hits = (sighting.hit for sighting in sightings if sighting.part is part)
         taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
-        known = {
-            word: _read_surname(word, surnames)
-            for word in set(wording.words)
-            if not surnames.keys().isdisjoint(_surname_keys(word))
-        }
+        known = {word: _read_surname(word, surnames) for word in _words_for(surnames, wording.distinct)}
         for place in [place for place, word in enumerate(wording.words) if word in known]:
             if place in taken:
                 continue
@@ -113,25 +111,31 @@ def see_surnames(
                 yield Sighting(part, wording, hit, bearers, alias), slug
 
 
+def _words_for(surnames: dict[str, str], words: frozenset[str]) -> frozenset[str]:
+    """Those of the words of a text that are one of the surnames: as written, with a letter attached, or by sound."""
+    found = words & {letter + surname for surname in surnames for letter in _ATTACHED_LETTERS}
+    sounds = {key for key in surnames if key.startswith(_SOUND)}
+    if sounds:
+        found |= {word for word in words if len(word) >= _SHORTEST_FOREIGN and not sounds.isdisjoint(_sounds(word))}
+    return found
+
+
 def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int]:
     """Whose surname a word is, with the number of letters attached before it."""
-    keys = _surname_keys(word)
-    key = next(key for key in keys if key in surnames)
-    return surnames[key], keys[key]
+    rests = [(word, 0), (word[1:], 1)] if word[:1] in PARTICLES else [(word, 0)]
+    keys = ((key, particles) for rest, particles in rests for key in (rest, _sound(rest)))
+    return next((surnames[key], particles) for key, particles in keys if key in surnames)
 
 
 @lru_cache(maxsize=1 << 14)
-def _surname_keys(word: str) -> dict[str, int]:
-    """What a word can be known under as a surname, with the number of letters attached before that."""
-    keys = {word: 0, _sound(word): 0}
-    if word[:1] in PARTICLES:
-        keys = {**keys, word[1:]: 1, _sound(word[1:]): 1, **keys}
-    return keys
+def _sounds(word: str) -> tuple[str, ...]:
+    """The keys of a word, and of what follows a letter that may be attached to it."""
+    return (_sound(word), _sound(word[1:])) if word[:1] in PARTICLES else (_sound(word),)
 
 
 def _sound(word: str) -> str:
     """The key under which foreign surnames that sound alike meet; no word is written so."""
-    return f'~{skeleton(word)}' if len(word) >= _SHORTEST_FOREIGN else ''
+    return _SOUND + skeleton(word) if len(word) >= _SHORTEST_FOREIGN else ''
 
 
 def _surnames_in_full_names(sightings: Iterable[Sighting], named_in_full: set[str], index: NameIndex) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Wording:
     line: str
     places: tuple[int, ...]
     """Where in `line` each word begins."""
+    distinct: frozenset[str]
+    """The words, each once: to ask what it can be."""
 
     def word_at(self, place: int) -> int:
         """The index of the word that covers the character `place` of `line`."""
@@ -69,7 +71,7 @@ def read_wording(text: str) -> Wording:
     joints = [SPACE if gap == ' ' or _joins(gap, word) else BREAK for gap, word in zip(gaps, words, strict=False)]
     line = ''.join(chain.from_iterable(zip(words, joints, strict=False)))[:-1]
     places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else ()
-    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places)
+    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places, frozenset(words))
 
 
 def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
