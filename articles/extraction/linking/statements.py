@@ -40,7 +40,11 @@ _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
 _LETTER: Final = '[\u0621-\u065f]'
-_SENTENCE_END: Final = re.compile(rf'(?<!\s\w)[.!?؟](?=\s)|(?<={_LETTER}{{2}})[.!?؟](?={_LETTER}{{2}})|(?<![:\s])\s*\n')
+# The marks stand before what must precede them: so most characters are passed over at a glance.
+_SENTENCE_END: Final = re.compile(
+    rf'[.!?؟\s](?:(?<=[.!?؟])(?:(?<!\s\w.)(?=\s)|(?<={_LETTER}{{2}}.)(?={_LETTER}{{2}}))'
+    r'|(?<=\n)(?<![:\s]\n)|(?<=[^\S\n])(?<![:\s].)[^\S\n]*\n)'
+)
 """Also where print forgets the space behind it: 'مباشرة.وتلتقي'."""
 _COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
 _WHAT: Final = frozenset(['ما', 'لما'])

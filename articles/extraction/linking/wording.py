@@ -41,6 +41,8 @@ class Wording:
     line: str
     places: tuple[int, ...]
     """Where in `line` each word begins."""
+    gaps: list[str]
+    """What stands between each word and the next."""
     distinct: frozenset[str]
     """The words, each once: to ask what it can be."""
 
@@ -67,11 +69,11 @@ def read_wording(text: str) -> Wording:
         pieces = _without_empty(pieces, words)
         words = [word for word in words if word]
     edges = tuple(accumulate(map(len, pieces)))
-    gaps = [*pieces[2:-1:2], '']
+    gaps = pieces[2:-1:2]
     joints = [SPACE if gap == ' ' or _joins(gap, word) else BREAK for gap, word in zip(gaps, words, strict=False)]
-    line = ''.join(chain.from_iterable(zip(words, joints, strict=False)))[:-1]
+    line = ''.join(chain.from_iterable(zip(words, [*joints, ''], strict=False)))
     places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else ()
-    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places, frozenset(words))
+    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places, gaps, frozenset(words))
 
 
 def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
