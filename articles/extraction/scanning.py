@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(r'[a-zء-غف-ي]++[^\W\d_]*+|[^\W\d_]+|[0-9]+|[^\w\s
 _TOKEN_AND_SPACE: Final = re.compile(rf'(?:{_TOKEN.pattern})[^\S\n]*')
 QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
 """Names stand in marks, or a part of a name does: phrases are looked for without them."""
-_SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
+SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
 _BETWEEN_DIGITS: Final = re.compile(r'(?<=[0-9])(?:\n\s*|.)(?=[0-9])')
 _INDENT: Final = re.compile(r'[^\S\n]*')
 
@@ -37,6 +37,9 @@ class Scan:
     """The tokens that end a sentence."""
     unmarked: list[int]
     """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
+    unmarked_tokens: list[str]
+    distinct: frozenset[str]
+    """The tokens, each once."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span of the original text that the tokens `first` to `last` (both included) cover."""
@@ -59,9 +62,10 @@ def scan(text: str) -> Scan:
     ends = [
         place
         for place, token in enumerate(tokens)
-        if token in _SENTENCE_ENDS and not _BETWEEN_DIGITS.match(folded, starts[place])
+        if token in SENTENCE_ENDS and not _BETWEEN_DIGITS.match(folded, starts[place])
     ]
-    return Scan(text, offsets, tokens, starts, ends, unmarked)
+    plain = [tokens[place] for place in unmarked] if len(unmarked) < len(tokens) else tokens
+    return Scan(text, offsets, tokens, starts, ends, unmarked, plain, frozenset(tokens))
 
 
 def cut(phrase: str) -> tuple[str, ...]:
@@ -92,10 +96,14 @@ class Phrases(Generic[Value]):
                 return length + 1, value
         return None
 
-    def find(self, tokens: Sequence[str], *, overlapping: bool = False) -> Iterator[tuple[int, int, Value]]:
+    def find(
+        self, tokens: Sequence[str], distinct: frozenset[str], *, overlapping: bool = False
+    ) -> Iterator[tuple[int, int, Value]]:
         """All phrases in a text, the longest at each place: the first token, the number of tokens, the value.
-        A phrase that begins inside of another is found only with `overlapping`."""
-        known = self._by_first
+
+        `distinct` are the tokens, each once. A phrase that begins inside of another is found only with `overlapping`.
+        """
+        known = distinct & self._by_first.keys()
         free = 0
         for index in [index for index, token in enumerate(tokens) if token in known]:
             hit = self.at(tokens, index) if index >= free or overlapping else None

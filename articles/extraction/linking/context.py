@@ -188,5 +188,4 @@ def concerns_side(bare_words: frozenset[str], person: Participant) -> bool:
 
 
 def _is_comma(wording: Wording, index: int) -> bool:
-    gap = wording.text[wording.ends[index] : wording.starts[index + 1]]
-    return gap.strip() in ('،', ',')
+    return wording.gaps[index].strip() in ('،', ',')

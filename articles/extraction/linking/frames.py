@@ -159,7 +159,8 @@ RARE: Final = {
     'عقب': frozenset(),
 }
 """Words that are verbs of speech only before one of these: بين and عبر are prepositions too."""
-_MARKS: Final = QUOTATION_MARKS + '|'
+_MARKS: Final = frozenset(QUOTATION_MARKS + '|:')
+_ENDS: Final = frozenset('.!؟\n')
 _VIEW: Final = 'نظر'
 _SHADDA: Final = '\u0651'
 _NEAR: Final = 2
@@ -225,10 +226,10 @@ def _announces(wording: Wording, index: int) -> bool:
     if wording.words[index].removeprefix('و') in DOCUMENTS and not _is_in_a_document(wording, index):
         return False
     for following in range(index + 1, min(index + 1 + _WEAK_REACH, len(wording.words))):
-        gap = wording.text[wording.ends[following - 1] : wording.starts[following]]
-        if ':' in gap or any(mark in gap for mark in _MARKS):
+        gap = wording.gaps[following - 1]
+        if gap != ' ' and not _MARKS.isdisjoint(gap):
             return True
-        if any(mark in gap for mark in '.!؟\n'):
+        if gap != ' ' and not _ENDS.isdisjoint(gap):
             return False
         word = wording.words[following]
         if word in COMPLEMENTIZERS:

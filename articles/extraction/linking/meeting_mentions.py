@@ -179,12 +179,11 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
         if time.days
         for token in range(time.first_token, time.last_token + 1)
     }
-    number = 0
     current: list[MeetingWord] = []
     for word in (*words, MeetingWord('z', 0, len(scanned.tokens), len(scanned.tokens))):
         if word.letter != 'z' and (word.letter not in 'nop' or word.first not in dated):
             current.append(word)
         if current and (word.letter == 'z' or len(current) >= _LONGEST):
-            yield Sentence(number, current, ''.join(w.letter for w in current), scanned.tokens, context)
+            number = scanned.sentence_of(current[0].first)
+            yield Sentence(number, current, ''.join([w.letter for w in current]), scanned.tokens, context)
             current = []
-        number += word.letter == 'z'

@@ -33,8 +33,8 @@ class NamedMeeting:
 def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """The names of meetings in a text, as they are printed elsewhere."""
     places = scanned.unmarked
-    tokens = [scanned.tokens[place] for place in places]
-    for first, length, slugs in meeting_index(facts).names.find(tokens):
+    names = meeting_index(facts).names
+    for first, length, slugs in names.find(scanned.unmarked_tokens, scanned.distinct):
         yield NamedMeeting(slugs, places[first], places[first + length - 1])
 
 
@@ -76,8 +76,8 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    stems = map(stem, scanned.tokens)
-    telling = {scanned.sentence_of(place) for place, found in enumerate(stems) if found in descriptions}
+    known = {token for token in scanned.distinct if stem(token) in descriptions}
+    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if token in known}
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):
         places = range(bounds[number] + 1, bounds[number + 1])

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from articles.arabic.numerals import CARDINALS, ORDINALS
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import Phrases, Scan, cut, scan
+from articles.extraction.scanning import SENTENCE_ENDS, Phrases, Scan, cut, scan
 from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
@@ -21,6 +21,7 @@ _CAPITALS: Final = {
     'العاصمة النمساوية': 'vienna', 'العاصمة القطرية': 'doha', 'العاصمة السعودية': 'riyadh',
 }  # fmt: skip
 _HOST_COUNTRY: Final = ('كازاخستان', 'كازخستان', 'قازاقستان', 'قازاخستان')
+_ENDS_IN_A_ROW: Final = 4
 _SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
@@ -160,17 +161,15 @@ def _reader(facts: Facts) -> Callable[[str], tuple[MeetingWord, ...]]:
 
 
 def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[MeetingWord]:
-    places = scanned.unmarked
-    tokens = [scanned.tokens[place] for place in places]
-    ends = set(scanned.sentence_ends)
+    places, tokens = scanned.unmarked, scanned.unmarked_tokens
+    singles = _numbers_and_ends(scanned)
     free = 0
     process_word = -1
-    for index, length, (letter, value) in (*phrases.find(tokens), (len(tokens), 0, ('', 0))):
-        gap = range(free, index)
-        for other in [other for other in gap if tokens[other] in _SHORT_NUMBERS or places[other] in ends]:
-            place = places[other]
-            number = _SHORT_NUMBERS.get(tokens[other])
-            yield MeetingWord('n', number, place, place) if number else MeetingWord('z', 0, place, place)
+    for index, length, (letter, value) in (*phrases.find(tokens, scanned.distinct), (len(tokens), 0, ('', 0))):
+        while singles and singles[-1][0] < index:
+            other, single = singles.pop()
+            if other >= free:
+                yield single
         free = index + length
         if length and not (letter == 'A' and _is_name_of_president(tokens, free)):
             located = letter in 'AKP' and (value == _ONLINE or _is_located(tokens, index, free))
@@ -178,6 +177,27 @@ def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[M
                 letter = 'a'
             process_word = free if letter == 'Q' else -1
             yield MeetingWord(letter, value, places[index], places[free - 1], located)
+
+
+def _numbers_and_ends(scanned: Scan) -> list[tuple[int, MeetingWord]]:
+    """The numbers from 1 to 39 and the ends of sentences, each with its place among the unmarked tokens, the last
+    first. Of ends that follow upon one another, as in a line of full stops, a few will do."""
+    places, tokens = scanned.unmarked, scanned.unmarked_tokens
+    known = scanned.distinct & (_SHORT_NUMBERS.keys() | SENTENCE_ENDS)
+    ends = set(scanned.sentence_ends)
+    found: list[tuple[int, MeetingWord]] = []
+    latest = -1
+    run = 0
+    for index in [index for index, token in enumerate(tokens) if token in known]:
+        number, place = _SHORT_NUMBERS.get(tokens[index]), places[index]
+        run = run + 1 if index == latest + 1 and not number else 0
+        latest = index
+        if number:
+            found.append((index, MeetingWord('n', number, place, place)))
+        elif run <= _ENDS_IN_A_ROW and place in ends:
+            found.append((index, MeetingWord('z', 0, place, place)))
+    found.reverse()
+    return found
 
 
 def _is_located(tokens: list[str], index: int, following: int) -> bool:

@@ -20,8 +20,8 @@ from articles.extraction.linking.subject_words import (
 )
 from articles.extraction.linking.wording import Wording
 
-CLAUSE_ENDS: Final = ':.!?؟\n'
-SENTENCE_ENDS: Final = '.!؟\n'
+CLAUSE_ENDS: Final = frozenset(':.!?؟\n')
+SENTENCE_ENDS: Final = frozenset('.!؟\n')
 LONGEST_SENTENCE: Final = 45
 """Words; what is farther apart is not looked for in one sentence."""
 
@@ -35,21 +35,14 @@ class Sentences:
         self.mentions = mentions
         self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
         self._oblique: dict[int, bool] = {}
-        gaps = self._marked_gaps()
-        self._begins = {0} | {index + 1 for index, gap in gaps if any(mark in gap for mark in SENTENCE_ENDS)}
+        gaps = [(index, gap) for index, gap in enumerate(wording.gaps) if gap != ' ']
+        self._begins = {0} | {index + 1 for index, gap in gaps if not SENTENCE_ENDS.isdisjoint(gap)}
         self._parting = [index for index, gap in gaps if self._parts(index, gap)]
         self._parted = frozenset(self._parting)
 
-    def _marked_gaps(self) -> list[tuple[int, str]]:
-        """The words with more than a space between them and the next, and what stands there."""
-        wording = self.wording
-        spans = enumerate(zip(wording.ends, wording.starts[1:], strict=False))
-        gaps = [(index, wording.text[end:start]) for index, (end, start) in spans]
-        return [(index, gap) for index, gap in gaps if gap != ' ']
-
     def _parts(self, index: int, gap: str) -> bool:
         initial = len(self.words[index]) == 1 and gap.startswith('.') and '\n' not in gap
-        return not initial and any(mark in gap for mark in CLAUSE_ENDS)
+        return not initial and not CLAUSE_ENDS.isdisjoint(gap)
 
     def parted(self, index: int) -> bool:
         """Whether a sentence ends, or a colon stands, behind the word and before the next."""

@@ -52,6 +52,6 @@ def link_topics(clean: CleanDocument, facts: Facts) -> tuple[TopicFinding, ...]:
 def _terms(text: str, part: Part, facts: Facts) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     triggers = _triggers(facts)
     scanned = scan(text)
-    for first, length, slugs in triggers.find(scanned.tokens, overlapping=True):
+    for first, length, slugs in triggers.find(scanned.tokens, scanned.distinct, overlapping=True):
         start, end = scanned.span(first, first + length - 1)
         yield slugs, Evidence(start, end, text[start:end], part, 'term')

@@ -134,7 +134,7 @@ def read_lexemes(scan: Scan) -> Lexemes:
     firsts: list[int] = []
     values: dict[int, int] = {}
     index = 0
-    for first, length, (letter, value) in _phrases().find(tokens):
+    for first, length, (letter, value) in _phrases().find(tokens, scan.distinct):
         classes += plain[index:first]
         firsts += range(index, first)
         values[len(classes)] = value
