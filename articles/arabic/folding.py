@@ -7,8 +7,9 @@ through NFKC and lower case.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, overload
 
 VOWEL_SIGNS: Final = '\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed'
 TATWEEL: Final = '\u0640'
@@ -61,7 +62,8 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     lowered = text.lower()
     if unicodedata.is_normalized('NFKC', text) and len(lowered) == len(text) and _IN_CONTEXT not in text:
         # Every character stays one character, or vanishes.
-        return _fold_letters(_IGNORED.sub('', lowered)), _places_without_ignored(lowered)
+        vanishing = [match.start() for match in _IGNORED.finditer(lowered)]
+        return _fold_letters(_IGNORED.sub('', lowered)), _PlacesWithout(vanishing, len(text) + 1)
     forms = _changed_forms(text)
     places = [index for index, character in enumerate(text) for _ in forms.get(character, character)]
     return ''.join(forms.get(character, character) for character in text), [*places, len(text)]
@@ -86,11 +88,27 @@ def _changed_forms(text: str) -> dict[str, str]:
     return forms
 
 
-def _places_without_ignored(text: str) -> Sequence[int]:
-    """The places of `text` where none of the ignored characters stands, and its end."""
-    places: list[int] = []
-    start = 0
-    for match in _IGNORED.finditer(text):
-        places += range(start, match.start())
-        start = match.end()
-    return [*places, *range(start, len(text) + 1)] if start else range(len(text) + 1)
+class _PlacesWithout(Sequence[int]):
+    """The numbers below `end` without some of them. Only those left out are held: they are few."""
+
+    def __init__(self, left_out: Sequence[int], end: int) -> None:
+        self._before = [number - rank for rank, number in enumerate(left_out)]
+        """For each number left out, how many that stay are smaller."""
+        self._length = end - len(left_out)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(self._length))]
+        if not -self._length <= index < self._length:
+            raise IndexError(index)
+        place = index % self._length
+        return place + bisect_right(self._before, place)

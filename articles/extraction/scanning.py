@@ -78,11 +78,13 @@ class Phrases(Generic[Value]):
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._firsts: set[str] = set()
 
     def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
         """Makes `phrase` known, its first word also with each of `prefixes` attached. What is known first stays."""
         tokens = cut(phrase) if isinstance(phrase, str) else phrase
         for prefix in prefixes:
+            self._firsts.add(prefix + tokens[0])
             candidates = self._by_first.setdefault(prefix + tokens[0], [])
             if all(rest != tokens[1:] for rest, _ in candidates):
                 candidates.append((tokens[1:], value))
@@ -103,7 +105,7 @@ class Phrases(Generic[Value]):
 
         `distinct` are the tokens, each once. A phrase that begins inside of another is found only with `overlapping`.
         """
-        known = distinct & self._by_first.keys()
+        known = distinct & self._firsts
         free = 0
         for index in [index for index, token in enumerate(tokens) if token in known]:
             hit = self.at(tokens, index) if index >= free or overlapping else None

@@ -48,7 +48,7 @@ _HINTS: Final = (
 def cut_inline(page: Page) -> None:
     """Cuts furniture out of the lines that stay; the rest of the line stays."""
     for line in page.standing():
-        if not any(hint in line.raw for hint in _HINTS) and not line.raw[-1].isdigit():
+        if not any(map(line.raw.__contains__, _HINTS)) and not line.raw[-1].isdigit():
             continue
         for rule, pattern in _CUTS:
             for match in pattern.finditer(line.raw):

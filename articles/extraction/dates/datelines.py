@@ -27,6 +27,8 @@ _FEW_WORDS_IN_BODY: Final = 4
 _SLACK: Final = 2
 """A newspaper prints today's 'today' a day or two later."""
 _DIGIT: Final = re.compile(r'\d')
+_DATED: Final = re.compile(r'(?<!\d)(?:1[34]|19|20|21)\d\d(?!\d)|\d\D{1,5}\d\d?\D{1,5}\d')
+"""What every full date has, in folded text: a year, or three numbers."""
 _WORD: Final = re.compile(r'[^\W\d_]+')
 _PUBLISHED: Final = re.compile(
     r'نشر|اضيف|اضافه|حرر\b|ادرج|بتاريخ|التاريخ|تاريخ الخبر|كتب في|\bposted\b|\bpublished\b|\bdate\b|\bon:|صدر'
@@ -193,10 +195,16 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
         seen_story = number >= first_story
         if len(plain) > _LONGEST:
             continue
+        below = seen_story and number > last_story
+        has_date = _DIGIT.search(plain) is not None
+        if not (below or has_date):
+            continue
         folded = fold(plain)
-        if seen_story and number > last_story and _OTHER_STORIES.search(folded):
+        if below and _OTHER_STORIES.search(folded):
             return
-        if not _DIGIT.search(plain) or (seen_story and number < last_story and not _PUBLISHED.search(folded)):
+        if not has_date or not _DATED.search(folded):
+            continue
+        if seen_story and number < last_story and not _PUBLISHED.search(folded):
             continue
         beside = number > titled >= 0 or not headline
         zone = _Zone.OPENING if beside else _Zone.MASTHEAD

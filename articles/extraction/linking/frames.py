@@ -176,12 +176,13 @@ def _written_forms() -> dict[str, tuple[tuple[Frame, bool, bool] | None, str, bo
 
 
 _WRITTEN: Final = _written_forms()
+_WRITTEN_WORDS: Final = frozenset(_WRITTEN)
 
 
 def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
-    known = wording.distinct & _WRITTEN.keys()
+    known = wording.distinct & _WRITTEN_WORDS
     for index in [index for index, word in enumerate(wording.words) if word in known]:
         word = wording.words[index]
         form, plain, conjoined = _WRITTEN[word]
