@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from articles.arabic.folding import fold
+from articles.extraction.remembering import remembering
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -111,27 +112,15 @@ _PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
 _SUFFIX = re.compile(r'(?<=\w{3})(?:ات|ون|ين|ان|يه|ها|هم|يا|ه|ي)$')
 
 
+@remembering
 def stem(word: str) -> str:
     """A folded word without its particles and endings: enough to see that two lines speak of the same."""
     return _SUFFIX.sub('', _PREFIX.sub('', word, count=1), count=1)
 
 
-_stems: dict[str, str] = {}
-
-
 def content_words(words: Iterable[str]) -> frozenset[str]:
     """The stems of those folded words that carry meaning."""
-    found = set()
-    for word in words:
-        if word in LIGHT_WORDS or len(word) < 3:
-            continue
-        root = _stems.get(word)
-        if root is None:
-            if len(_stems) > 200_000:
-                _stems.clear()
-            root = _stems[word] = stem(word)
-        found.add(root)
-    return frozenset(found)
+    return frozenset([stem(word) for word in words if len(word) >= 3 and word not in LIGHT_WORDS])
 
 
 def overlap(words: frozenset[str], others: frozenset[str]) -> float:

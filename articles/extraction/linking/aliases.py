@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import product
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import skeleton, skeletons
 from articles.extraction.linking.wording import SPACE, read_wording
+from articles.extraction.remembering import remembering
 from articles.reference import Facts, Participant
 
 ARTICLE: Final = 'ال'
@@ -79,7 +80,7 @@ def index_names(facts: Facts) -> NameIndex:
             )
     foreign = _foreign_names(facts)
     slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
-    hear = lru_cache(maxsize=1 << 14)(partial(_hear_given_name, foreign))
+    hear = remembering(partial(_hear_given_name, foreign))
     return NameIndex(_build_automaton(entries), given_names, hear, slugs)
 
 

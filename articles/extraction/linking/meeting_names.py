@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, meeting_index
 from articles.extraction.linking.once import once_per_facts
+from articles.extraction.remembering import remembering
 from articles.extraction.scanning import Scan, cut
 from articles.reference import Facts
 
@@ -66,7 +66,7 @@ def _stems(phrase: str) -> Iterator[str]:
             yield stem(token)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembering
 def stem(token: str) -> str:
     """A folded word without its particles, article and plainest endings."""
     match = _STEM.match(token)

@@ -76,9 +76,7 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     return found
 
 
-def _read_foreign(
-    wording: Wording, first: int, bearers: Bearers, taken: set[int]
-) -> NameHit | None:
+def _read_foreign(wording: Wording, first: int, bearers: Bearers, taken: set[int]) -> NameHit | None:
     surname = ''
     for last in range(first + 1, min(first + 1 + _LONGEST_SURNAME, len(wording.words))):
         if wording.breaks_after(last - 1) or last in taken or wording.words[last] in _PREPOSITIONS:

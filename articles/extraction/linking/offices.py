@@ -7,7 +7,6 @@ the reference facts compare whatever their order and spelling.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +14,7 @@ from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.wording import read_wording
+from articles.extraction.remembering import remembering
 from articles.reference import Facts, Participant, Role
 
 UN: Final = 'un'
@@ -82,7 +82,7 @@ class HeldOffice:
     role: Role
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def bare(word: str) -> str:
     """A folded word without its article and the particle before that."""
     for article in ('ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'ولل'):
@@ -91,7 +91,7 @@ def bare(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def head_of(word: str) -> str | None:
     """The head noun a folded word is ('والمبعوث', 'نائبه'), in its plainest form."""
     for form in (bare(word), word[1:] if word[:1] in _PARTICLES else word, bare(word).removesuffix('ه')):
@@ -102,7 +102,7 @@ def head_of(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def country_of(word: str) -> str | None:
     """The country a folded word names or is the adjective of."""
     return _COUNTRIES.get(bare(word)) or _COUNTRIES.get(word) or (_COUNTRIES.get(word[1:]) if word[:1] == 'ل' else None)

@@ -46,12 +46,8 @@ def link_participants(
     article.link_doubtful_names()
     order = {Part.HEADLINE: 0, Part.BODY: 1}
     return tuple(
-        ParticipantFinding(
-            participant.slug,
-            tuple(sorted(article.found[participant.slug], key=lambda one: (order[one.part], one.start))),
-        )
-        for participant in facts.participants
-        if participant.slug in article.found
+        ParticipantFinding(slug, tuple(sorted(article.found[slug], key=lambda one: (order[one.part], one.start))))
+        for slug in sorted(article.found, key=_ranks(facts).__getitem__)
     )
 
 
@@ -72,6 +68,12 @@ def _sightings(facts: Facts) -> Callable[[str, str], list[Sighting]]:
         return see_names(CleanDocument(headline, None, body), index)
 
     return see
+
+
+@once_per_facts
+def _ranks(facts: Facts) -> dict[str, int]:
+    """The place of each participant in the reference facts."""
+    return {participant.slug: place for place, participant in enumerate(facts.participants)}
 
 
 class _Article:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.extraction.documents import CleanDocument, Evidence, Part
@@ -23,6 +22,7 @@ from articles.extraction.linking.name_hits import (
 )
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
+from articles.extraction.remembering import remembering
 
 _SHORTEST_SURNAME: Final = 3
 _SHORTEST_ALONE: Final = 4
@@ -127,7 +127,7 @@ def _read_surname(word: str, surnames: dict[str, str]) -> tuple[str, int]:
     return next((surnames[key], particles) for key, particles in keys if key in surnames)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def _sounds(word: str) -> tuple[str, ...]:
     """The keys of a word, and of what follows a letter that may be attached to it."""
     return (_sound(word), _sound(word[1:])) if word[:1] in PARTICLES else (_sound(word),)

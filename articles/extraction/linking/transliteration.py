@@ -3,10 +3,11 @@
 Arabic print writes a foreign name by ear: vowels come and go, ج غ ق ك stand for g, a letter is dropped or swapped.
 """
 
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
+
+from articles.extraction.remembering import remembering
 
 _VOWELS: Final = str.maketrans('', '', 'اويه')
 _CONSONANTS: Final = str.maketrans('جقخثطصزضذظ', 'غككتتسسددد')
@@ -15,13 +16,13 @@ _SHORTEST: Final = 5
 """Letters a name must have before one letter of difference is a slip and not another name."""
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def skeleton(word: str) -> str:
     """The consonants of a folded word, those that print confuses made one."""
     return word[:1].translate(_CONSONANTS) + word[1:].translate(_VOWELS).translate(_CONSONANTS)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembering
 def skeletons(word: str) -> tuple[str, str]:
     """The consonants of a folded word and of what follows a first letter that may be a conjunction; both alike where
     it cannot be one."""

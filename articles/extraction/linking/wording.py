@@ -12,6 +12,7 @@ from typing import Final
 
 from articles.arabic.folding import IGNORED_CLASS, fold
 from articles.arabic.tokens import WORD
+from articles.extraction.remembering import remembering
 
 SPACE: Final = ' '
 BREAK: Final = '|'
@@ -24,7 +25,7 @@ _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
 _WORDS: Final = re.compile(f'({WORD.pattern})')
 
 
-@lru_cache(maxsize=1 << 16)
+@remembering
 def fold_word(word: str) -> str:
     """`fold` for one word: the same words come again and again."""
     return fold(word).replace(' ', '')
