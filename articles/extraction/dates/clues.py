@@ -3,9 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.meeting_mentions import MeetingMention
@@ -54,8 +53,7 @@ class Rank(IntEnum):
     LEAD = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """One thing the text says. `days` are those on which it may have been written."""
 
     days: DaySet

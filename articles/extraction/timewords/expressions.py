@@ -6,11 +6,10 @@ letters; units that stand side by side are one expression.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from articles.extraction.scanning import Scan, scan
 from articles.extraction.timewords.lexicon import ANCHORS, Lexemes, read_lexemes
@@ -30,8 +29,7 @@ class Relation(StrEnum):
     COMING = 'coming'
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """One expression of time; `start:end` is its span in the text, `sentence` the number of its sentence.
 
     `months` holds more than one month where paired names disagree; `month_relation` without a month speaks of the
