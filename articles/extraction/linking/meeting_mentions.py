@@ -185,5 +185,5 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
             current.append(word)
         if current and (word.letter == 'z' or len(current) >= _LONGEST):
             number = scanned.sentence_of(current[0].first)
-            yield Sentence(number, current, ''.join([w.letter for w in current]), scanned.tokens, context)
+            yield Sentence(number, current, scanned.tokens, context)
             current = []

@@ -1,6 +1,7 @@
 """One sentence as far as meetings go: its words of meaning, how near they stand, what the whole text speaks of."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_words import MeetingWord
@@ -8,6 +9,8 @@ from articles.extraction.scanning import cut
 
 REACH: Final = 12
 """How many tokens apart two words of one sentence may stand to speak of the same meeting."""
+_LONGEST_PHRASE: Final = 12
+"""Tokens that one word of meetings has at most."""
 PHASES: Final = 'FBEHbeh'
 _ENDS: Final = frozenset('.!?؟…')
 _RECALLING: Final = frozenset(cut('كان كانت منذ يذكر سبق يشار'))
@@ -26,33 +29,39 @@ class Context(NamedTuple):
     geneva: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as far as meetings go."""
+    """One sentence as far as meetings go: its words in order, none within another."""
 
-    number: int
-    words: list[MeetingWord]
-    letters: str
-    tokens: list[str]
-    context: Context
+    def __init__(self, number: int, words: list[MeetingWord], tokens: list[str], context: Context) -> None:
+        self.number = number
+        self.words = words
+        self.tokens = tokens
+        self.context = context
+        self.letters = ''.join([word.letter for word in words])
+        self._firsts = [word.first for word in words]
 
     def behind(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
         """The first word of one of the classes that follows `word` within `reach` tokens."""
-        for other in self.words:
-            if other.letter in letters and 0 < other.first - word.last <= reach:
+        for other in self._between(word.last + 1, word.last + reach):
+            if other.letter in letters:
                 return other
         return None
 
     def ahead(self, word: MeetingWord, letters: str, reach: int = REACH) -> MeetingWord | None:
         """The last word of one of the classes that goes before `word` within `reach` tokens."""
-        for other in reversed(self.words):
-            if other.letter in letters and 0 < word.first - other.last <= reach:
+        for other in reversed(self._between(word.first - reach - _LONGEST_PHRASE, word.first - 1)):
+            if other.letter in letters and other.last >= word.first - reach:
                 return other
         return None
 
+    def _between(self, first: int, last: int) -> list[MeetingWord]:
+        """The words that begin at the tokens `first` to `last`."""
+        return self.words[bisect_left(self._firsts, first) : bisect_right(self._firsts, last)]
+
     def phase_near(self, first: int, last: int) -> str:
         """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
-        verbs = [(self._distance(word, first, last), word.letter) for word in self.words if word.letter in PHASES]
+        near = self._between(first - REACH - _LONGEST_PHRASE, last + REACH)
+        verbs = [(self._distance(word, first, last), word.letter) for word in near if word.letter in PHASES]
         distance, letter = min(verbs, default=(REACH, ''))
         return letter if distance < REACH else ''
 
@@ -83,6 +92,6 @@ class Sentence:
     def names_all_guarantors(self) -> bool:
         return 'V' in self.letters or self.states >= {'u', 'k', 'r'}
 
-    @property
+    @cached_property
     def states(self) -> set[str]:
         return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}
