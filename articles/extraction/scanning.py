@@ -18,7 +18,7 @@ _TOKEN_AND_SPACE: Final = re.compile(rf'(?:{_TOKEN.pattern})[^\S\n]*')
 QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
 """Names stand in marks, or a part of a name does: phrases are looked for without them."""
 SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
-_BETWEEN_DIGITS: Final = re.compile(r'(?<=[0-9])(?:\n\s*|.)(?=[0-9])')
+_BETWEEN_DIGITS: Final = re.compile(r'[.!?؟\n](?<=[0-9].)(?=[0-9])|\n(?<=[0-9]\n)(?=\s*[0-9])', re.DOTALL)
 _INDENT: Final = re.compile(r'[^\S\n]*')
 
 
@@ -59,11 +59,9 @@ def scan(text: str) -> Scan:
     indent = _INDENT.match(folded)
     starts = list(accumulate(map(len, pieces), initial=indent.end() if indent else 0))
     unmarked = [place for place, token in enumerate(tokens) if token not in QUOTATION_MARKS]
-    ends = [
-        place
-        for place, token in enumerate(tokens)
-        if token in SENTENCE_ENDS and not _BETWEEN_DIGITS.match(folded, starts[place])
-    ]
+    ends = [place for place, token in enumerate(tokens) if token in SENTENCE_ENDS]
+    if no_ends := {match.start() for match in _BETWEEN_DIGITS.finditer(folded)}:
+        ends = [place for place in ends if starts[place] not in no_ends]
     plain = [tokens[place] for place in unmarked] if len(unmarked) < len(tokens) else tokens
     return Scan(text, offsets, tokens, starts, ends, unmarked, plain, frozenset(tokens))
 

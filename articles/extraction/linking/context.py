@@ -8,7 +8,7 @@ from articles.extraction.linking.aliases import Alias
 from articles.extraction.linking.frames import FORMS
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.name_hits import NameHit
-from articles.extraction.linking.offices import country_of, head_of, holds, read_held_offices, read_office
+from articles.extraction.linking.offices import Office, country_of, head_of, holds, read_held_offices, read_office
 from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import Wording
 from articles.reference import Facts, Participant
@@ -144,19 +144,22 @@ def speaks(wording: Wording, hit: NameHit) -> bool:
     return wording.text[hit.end : hit.end + 2].lstrip().startswith(':')
 
 
-def has_fitting_office(
-    wording: Wording, hit: NameHit, person: Participant, published: PublishedDate | None, facts: Facts
-) -> bool:
-    """Whether the words before the name spell an office that the person held: 'الوزير ظريف'."""
-    held = read_held_offices(facts)[person.slug]
+def offices_before(wording: Wording, hit: NameHit) -> list[Office]:
+    """The offices that the words before a name can spell, by where they begin: 'الوزير ظريف'."""
     earliest = max(0, hit.first - _LONGEST_TITLE)
-    for first in range(hit.first - 1, earliest - 1, -1):
-        if first < hit.first - 1 and wording.breaks_after(first) and not _is_comma(wording, first):
-            return False
-        office = read_office(wording.words[first : hit.first])
-        if office is not None and holds(person, held, office, published):
-            return True
-    return False
+    heads = [first for first in range(earliest, hit.first) if head_of(wording.words[first])]
+    if not heads:
+        return []
+    broken = (first for first in range(hit.first - 2, heads[0] - 1, -1) if _parts(wording, first))
+    last_break = next(broken, -1)
+    offices = (read_office(wording.words[first : hit.first]) for first in heads if first > last_break)
+    return [office for office in offices if office is not None]
+
+
+def held_one_of(offices: list[Office], person: Participant, published: PublishedDate | None, facts: Facts) -> bool:
+    """Whether a person held one of the offices when the text appeared."""
+    held = read_held_offices(facts)[person.slug]
+    return any(holds(person, held, office, published) for office in offices)
 
 
 def rules(slug: str, published: PublishedDate | None, facts: Facts) -> bool:
@@ -187,5 +190,6 @@ def concerns_side(bare_words: frozenset[str], person: Participant) -> bool:
     return person.side == 'un' or any(country_of(word) == person.country for word in bare_words)
 
 
-def _is_comma(wording: Wording, index: int) -> bool:
-    return wording.gaps[index].strip() in ('،', ',')
+def _parts(wording: Wording, index: int) -> bool:
+    """Whether more than a comma parts a word from the next."""
+    return wording.breaks_after(index) and wording.gaps[index].strip() not in ('،', ',')

@@ -1,7 +1,8 @@
 """The verbs and phrases that announce speech: who says, is about to say, or has just said."""
 
+from dataclasses import dataclass
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
@@ -65,7 +66,8 @@ class Frame(Enum):
     """Whoever was named before it: نقلت الوكالة عن لافروف قوله."""
 
 
-class FrameHit(NamedTuple):
+@dataclass(slots=True)
+class FrameHit:
     """A frame word in a text."""
 
     kind: Frame

@@ -22,6 +22,8 @@ _CAPITALS: Final = {
 }  # fmt: skip
 _HOST_COUNTRY: Final = ('كازاخستان', 'كازخستان', 'قازاقستان', 'قازاخستان')
 _ENDS_IN_A_ROW: Final = 4
+_FAR: Final = 20
+"""Tokens from which on a number is none of a meeting's."""
 _SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
@@ -144,8 +146,8 @@ def _place_prefixes(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def read_meeting_words(text: str, facts: Facts) -> tuple[MeetingWord, ...]:
-    """All words of the text that speak of meetings, in order; numbers from 1 to 39 (class 'n') and the ends of
-    sentences (class 'z') among them. The last few texts are kept."""
+    """All words of the text that speak of meetings, in order; the numbers from 1 to 39 near them (class 'n') and the
+    ends of sentences (class 'z') among them. The last few texts are kept."""
     return _reader(facts)(text)
 
 
@@ -163,14 +165,19 @@ def _reader(facts: Facts) -> Callable[[str], tuple[MeetingWord, ...]]:
 def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[MeetingWord]:
     places, tokens = scanned.unmarked, scanned.unmarked_tokens
     singles = _numbers_and_ends(scanned)
+    following = 0
     free = 0
+    behind = -_FAR
     process_word = -1
     for index, length, (letter, value) in (*phrases.find(tokens, scanned.distinct), (len(tokens), 0, ('', 0))):
-        while singles and singles[-1][0] < index:
-            other, single = singles.pop()
-            if other >= free:
-                yield single
-        free = index + length
+        while following < len(singles) and singles[following] < index:
+            single = singles[following]
+            following += 1
+            if single >= free and tokens[single] not in _SHORT_NUMBERS:
+                yield MeetingWord('z', 0, places[single], places[single])
+            elif single >= free and (single - behind < _FAR or (length and index - single < _FAR)):
+                yield MeetingWord('n', _SHORT_NUMBERS[tokens[single]], places[single], places[single])
+        free = behind = index + length
         if length and not (letter == 'A' and _is_name_of_president(tokens, free)):
             located = letter in 'AKP' and (value == _ONLINE or _is_located(tokens, index, free))
             if letter == 'A' and index == process_word:
@@ -179,24 +186,20 @@ def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[M
             yield MeetingWord(letter, value, places[index], places[free - 1], located)
 
 
-def _numbers_and_ends(scanned: Scan) -> list[tuple[int, MeetingWord]]:
-    """The numbers from 1 to 39 and the ends of sentences, each with its place among the unmarked tokens, the last
-    first. Of ends that follow upon one another, as in a line of full stops, a few will do."""
+def _numbers_and_ends(scanned: Scan) -> list[int]:
+    """The places, among the unmarked tokens, of the numbers from 1 to 39 and of the ends of sentences. Of ends that
+    follow upon one another, as in a line of full stops, a few will do."""
     places, tokens = scanned.unmarked, scanned.unmarked_tokens
     known = scanned.distinct & (_SHORT_NUMBERS.keys() | SENTENCE_ENDS)
     ends = set(scanned.sentence_ends)
-    found: list[tuple[int, MeetingWord]] = []
+    found: list[int] = []
     latest = -1
     run = 0
     for index in [index for index, token in enumerate(tokens) if token in known]:
-        number, place = _SHORT_NUMBERS.get(tokens[index]), places[index]
-        run = run + 1 if index == latest + 1 and not number else 0
+        run = run + 1 if index == latest + 1 else 0
         latest = index
-        if number:
-            found.append((index, MeetingWord('n', number, place, place)))
-        elif run <= _ENDS_IN_A_ROW and place in ends:
-            found.append((index, MeetingWord('z', 0, place, place)))
-    found.reverse()
+        if tokens[index] in _SHORT_NUMBERS or (run <= _ENDS_IN_A_ROW and places[index] in ends):
+            found.append(index)
     return found
 
 

@@ -1,5 +1,6 @@
 """The participants of an article where its body names them, for asking who stands at a word."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -54,11 +55,11 @@ class Mentions:
 
     def covering(self, index: int) -> Mention | None:
         """The mention that the word belongs to."""
-        for first in range(index, max(-1, index - _LONGEST_NAME), -1):
-            mention = self._by_first.get(first)
-            if mention is not None:
-                return mention if mention.last >= index else None
-        return None
+        place = bisect_right(self._firsts, index)
+        mention = self.in_order[place - 1] if place else None
+        if mention is None or mention.last < index or index - mention.first >= _LONGEST_NAME:
+            return None
+        return mention
 
     def of(self, slug: str) -> Iterator[Mention]:
         return (mention for mention in self.in_order if mention.slug == slug)
@@ -66,6 +67,10 @@ class Mentions:
     @cached_property
     def in_order(self) -> tuple[Mention, ...]:
         return tuple(sorted(self._by_first.values(), key=lambda mention: mention.first))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [mention.first for mention in self.in_order]
 
     @cached_property
     def places_of(self) -> dict[str, list[int]]:

@@ -67,7 +67,7 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    heard = {word: bearers for word in wording.distinct if (bearers := index.hear_given_name(word))}
+    heard = {word: known for word in wording.distinct if (known := index.hear_given_name(word))}
     for first in [first for first, word in enumerate(wording.words) if word in heard]:
         bearers, attached = heard[wording.words[first]]
         hit = _read_foreign(wording, first, bearers, taken) if first not in taken else None

@@ -9,14 +9,15 @@ from articles.extraction.documents import CleanDocument, Evidence, Part, Partici
 from articles.extraction.linking.aliases import Alias, index_names
 from articles.extraction.linking.context import (
     concerns_side,
-    has_fitting_office,
+    held_one_of,
     is_ordinary_word,
+    offices_before,
     reads_as_word,
     rules,
     speaks,
     was_in_office,
 )
-from articles.extraction.linking.offices import bare
+from articles.extraction.linking.offices import Office, bare
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.sightings import Sighting, see_names, see_surnames
 from articles.reference import Facts
@@ -119,7 +120,8 @@ class _Article:
     def _by_office_or_full_name(self, sighting: Sighting) -> tuple[str, str] | None:
         """Whom a doubtful name means by the office beside it, by the full name elsewhere, or as a ruler's surname."""
         wording, hit, bearers = sighting.wording, sighting.hit, sighting.bearers
-        fitting = [alias for alias in bearers if alias.person and self._has_fitting_office(sighting, alias)]
+        offices = offices_before(wording, hit)
+        fitting = [alias for alias in bearers if offices and alias.person and self._held_one_of(offices, alias)]
         if len(fitting) == 1:
             return fitting[0].slug, OFFICE
         in_company = len(bearers) == 1 and len(self.found) >= _COMPANY and not is_ordinary_word(wording, hit)
@@ -131,9 +133,8 @@ class _Article:
             return known[0].slug, SURNAME
         return None
 
-    def _has_fitting_office(self, sighting: Sighting, alias: Alias) -> bool:
-        person = self.facts.participant_by_slug[alias.slug]
-        return has_fitting_office(sighting.wording, sighting.hit, person, self.published, self.facts)
+    def _held_one_of(self, offices: list[Office], alias: Alias) -> bool:
+        return held_one_of(offices, self.facts.participant_by_slug[alias.slug], self.published, self.facts)
 
     def _by_story(self, sighting: Sighting) -> tuple[str, str] | None:
         """Whom a surname without a full name means: who speaks under it, in a story of the talks and of his side,

@@ -1,7 +1,8 @@
 """The subject of a verb of speech, read from the words behind it or before it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.context import is_given_name
@@ -66,6 +67,7 @@ class Subjects:
         self.holders = OfficeHolders(wording.words, mentions)
         self.frame_words = {frame.index for frame in frames}
         self.quoted_from = quoted_from
+        self._ends: dict[int, int] = {}
         self.addressees = read_addressees(mentions.facts)
 
     def behind(self, index: int, frame: FrameHit) -> Speaker | None:
@@ -124,6 +126,12 @@ class Subjects:
 
     def end_of(self, first: int) -> int:
         """The word at which a complementizer, a mark, another verb of speech or the sentence's end stops a subject."""
+        known = self._ends.get(first)
+        if known is None:
+            known = self._ends[first] = self._find_end(first)
+        return known
+
+    def _find_end(self, first: int) -> int:
         wording = self.wording
         limit = min(len(self.words), first + _LONGEST_SUBJECT)
         place = bisect_left(self.quoted_from, wording.ends[first - 1])
@@ -268,21 +276,27 @@ class Subjects:
 
     def _clause_opened_before(self, index: int, frame: FrameHit) -> Speaker | None:
         """The subject of 'لكن المتحدث باسم الوحدات قال': what stands between the clause's opening and its verb."""
-        for opening in range(index, max(-1, index - _LONGEST_OFFICE), -1):
-            if self.words[opening] in SUBJECT_OPENERS:
-                # 'إن بلاده أبلغت': his own country speaks for him.
-                own = opening < index and self.words[opening + 1].endswith(('ه', 'ها', 'هم'))
-                if opening == index or own or self.words[opening + 1] in NO_SUBJECT:
-                    return None
-                inner = self._known_person(opening + 1, index + 1, frame)
-                passing = self.words[opening] in COMPLEMENTIZERS
-                holder = self.holders.find(opening + 1, index + 1)
-                held = self.speaker(holder, opening + 1, index, frame.feminine) if holder else None
-                known = inner or held or self._unknown(opening + 1, index, frame.feminine)
-                return known._replace(passing=passing)
-            if opening < index and self.wording.breaks_after(opening):
-                return None
-        return None
+        place = bisect_right(self._openers, index)
+        opening = self._openers[place - 1] if place else -1
+        if opening < 0 or opening == index or index - opening >= _LONGEST_OFFICE:
+            return None
+        if any(map(self.wording.breaks_after, range(opening + 1, index))):
+            return None
+        # 'إن بلاده أبلغت': his own country speaks for him.
+        own = self.words[opening + 1].endswith(('ه', 'ها', 'هم'))
+        if own or self.words[opening + 1] in NO_SUBJECT:
+            return None
+        inner = self._known_person(opening + 1, index + 1, frame)
+        passing = self.words[opening] in COMPLEMENTIZERS
+        holder = self.holders.find(opening + 1, index + 1)
+        held = self.speaker(holder, opening + 1, index, frame.feminine) if holder else None
+        return (inner or held or self._unknown(opening + 1, index, frame.feminine))._replace(passing=passing)
+
+    @cached_property
+    def _openers(self) -> list[int]:
+        """The words that can open a clause with its subject."""
+        known = self.wording.distinct & SUBJECT_OPENERS
+        return [index for index, word in enumerate(self.words) if word in known]
 
     def _is_embedded(self, mention: Mention) -> bool:
         """Whether the name and its titles stand right behind a complementizer."""
