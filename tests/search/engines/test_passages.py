@@ -1,5 +1,7 @@
 """Passages read from the index: what the tree matches is marked, whole words, escaped."""
 
+import random
+
 import pytest
 
 from articles.search.engines.whoosh.engine import WhooshEngine
@@ -88,3 +90,18 @@ def test_passages_come_in_the_order_asked_for(engine):
         (2, 'إلى <mark>حلب</mark>'),
         (1, '<mark>حلب</mark> اليوم'),
     ]
+
+
+def test_reading_an_opening_first_changes_no_passage(engine):
+    choice = random.Random(7)
+    words = [f'كلمة{number}' for number in range(2000)]
+    texts = {}
+    for number in range(1, 60):
+        body = choice.sample(words, k=choice.choice((20, 150, 400)))
+        for place in choice.sample(range(len(body)), k=choice.randint(0, 4)):
+            body[place : place + 1] = ['حَلب', 'القديمة']
+        texts[number] = ' '.join(body)
+    build(engine, [article(number, body) for number, body in texts.items()])
+    for tree in (Word('حلب'), Phrase(('حلب', 'القديمه')), Everything()):
+        found = engine.passages(tree, list(texts))
+        assert found == {number: Marking(tree).passages(body) for number, body in texts.items()}

@@ -15,7 +15,7 @@ Mask = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
 Words = npt.NDArray[np.uint64]
 
-_ROW_PAYS: Final = 40
+_ROW_PAYS: Final = 64
 """A row of bits is read faster than a list that names more than one in so many documents."""
 
 

@@ -45,7 +45,7 @@ def _telling_stems(snapshot: Snapshot, headline: str, body: str) -> list[str]:
         counts[stem] += _HEADLINE_COUNTS
     worth = {}
     for stem, count in counts.items():
-        known = len(snapshot.postings('stem', stem).documents)
+        known = snapshot.frequency('stem', stem)
         if known > 1:
             worth[stem] = math.sqrt(count) * math.log(1 + snapshot.size / known)
     return sorted(worth, key=lambda stem: (-worth[stem], stem))[:_TELLING_WORDS]

@@ -1,16 +1,16 @@
 """The passages of an article that answer a query tree, read from the index: for lists that ask for nothing else.
 
 The result pages mark by the rules that explain a hit (`articles.search.highlighting`); here a word is marked where the
-tree matches it, and nothing is explained. A text is cut at its spaces, and what has been folded or stemmed once is
-known from then on: most pieces of a text are looked up, and few are read.
+tree matches it, and nothing is explained. Most words of a text are never looked at: whatever matches has the letters of
+one of a few stems or words in it, and these letters are found first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import islice
 from typing import Final
 
-from articles.arabic.folding import fold
+from articles.arabic.folding import IGNORED_CLASS, LETTERS, fold
 from articles.arabic.particles import attached_forms, beginnings
 from articles.arabic.stemming import light_stem, stems_of
 from articles.arabic.tokens import WORD
@@ -25,35 +25,18 @@ PASSAGES: Final = 2
 _BEFORE: Final = 60
 _AFTER: Final = 140
 """Characters before the first marked word of a passage, and after it."""
-_KNOWN: Final = 50_000
-"""Pieces that are kept in memory; some 200 bytes each."""
+_OPENING: Final = 1600
+"""Bytes of a text that are read first: those of most have the passages."""
+_SIGNS: Final = tuple(re.findall(f'[{IGNORED_CLASS}]', ''.join(map(chr, range(0x10000)))))
+"""Whatever may stand between the letters of a word."""
+_VARIANTS: Final = tuple(
+    (letter, plain)
+    for letter in (*LETTERS, *'٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', *'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+    if len(plain := fold(letter)) == 1
+)
+"""Letters that are folded to another one."""
 
 Run = tuple[str, ...]
-
-
-class _Known(dict[str, str]):
-    """What a function made of a text before; forgotten altogether when it has become too much."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, text: str) -> str:
-        if len(self) >= _KNOWN:
-            self.clear()
-        made = self[text] = self._make(text)
-        return made
-
-
-def _only_word(piece: str) -> str:
-    """The folded word of a piece of a text; SEVERAL where it has more than one."""
-    words = WORD.findall(piece)
-    return fold(words[0]) if len(words) == 1 else _SEVERAL if words else ''
-
-
-_SEVERAL: Final = ' '
-_folded: Final = _Known(_only_word)
-_stems: Final = _Known(light_stem)
 
 
 class Marking:
@@ -63,21 +46,28 @@ class Marking:
         leaves = list(scoring_leaves(split_words(tree) or tree))
         words = [leaf for leaf in leaves if isinstance(leaf, Word)]
         self._letters = {letters_of(word.text) for word in words if word.exact}
-        self._wanted_stems = {stem for word in words if not word.exact for stem in stems_of(fold(word.text))}
+        self._stems = {stem for word in words if not word.exact for stem in stems_of(fold(word.text))}
         self._excluded = {form for word in words for form in word.not_written}
+        self._words = {leaf.words[0] for leaf in leaves if isinstance(leaf, Phrase) and len(leaf.words) == 1}
         self._starts = tuple(start for leaf in leaves if isinstance(leaf, Prefix) for start in beginnings(leaf.text))
         self._runs: dict[str, list[Run]] = {}
         self._others: dict[str, list[Run]] = {}
         for leaf in leaves:
-            if isinstance(leaf, Phrase):
+            if isinstance(leaf, Phrase) and len(leaf.words) > 1:
                 self._runs.setdefault(leaf.words[0], []).append(leaf.words[1:])
             elif isinstance(leaf, Family):
                 _note(self._runs, leaf.spellings)
                 _note(self._others, leaf.not_beginning)
-        self._wanted = {_SEVERAL, *self._runs, *map(fold, self._letters)}
+        parts = {*map(fold, self._letters), *self._stems, *self._words, *self._starts, *self._runs} - {''}
+        self._parts = [part for part in parts if not any(other != part and other in part for other in parts)]
+        plain = set().union(*self._parts)
+        self._variants = [(letter, folded) for letter, folded in _VARIANTS if folded in plain]
 
-    def passages(self, body: str) -> str:
-        """The passages as HTML, escaped, with <mark> around what matched; the opening of the text where none does."""
+    def passages(self, body: str, *, goes_on: bool = False) -> str | None:
+        """The passages as HTML, escaped, with <mark> around what matched; the opening of the text where none does.
+
+        None where `body` is the opening of a text that `goes_on` and does not hold all passages.
+        """
         spans: list[tuple[int, int]] = []
         pieces: list[str] = []
         end = 0
@@ -90,42 +80,40 @@ class Marking:
             if not spans:
                 end = first + _AFTER
             spans.append((first, last))
+        if goes_on and (len(pieces) + bool(spans) < PASSAGES or max([end, *(last for _, last in spans)]) >= len(body)):
+            return None
         if spans:
             pieces.append(_passage(body, spans, end))
         return ' '.join(pieces) if pieces else _passage(body, [(0, 0)], _AFTER)
 
     def _marked(self, body: str) -> Iterator[tuple[int, int]]:
         """The spans of what matched, in order; found as they are asked for."""
-        pieces = body.replace('\n', ' ').split(' ')
-        place = offset = reached = 0
-        for candidate in self._candidates(pieces):
-            offset += sum(map(len, pieces[place:candidate])) + candidate - place
-            place = candidate
-            for match in WORD.finditer(pieces[candidate]):
-                start = offset + match.start()
-                end = self._match_end(body, offset + match.end(), match.group())
-                if start >= reached and end:
-                    reached = end
-                    yield start, end
+        reached = 0
+        for start, end in self._candidates(body):
+            for match in WORD.finditer(body, start, end):
+                first, last = match.span()
+                match_end = self._match_end(body, last, match.group())
+                if first >= reached and match_end:
+                    reached = match_end
+                    yield first, match_end
 
-    def _candidates(self, pieces: list[str]) -> list[int]:
-        """The pieces that may hold a word that matches."""
-        words = list(map(_folded.__getitem__, pieces))
-        wanted, stems, starts = self._wanted, self._wanted_stems, self._starts
-        if starts:
-            return [
-                place
-                for place, word in enumerate(words)
-                if word in wanted or word.startswith(starts) or _stems[word] in stems
-            ]
-        if not stems:
-            return [place for place, word in enumerate(words) if word in wanted]
-        stemmed = map(_stems.__getitem__, words)
-        return [
-            place
-            for place, (word, stem) in enumerate(zip(words, stemmed, strict=True))
-            if stem in stems or word in wanted
-        ]
+    def _candidates(self, body: str) -> Iterator[tuple[int, int]]:
+        """The pieces between spaces that may hold a word that matches: that have the letters, or signs among theirs."""
+        spaced = plain = body.replace('\n', ' ')
+        for letter, folded in self._variants:
+            plain = plain.replace(letter, folded)
+        places: list[int] = []
+        for part in (*self._parts, *(sign for sign in _SIGNS if sign in plain)):
+            place = plain.find(part)
+            while place >= 0:
+                places.append(place)
+                place = plain.find(part, place + 1)
+        end = 0
+        for place in sorted(places):
+            if place >= end:
+                border = spaced.find(' ', place)
+                end = border if border >= 0 else len(body)
+                yield spaced.rfind(' ', 0, place) + 1, end
 
     def _match_end(self, body: str, end: int, printed: str) -> int | None:
         """Where the match ends that begins with the word `printed`, which ends at `end`; None where none begins."""
@@ -138,9 +126,9 @@ class Marking:
         return end if self._matches(printed, word) else None
 
     def _matches(self, printed: str, word: str) -> bool:
-        if self._starts and word.startswith(self._starts):
+        if word in self._words or (self._starts and word.startswith(self._starts)):
             return True
-        if self._wanted_stems and _stems[word] in self._wanted_stems:
+        if self._stems and light_stem(word) in self._stems:
             return not self._excluded or letters_of(printed) not in self._excluded
         return bool(self._letters) and letters_of(printed) in self._letters
 
@@ -149,10 +137,16 @@ def passages(snapshot: Snapshot, tree: Node, articles: Sequence[int]) -> dict[in
     """By key of article, in this order: the passages of its body that answer the tree; of those that are indexed."""
     marking = Marking(tree)
     numbers = zip(articles, snapshot.numbers_of(articles), strict=True)
-    return {article: marking.passages(snapshot.text(number)[1]) for article, number in numbers if number is not None}
+    return {article: _read_passages(snapshot, marking, number) for article, number in numbers if number is not None}
 
 
-def _note(runs: dict[str, list[Run]], spellings: Sequence[Run]) -> None:
+def _read_passages(snapshot: Snapshot, marking: Marking, number: int) -> str:
+    opening, goes_on = snapshot.opening(number, _OPENING)
+    found = marking.passages(opening, goes_on=goes_on)
+    return marking.passages(snapshot.text(number)[1]) or '' if found is None else found
+
+
+def _note(runs: dict[str, list[Run]], spellings: Iterable[Run]) -> None:
     """Notes each spelling under the forms of its first word."""
     for first, *rest in filter(None, spellings):
         for form in attached_forms(first, shortest=1 if rest else 3):
@@ -161,11 +155,18 @@ def _note(runs: dict[str, list[Run]], spellings: Sequence[Run]) -> None:
 
 def _run_end(body: str, end: int, runs: Sequence[Run]) -> int | None:
     """Where the longest of the runs ends that goes on behind `end`; None where none does."""
-    most = max(map(len, runs), default=0)
-    following = [(match.end(), fold(match.group())) for match in islice(WORD.finditer(body, end), most)]
-    words = tuple(word for _, word in following)
-    length = max((len(run) for run in runs if run == words[: len(run)]), default=None)
-    return length if length is None else following[length - 1][0] if length else end
+    found = end if () in runs else None
+    going_on = [run for run in runs if run]
+    words = WORD.finditer(body, end)
+    length = 0
+    while going_on and (match := next(words, None)):
+        word = fold(match.group())
+        going_on = [run for run in going_on if run[length] == word]
+        length += 1
+        if any(len(run) == length for run in going_on):
+            found = match.end()
+        going_on = [run for run in going_on if len(run) > length]
+    return found
 
 
 def _passage(body: str, spans: Sequence[tuple[int, int]], end: int) -> str:

@@ -36,6 +36,13 @@ def read_postings(reader: SegmentReader, field: str, term: bytes) -> Postings | 
     return Postings(lists.documents, lists.counts.astype(np.float64)) if lists else None
 
 
+def read_frequency(reader: SegmentReader, field: str, term: bytes) -> int:
+    """In how many documents `term` stands, deleted ones included; no postings are read."""
+    terms = reader._terms.table.get(field)
+    number = None if terms is None else terms.find(term)
+    return 0 if number is None else int(terms.sizes[number])
+
+
 def read_spots(reader: SegmentReader, field: str, term: bytes) -> Spots | None:
     """Every place of `term` in a field that keeps places; None where the segment does not know it."""
     lists = _read_lists(reader, field, term, places=True)

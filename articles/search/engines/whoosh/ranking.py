@@ -181,8 +181,10 @@ class Ranking:
 
     def _worth(self, part: Part) -> Floats:
         documents, counts = part.postings
-        worth = part.weight * self._idf(len(documents)) * (K1 + 1)
-        values: Floats = worth * counts / (counts + self._norm(part.field)[documents])
+        values = self._norm(part.field)[documents]
+        values += counts
+        np.divide(counts, values, out=values)
+        values *= part.weight * self._idf(len(documents)) * (K1 + 1)
         return values
 
     def _norm(self, field: str) -> Floats:

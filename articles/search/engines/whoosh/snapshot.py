@@ -7,11 +7,12 @@ bring deleted articles back.
 
 import os
 import threading
+import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from whoosh.reading import SegmentReader, TermInfo
 
 from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.columns import text_sizes, text_view
 from articles.search.engines.whoosh.facets import Facet
 from articles.search.engines.whoosh.postings import (
     Floats,
@@ -28,6 +30,7 @@ from articles.search.engines.whoosh.postings import (
     Postings,
     Spots,
     read_column,
+    read_frequency,
     read_lengths,
     read_postings,
     read_spots,
@@ -78,7 +81,7 @@ class Snapshot:
         self._cache = cache
         self._answers = answers or ArrayCache(limit=0)
         self._facets: dict[str, Facet] = {}
-        self._texts: dict[str, Any] = {}
+        self._texts: dict[str, tuple[Ids, memoryview]] = {}
         self._reading = threading.Lock()
 
     def _open(self, folder: Path, storage: IndexStorage) -> None:
@@ -147,6 +150,11 @@ class Snapshot:
             return Postings(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
         return found[0] if found else NO_POSTINGS
 
+    def frequency(self, field: str, word: str) -> int:
+        """How many documents have `word`, deleted ones included; no postings are read."""
+        term = word.encode()
+        return sum(read_frequency(segment.reader, field, term) for segment in self.segments)
+
     def live_count(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones left out."""
         return int(np.count_nonzero(self.live[self.postings(field, word).documents]))
@@ -163,14 +171,29 @@ class Snapshot:
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
-        segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
-        with self._reading:
-            column = self._texts.get(segment.name)
-            if column is None:
-                column = self._texts[segment.name] = segment.reader.column_reader('text')
-            stored: bytes = column[number - segment.base]
-        headline, _, body = stored.decode().partition('\n')
+        headline, _, body = zlib.decompress(self._stored_text(number)).decode().partition('\n')
         return headline, body
+
+    def opening(self, number: int, size: int) -> tuple[str, bool]:
+        """Whole words of the body from the first `size` bytes of headline and body, and whether there are more."""
+        reading = zlib.decompressobj()
+        text = reading.decompress(self._stored_text(number), size).decode(errors='ignore')
+        body = text.partition('\n')[2]
+        return (body, False) if reading.eof else (body[: body.rfind(' ') + 1], True)
+
+    def _stored_text(self, number: int) -> memoryview:
+        segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
+        ends, texts = self._texts_of(segment)
+        place = number - segment.base
+        return texts[ends[place] : ends[place + 1]]
+
+    def _texts_of(self, segment: Segment) -> tuple[Ids, memoryview]:
+        found = self._texts.get(segment.name)
+        if found is None:
+            with self._reading:
+                ends = np.concatenate(([0], np.cumsum(text_sizes(segment.reader, 'text'))))
+                found = self._texts[segment.name] = ends, text_view(segment.reader, 'text')
+        return found
 
     def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
         """The words of the field that begin with `prefix`, a segment at a time, with how many documents have them.
