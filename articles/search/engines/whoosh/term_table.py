@@ -10,6 +10,7 @@ Terms are sorted by their UTF-8 bytes. The blocks of a field lie in the postings
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from articles.search.engines.whoosh.blocks import Blocks, Bytes, Ids, PostingLis
 
 _LENGTH: Final = np.dtype('<u8')
 _TYPES: Final = ('<u1', '<u2', '<u4', '<u8')
+_MILE: Final = 256
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -128,9 +130,15 @@ class FieldTerms:
         first, content = ends[0], bytes(self._texts[ends[0] : ends[-1]])
         return [content[begin - first : end - first] for begin, end in pairwise(ends)]
 
+    @cached_property
+    def _milestones(self) -> list[bytes]:
+        """Every so many-th term, looked up in memory before the table is."""
+        return [self[number] for number in range(0, len(self), _MILE)]
+
     def place(self, term: bytes) -> int:
         """How many terms stand before `term`."""
-        return bisect_left(self, term)
+        passed = bisect_left(self._milestones, term)
+        return bisect_left(self, term, max(0, (passed - 1) * _MILE), min(passed * _MILE, len(self)))
 
     def find(self, term: bytes) -> int | None:
         """The number of `term`; None where the segment does not know it."""
