@@ -9,6 +9,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
+from articles.extraction.cleaning.wrapping import unwrap
 
 PARAGRAPH_LENGTH: Final = 155
 """Characters from which on a line is a paragraph, full stop or not: titles are shorter."""
@@ -134,7 +135,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines: list[Line] = []
+        spans: list[tuple[int, int, bool]] = []
         blank = True
         for start, end in _line_spans(text):
             raw = text[start:end]
@@ -143,12 +144,20 @@ class Page:
                 continue
             stripped = raw.strip()
             place = start + raw.index(stripped)
-            self.lines.append(Line(place, place + len(stripped), stripped, blank))
+            spans.append((place, place + len(stripped), blank))
             blank = False
+        self.lines = [
+            Line(start, end, LINE_BREAK.sub(_gap, text[start:end]), blank) for start, end, blank in unwrap(text, spans)
+        ]
 
     def standing(self) -> list[Line]:
         """The lines that stay, in order."""
         return [line for line in self.lines if line.stays]
+
+
+def _gap(line_break: re.Match[str]) -> str:
+    """As many spaces as a line break has characters: places in the line stay places in the original."""
+    return ' ' * len(line_break.group())
 
 
 def _line_spans(text: str) -> list[tuple[int, int]]:
