@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from articles.extraction.cleaning.bulletins import count_briefs
 from articles.extraction.cleaning.bylines import is_dateline
 from articles.extraction.cleaning.continuation import TRUNCATED
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
+from articles.extraction.cleaning.live_pages import count_live, is_ago
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.related import is_cue
+from articles.extraction.cleaning.second_article import count_articles
 from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
@@ -34,12 +37,13 @@ STRANGE_IN_DIGEST: Final = 0.08
 second where the page calls itself a digest."""
 EXCERPT_LENGTH: Final = 400
 SECTION_WORDS: Final = 14
+SECTION_WORDS_IN_DIGEST: Final = 8
 
 
 def count_stories(page: Page, lexicon: Lexicon) -> int:
-    """How many stories a page is made of: 1, unless its form or its words show three or more."""
+    """How many stories a page is made of: 1, unless its form or its words show several."""
     lines = page.lines
-    return max(
+    counts = (
         _count_excerpts(lines),
         _count_broken_off(page.standing()),
         _count_dated(lines),
@@ -47,10 +51,13 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_listed(lines, lexicon),
         _count_archived(page),
         _count_timed(lines),
-        _count_briefs(page.standing(), lexicon),
+        _count_datelined_briefs(page.standing(), lexicon),
         _count_sections(page),
-        1,
+        count_live(lines),
+        count_briefs(page, lexicon),
+        count_articles(page, lexicon),
     )
+    return next((count for count in counts if count > 1), 1)
 
 
 def _count_excerpts(lines: Sequence[Line]) -> int:
@@ -113,7 +120,7 @@ def _count_timed(lines: Sequence[Line]) -> int:
     return units if units >= ENOUGH else 1
 
 
-def _count_briefs(standing: Sequence[Line], lexicon: Lexicon) -> int:
+def _count_datelined_briefs(standing: Sequence[Line], lexicon: Lexicon) -> int:
     """Paragraphs that mostly begin with a dateline each, from different places: briefs of several correspondents."""
     paragraphs = [line for line in standing if line.is_prose]
     matches = (_DATELINED.match(line.text) for line in paragraphs)
@@ -135,18 +142,29 @@ def _count_archived(page: Page) -> int:
 
 
 def _count_dated(lines: Sequence[Line]) -> int:
-    """Titles with a date of their own and a paragraph under each, from the beginning of the page on."""
-    units = 0
+    """Titles with a date of their own and a paragraph under each, from the beginning of the page on.
+
+    One story of several paragraphs and the leads of others after it are no such page.
+    """
+    units: list[int] = []
     before = 0
     for number, (line, following) in enumerate(pairwise(lines)):
-        dated = {line.rule, following.rule} & {'date-stamp'}
-        title = following if line.rule == 'date-stamp' else line
-        if dated and len(title.words) >= 4 and not title.is_prose and title.rule != 'date-stamp':
+        title = following if _is_stamp(line) else line
+        dated = _is_stamp(line) or _is_stamp(following)
+        if dated and len(title.words) >= 4 and not title.is_prose and not _is_stamp(title):
             if any(later.is_prose or len(later.words) >= 9 for later in lines[number + 2 : number + 4]):
-                units += 1
+                units.append(0)
         elif line.is_prose and not units:
             before += 1
-    return units if units >= ENOUGH and before <= 1 else 1
+        elif line.is_prose:
+            units[-1] += 1
+    is_one_story = units[:1] > [2] and max(units[1:], default=0) <= 1
+    return len(units) if len(units) >= ENOUGH and before <= 1 and not is_one_story else 1
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line says when something was sent: on which day, or how long ago."""
+    return line.rule == 'date-stamp' or is_ago(line)
 
 
 def _count_sections(page: Page) -> int:
@@ -155,10 +173,10 @@ def _count_sections(page: Page) -> int:
     if len(sections) < ENOUGH:
         return 1
     words = [frozenset[str]().union(*(line.content for line in section)) for section in sections]
-    if min(map(len, words)) < SECTION_WORDS:
+    is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
+    if min(map(len, words)) < (SECTION_WORDS_IN_DIGEST if is_digest else SECTION_WORDS):
         return 1
     shared = [len(one & other) / min(len(one), len(other)) for one, other in combinations(words, 2)]
-    is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
     if not is_digest and (len(sections) == ENOUGH or _is_one_subject(page, words)):
         return 1
     limit = STRANGE_IN_DIGEST if is_digest else STRANGE

@@ -5,7 +5,7 @@ The tables are in wording.toml, in ordinary spelling; they are compared folded, 
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final
 
@@ -79,6 +79,12 @@ NO_NAMES: Final = LIGHT_WORDS - _folded('names_among_light_words')
 _DIGEST = alternatives(_phrases('digest_words'))
 DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{_DIGEST}(?![^\W_])')
 """What a page of several stories calls itself; searched in folded text."""
+DIGEST_TITLE: Final = re.compile(rf'\W*(?:ال)?{alternatives(_phrases("digest_titles"))}(?![^\W_])')
+"""What the title of such a page begins with; matched with folded text."""
+DIGEST_OPENINGS: Final = re.compile(rf'(?<![^\W_]){alternatives(_phrases("digest_openings"))}(?![^\W_])')
+"""With what such a page turns to those who read it or listen; searched in folded text."""
+LEAD_VERBS: Final = _folded('lead_verbs')
+"""Verbs in the past that news begins with."""
 
 
 class PhraseBook:
@@ -123,6 +129,6 @@ def content_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset([stem(word) for word in words if len(word) >= 3 and word not in LIGHT_WORDS])
 
 
-def overlap(words: frozenset[str], others: frozenset[str]) -> float:
+def overlap(words: Set[str], others: Set[str]) -> float:
     """Which share of `words` is among `others`; 0.0 for no words."""
     return len(words & others) / len(words) if words else 0.0
