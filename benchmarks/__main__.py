@@ -21,6 +21,7 @@ def commands() -> list[list[str]]:
         ['copies', '--articles', '2000'],
         ['ingest_speed', '--articles', '1000'],
         ['index_build', '--articles', '1000'],
+        ['search', '--articles', '2000', '--slow-articles', '300'],
         *([['retrieval_quality', *sets]] if sets else []),
     ]
 

@@ -15,12 +15,12 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.arabic.tokens import WORD
-from articles.reference import Facts, load_facts
+from articles.reference import Facts, Meeting, Participant, load_facts
 
 SEEDS = Path(__file__).resolve().parent.parent / 'seeds'
 RADICALS = 'بتجحدرزسشصضطعغفقكلمنهوي'
@@ -51,32 +51,50 @@ class Words:
         return ' '.join(self.words[bisect.bisect(self.steps, self.rng.random() * total)] for _ in range(count))
 
 
+class Drawn(NamedTuple):
+    """An article with what it was made of, which extraction has to find again."""
+
+    record: dict[str, Any]
+    """As JSONL ingest reads it."""
+    country: str
+    meeting: Meeting
+    present: tuple[Participant, ...]
+
+
 def generate(count: int, *, seed: int = 1, facts: Facts | None = None) -> Iterator[dict[str, Any]]:
     """`count` records as JSONL ingest reads them, some 4 KB of text (UTF-8) each."""
+    return (drawn.record for drawn in draw_articles(count, seed=seed, facts=facts))
+
+
+def draw_articles(count: int, *, seed: int = 1, facts: Facts | None = None) -> Iterator[Drawn]:
+    """The articles of `generate`, each with what it was made of."""
     rng = random.Random(seed)
     facts = facts or load_facts()
     words = Words(rng)
-    persons = [person.name_ar for person in facts.persons]
     sources = [source for source in facts.sources if source.language == 'ar' and source.domains]
     for number in range(count):
         source = sources[min(int(rng.paretovariate(0.8)) - 1, len(sources) - 1)]
         meeting = rng.choice(facts.meetings)
         day = meeting.start + datetime.timedelta(days=rng.randrange(-3, 4))
-        yield {
+        headline = f'{rng.choice(SUBJECT)} {words.draw(6)}'
+        present = rng.sample(facts.persons, k=3)
+        record = {
             'id': f'bench-{seed}-{number}',
-            'headline': f'{rng.choice(SUBJECT)} {words.draw(6)}',
-            'text': _text(rng, words, persons, meeting.names_ar or (meeting.name_ar,), day),
+            'headline': headline,
+            'text': _text(rng, words, present, meeting.names_ar or (meeting.name_ar,), day),
             'source': source.slug,
             'url': f'https://{source.domains[0]}/{number}',
             'date': day.isoformat(),
         }
+        yield Drawn(record, source.country or '', meeting, tuple(present))
 
 
-def _text(rng: random.Random, words: Words, persons: list[str], names: tuple[str, ...], day: datetime.date) -> str:
-    present = rng.sample(persons, k=3)
+def _text(
+    rng: random.Random, words: Words, present: Sequence[Participant], names: tuple[str, ...], day: datetime.date
+) -> str:
     paragraphs = [f'{words.draw(4)} {rng.choice(names)} {words.draw(20)} يوم {day.day}/{day.month}/{day.year}.']
     for _ in range(rng.randrange(6, 10)):
-        person, kind = rng.choice(present), rng.random()
+        person, kind = rng.choice(present).name_ar, rng.random()
         if kind < 0.35:
             paragraphs.append(f'و{rng.choice(VERBS)} {person} "{words.draw(rng.randrange(8, 25))}".')
         elif kind < 0.6:

@@ -1,0 +1,115 @@
+"""Our engine beside other engines on the same articles and words: CPU time of a query, and the ratios to the bars.
+
+    python -m benchmarks.search [--articles 5000] [--slow-articles 1000] [--folder FOLDER] [--rounds 5]
+
+Every engine gets the same folded words (benchmarks/search/articles.py) and is asked 16 classes of questions
+(questions.py), in turn, in one run. Totals and facets must agree; where they do not, that is said and the run fails.
+CPU seconds of this process and of the engine's own, the median of each class. What is not installed is named and left
+out. Engines too slow to index many articles are asked in a second run with fewer, in which all are asked again.
+
+A folder keeps articles and indexes for the next run: at 100,000 articles they take some 8 GB and an hour.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import django
+
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'astana_archive.settings')
+django.setup()
+
+from benchmarks.search.adapters.base import Adapter, Missing  # noqa: E402
+from benchmarks.search.adapters.fts5 import Fts5  # noqa: E402
+from benchmarks.search.adapters.lucene import Lucene  # noqa: E402
+from benchmarks.search.adapters.ours import Ours, ThreeViews  # noqa: E402
+from benchmarks.search.adapters.plain_whoosh import PlainWhoosh  # noqa: E402
+from benchmarks.search.adapters.postgresql import PostgreSql  # noqa: E402
+from benchmarks.search.adapters.stock_haystack import StockHaystack  # noqa: E402
+from benchmarks.search.adapters.tantivy import Tantivy  # noqa: E402
+from benchmarks.search.articles import read_articles  # noqa: E402
+from benchmarks.search.bars import print_bars, print_first_use  # noqa: E402
+from benchmarks.search.measuring import Measured, measure  # noqa: E402
+from benchmarks.search.questions import draw_questions  # noqa: E402
+
+ENGINES = (Ours, ThreeViews, Tantivy, Lucene, Fts5, PostgreSql, PlainWhoosh, StockHaystack)
+_SAMPLE = 5000
+"""Articles the questions are drawn from."""
+
+
+def installed() -> list[Adapter]:
+    """The engines that can be asked here; the others are named."""
+    engines: list[Adapter] = []
+    for engine in ENGINES:
+        try:
+            engines.append(engine())
+        except Missing as reason:
+            print(f'{engine.name} is left out: {reason}')
+    return engines
+
+
+def compare(engines: Sequence[Adapter], count: int, folder: Path, rounds: int) -> Measured:
+    """One run over `count` articles; indexes that are missing in `folder` are built."""
+    for engine in engines:
+        index = folder / f'{engine.folder}-{count}'
+        if not index.exists():
+            index.mkdir()
+            engine.build(read_articles(folder, count), index)
+        engine.open(index)
+    try:
+        questions = draw_questions(islice(read_articles(folder, count), _SAMPLE))
+        return measure(engines, questions, rounds)
+    finally:
+        for engine in engines:
+            engine.close()
+
+
+def print_table(measured: Measured, engines: Sequence[Adapter], count: int) -> None:
+    names = [engine.name for engine in engines]
+    print(f'\nCPU milliseconds a query, {count:,} articles\n')
+    print('| | ' + ' | '.join(names) + ' |')
+    print('|---' * (len(names) + 1) + '|')
+    for question in measured.seconds:
+        found = (measured.median(question, name) for name in names)
+        print(f'| {question} | ' + ' | '.join('' if each is None else f'{each * 1000:.2f}' for each in found) + ' |')
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--articles', type=int, default=5000)
+    parser.add_argument('--slow-articles', type=int, default=1000)
+    parser.add_argument('--folder', type=Path)
+    parser.add_argument('--rounds', type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix='bench-search-') as name:
+        Path(name).chmod(0o755)  # PostgreSQL runs as another user where we are root
+        folder = options.folder or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        differences = run(folder, options.articles, options.slow_articles, options.rounds)
+    if differences:
+        sys.exit('\n'.join(['The engines do not agree:', *differences]))
+
+
+def run(folder: Path, count: int, slow_count: int, rounds: int) -> list[str]:
+    """Both runs, printed; what the engines answered differently."""
+    engines = installed()
+    fast = [engine for engine in engines if not engine.slow or slow_count >= count]
+    measured = compare(fast, count, folder, rounds)
+    print_table(measured, fast, count)
+    differences, runs = measured.differences, [(measured, count)]
+    if len(fast) < len(engines):
+        beside = compare(engines, slow_count, folder, rounds)
+        print_table(beside, engines, slow_count)
+        differences = [*differences, *beside.differences]
+        runs.append((beside, slow_count))
+    print_bars(runs)
+    print_first_use(folder / f'{Ours.folder}-{count}', draw_questions(islice(read_articles(folder, count), _SAMPLE)))
+    return differences
+
+
+if __name__ == '__main__':
+    main()

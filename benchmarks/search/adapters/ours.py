@@ -1,0 +1,85 @@
+"""The archive's own engine, asked below the query parser: bare, and with the ranking by three views of each word."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from articles.search.engines.base import NEWEST, RELEVANCE
+from articles.search.engines.whoosh.engine import WhooshEngine
+from articles.search.engines.whoosh.execution import Query, Window, execute
+from articles.search.engines.whoosh.ranking import PLAIN, THREE_VIEWS
+from articles.search.syntax import All, AnyOf, DateRange, Filter, Node, Phrase, Prefix, Word
+from benchmarks.search.adapters.base import Answer, InProcess
+from benchmarks.search.articles import FACETS, Article
+from benchmarks.search.questions import Question
+
+_MOST_VALUES = 1000
+"""Of a facet: more than there are, so that all are counted."""
+_LIKE = 6
+
+
+class Ours(InProcess):
+    """The words as they stand, in one field, ranked by BM25: what the other engines are asked."""
+
+    name = 'ours'
+    folder = 'ours'
+    weights = PLAIN
+
+    def build(self, articles: Iterable[Article], folder: Path) -> None:
+        engine = WhooshEngine(folder)
+        with engine.rebuilding() as build:
+            build.add(article.record() for article in articles)
+            build.publish()
+
+    def open(self, folder: Path) -> None:
+        self.engine = WhooshEngine(folder)
+
+    def ask(self, question: Question) -> Answer | None:
+        if question.kind == 'similar':
+            return Answer(None, self.engine.more_like(question.article, _LIKE))
+        self.engine.forget_answers()  # each question is asked for the first time
+        tree = self.tree(question)
+        query = Query(tree, NEWEST if question.newest else RELEVANCE, weights=self.weights)
+        window = Window(*question.window, FACETS if question.facets else (), _MOST_VALUES)
+        snapshot = self.engine.snapshot()
+        answer = execute(snapshot, query, window)
+        passages = self.engine.passages(tree, answer.ids) if question.snippets else {}
+        facets = {name: dict(values) for name, values in answer.facets.items()}
+        return Answer(answer.total, answer.ids, facets, list(passages.values()))
+
+    def tree(self, question: Question) -> Node:
+        tree, conditions = self._words(question), _conditions(question)
+        return All((tree, *conditions)) if conditions else tree
+
+    def _words(self, question: Question) -> Node:
+        match question.kind:
+            case 'phrase':
+                return Phrase(question.words)
+            case 'prefix':
+                return Prefix(question.words[0])
+        words: tuple[Node, ...] = tuple(self._word(word) for word in question.words)
+        if len(words) == 1:
+            return words[0]
+        return All(words) if question.kind == 'all' else AnyOf(words)
+
+    def _word(self, word: str) -> Node:
+        return Phrase((word,))
+
+
+class ThreeViews(Ours):
+    """As the archive searches: a word by its stems, ranked by stems, roots and letter groups, headline included."""
+
+    name = 'ours, three views'
+    comparable = False
+    weights = THREE_VIEWS
+
+    def _word(self, word: str) -> Node:
+        return Word(word)
+
+
+def _conditions(question: Question) -> list[Node]:
+    conditions: list[Node] = []
+    if question.start:
+        conditions.append(DateRange(question.start, question.end))
+    if question.source:
+        conditions.append(Filter('source', (question.source,)))
+    return conditions
