@@ -11,7 +11,7 @@ _VERBS = """
 قال أضاف تابع أكد أوضح أشار لفت شدد صرح أعلن اعتبر رأى حذر نفى طالب دعا ذكر بين كشف زعم ادعى نوه اتهم وصف أردف استطرد
 استدرك ختم اختتم كتب غرد أعرب  جدد أفاد أورد أبلغ رد أجاب تساءل سأل ندد دان أدان انتقد تعهد توعد هدد حث رحب
 أقر اعترف
-اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
+اقترح توقع تمنى  خلص تحدث علق رفض طمأن فسر شرح خاطب هاجم أخبر استنكر استبعد نصح لخص أكمل واصل مضى زاد  نبه جزم
 ألمح أصر
 استغرب استهجن برر تكهن ألقى ناشد أوصى روى حكى اشترط وعد حمل شكك أبدى اشتكى عزا أنذر قدر رجح جاء ورد نص كرر
 أفصح نشر اقتبس دافع ذهب لوح عبر عقب علل أثنى أشاد حض أعاد أيد سخر لمح تطلع أسف عرض قاطع همس صاح هتف أقسم أمل
@@ -34,6 +34,8 @@ _WITH_OBJECT = (
     ' أعلنه أعلنته أكده أكدته قاله قالته أورده أوردته نشره نشرته نقلته ذكره ذكرته'
 )
 """'ما أعلنته الوكالة': whoever says it is named beside it."""
+_TELLING = 'أبلغ أخبر حذر طالب'
+"""Verbs that name whom one tells in the same word: 'إن المبعوث أبلغه أن'."""
 _PARTICIPLES = """
 مضيفا مؤكدا معتبرا مشيرا لافتا مبينا موضحا مشددا قائلا محذرا متابعا مستطردا مردفا داعيا مطالبا متهما واصفا معربا
 منوها متوقعا
@@ -100,6 +102,10 @@ def _forms() -> dict[str, tuple[Frame, bool, bool]]:
     for verb in fold(_PRESENT).split():
         forms['ل' + verb] = (Frame.PARTICIPLE, verb.startswith('ت'), False)
         forms[verb] = (Frame.VERB, verb.startswith('ت'), verb.endswith('ون'))
+    for verb in fold(_TELLING).split():
+        for pronoun in ('ه', 'ها', 'هم', 'هما', 'نا', 'ني'):
+            forms[verb + pronoun] = (Frame.VERB, False, False)
+            forms[f'{verb}ت{pronoun}'] = (Frame.VERB, True, False)
     for verb in fold(_WITH_OBJECT).split():
         forms[verb] = (Frame.VERB, verb.endswith(('ته', 'تها')), False)
     for participle in fold(_PARTICIPLES).split():
@@ -139,6 +145,7 @@ _DESCRIBED: Final = frozenset(fold('وصفه وصفها').split())
 _ACCORDING: Final = frozenset(fold('حد بحسب حسب وفق').split())
 """Before these وصفه is his description, elsewhere he described it."""
 _IN_A_DOCUMENT: Final = frozenset(fold('في فيه فيها ضمن').split())
+_BY_THE_MOUTH: Final = tuple(fold('على لسان').split())
 
 WEAK: Final = frozenset(
     form
@@ -203,7 +210,10 @@ def find_frames(wording: Wording) -> list[FrameHit]:
 
 
 def _is_in_a_document(wording: Wording, index: int) -> bool:
-    return not wording.breaks_after(index) and wording.words[index + 1] in _IN_A_DOCUMENT
+    """Whether what is written stands 'in the statement', or comes 'by the mouth of' somebody."""
+    if wording.breaks_after(index):
+        return False
+    return wording.words[index + 1] in _IN_A_DOCUMENT or wording.words[index + 1 : index + 3] == _BY_THE_MOUTH
 
 
 def _is_verb_here(wording: Wording, index: int, allowed: frozenset[str], *, conjoined: bool) -> bool:

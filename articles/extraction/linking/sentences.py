@@ -12,18 +12,24 @@ from articles.extraction.linking.offices import country_of, head_of
 from articles.extraction.linking.subject_words import (
     ACTING,
     AS_FOR,
+    BY_THE_MOUTH,
     CLAUSE_OPENERS,
     COUNTERPART,
     NO_SUBJECT,
     OBLIQUE,
     TO_A_TITLE,
 )
-from articles.extraction.linking.wording import Wording
+from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
 
 CLAUSE_ENDS: Final = frozenset(':.!?؟\n')
 SENTENCE_ENDS: Final = frozenset('.!؟\n')
 LONGEST_SENTENCE: Final = 45
 """Words; what is farther apart is not looked for in one sentence."""
+
+
+def _announces(gap: str) -> bool:
+    """Whether two dots stand between two words, as some print them for a colon: 'وقال.. إن'."""
+    return gap.strip().rstrip(QUOTATION_MARKS + ' ') == '..' and '\n' not in gap
 
 
 class Sentences:
@@ -35,7 +41,7 @@ class Sentences:
         self.mentions = mentions
         self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
         self._oblique: dict[int, bool] = {}
-        gaps = [(index, gap) for index, gap in enumerate(wording.gaps) if gap != ' ']
+        gaps = [(index, gap) for index, gap in enumerate(wording.gaps) if gap != ' ' and not _announces(gap)]
         self._begins = {0} | {index + 1 for index, gap in gaps if not SENTENCE_ENDS.isdisjoint(gap)}
         self._parting = [index for index, gap in gaps if self._parts(index, gap)]
         self._parted = frozenset(self._parting)
@@ -99,7 +105,7 @@ class Sentences:
         if self.wording.breaks_after(before) or mention.conjoined:
             return False
         word = self.words[before]
-        if word in AS_FOR:
+        if word in AS_FOR or word == BY_THE_MOUTH[1]:
             return True
         begins = word[0] in 'وف' or before == 0 or self.wording.breaks_after(before - 1)
         plain = word[1:] if word[0] in 'وف' else word

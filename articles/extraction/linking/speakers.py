@@ -3,17 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from articles.arabic.folding import fold
 from articles.extraction.linking.frames import COMPLEMENTIZERS, CONTINUING, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
-from articles.extraction.linking.subject_words import RELATIVES
+from articles.extraction.linking.offices import head_of
+from articles.extraction.linking.preceding_subjects import PrecedingSubjects
+from articles.extraction.linking.subject_words import RELATIVES, is_acting
 from articles.extraction.linking.subjects import Speaker, Subjects
 from articles.extraction.linking.wording import Wording
 
 _REMEMBERED = 2
 _FROM = ('عن', 'لسان')
 _FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
+_AUTHORED = frozenset(fold('وجهها وجهه كتبها كتبه ألقاها ألقاه نشرها نشره بعثها أرسلها').split())
+"""Who did so to a document speaks in it: 'جاء في رسالة وجهها غوتيريش'."""
 _REPORT_REACH = 12
 _NOUN_REACH = 40
+_LONGEST_TITLE = 6
 
 
 class Speakers:
@@ -29,6 +35,7 @@ class Speakers:
     ) -> None:
         self.words = wording.words
         self.subjects = Subjects(wording, mentions, frames, quoted_from)
+        self.preceding = PrecedingSubjects(self.subjects)
         self.complements: dict[int, int] = {}
         """By the word of a frame, the complementizer that what is said follows."""
         self.named: list[Speaker] = []
@@ -61,25 +68,50 @@ class Speakers:
             mention = subjects.mentions.covering(frame.index)
             return subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else Speaker()
         if frame.kind is Frame.PARTICIPLE:
-            return self._sentence_subject(frame.index) or self._source_beside(frame) or self._current(frame)
+            beside = self._named_right_before(frame)
+            return beside or self._sentence_subject(frame.index) or self._source_beside(frame) or self._current(frame)
         if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
             behind = subjects.behind(frame.index, frame)
             named = behind._replace(passing=True) if behind and behind.slug else Speaker()
-            subject = subjects.before(frame) or named
+            subject = self.preceding.of(frame) or named
         else:
             behind = self._counterpart(frame) or subjects.behind(frame.index, frame)
-            subject = behind if behind and behind.slug else subjects.before(frame) or behind
+            subject = behind if behind and behind.slug else self.preceding.of(frame) or behind
         if subject is not None:
             # 'نفى ما ذكرته الوكالة، مؤكدا': nobody goes on from the agency.
             passing = subject.passing or self._is_what(frame)
             return subject._replace(passing=passing) if frame.announces or subject.slug else Speaker()
         if frame.index and frame.present and self.words[frame.index - 1] == 'ان':
             return self._sentence_subject(frame.index) or self._current(frame)
+        going_on = self._speakers.get(frame.index - 1)
+        if going_on is not None and self._continues(frame.index - 1):
+            # 'ومضى يقول'.
+            return going_on
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
+
+    def _named_right_before(self, frame: FrameHit) -> Speaker | None:
+        """Who stands, with their title, right before a participle: 'قبل أن يتدخل ظريف قائلا', 'عاد الوزير الروسي
+        ليؤكد'."""
+        subjects, last = self.subjects, frame.index - 1
+        if last < 0 or subjects.wording.breaks_after(last):
+            return None
+        mention = subjects.mentions.covering(last)
+        if mention is not None:
+            if not mention.person or mention.last != last or subjects.sentences.is_oblique(mention):
+                return None
+            return subjects.speaker(mention.slug, mention.first, mention.last, False)
+        for first in range(last, max(-1, last - _LONGEST_TITLE), -1):
+            if first < last and subjects.wording.breaks_after(first):
+                return None
+            if head_of(self.words[first]):
+                acts = first > 0 and not subjects.wording.breaks_after(first - 1) and is_acting(self.words[first - 1])
+                holder = subjects.holders.find(first, frame.index) if acts else None
+                return subjects.speaker(holder, first, last, False) if holder else None
+        return None
 
     def _source_beside(self, frame: FrameHit) -> Speaker | None:
         """Who is named in passing in a sentence that nobody else speaks in: 'بحسب ما أعلن مكتبه، مضيفا أن'. It goes on
@@ -130,6 +162,10 @@ class Speakers:
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker() if self._history else self._first
 
+    def _continues(self, index: int) -> bool:
+        word = self.words[index]
+        return word in CONTINUING or word.removeprefix('و') in CONTINUING
+
     def _may_speak(self, topic: Mention, frame: FrameHit, *, gendered: bool) -> bool:
         """Whether a verb without subject can go on from whom the text has turned to: 'وقال' can, 'وأضاف' goes on from
         who spoke, except within the sentence."""
@@ -152,7 +188,8 @@ class Speakers:
         for index in range(frame.index + 1, min(len(self.words), frame.index + _REPORT_REACH)):
             if self.subjects.sentences.parted(index - 1):
                 break
-            if self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
+            authored = verb in DOCUMENTS and self.words[index] in _AUTHORED
+            if authored or self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
             if self.words[index] in _FROM_THEM:
                 return self._current(frame)
@@ -169,4 +206,4 @@ class Speakers:
                 return self._current(frame)
             elif index in self._reports:
                 return self.subjects.behind(reported, frame) if reported else None
-        return self.subjects.before(frame) or self._sentence_subject(frame.index)
+        return self.preceding.of(frame) or self._sentence_subject(frame.index)

@@ -7,6 +7,7 @@ from articles.arabic.folding import fold
 from articles.extraction.linking.frames import COMPLEMENTIZERS, Frame, FrameHit
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mentions
+from articles.extraction.linking.offices import head_of
 from articles.extraction.linking.quotations import Quotation
 from articles.extraction.linking.wording import Wording
 
@@ -65,6 +66,8 @@ class SpeechTest:
         colon = ':' in wording.text[wording.ends[first - 1] : quotation.start] if first else False
         if colon:
             return len(words) >= _SHORTEST or clause
+        if not clause and (self._follows_office(first) or _begins_like_name(words)):
+            return False
         if len(words) < _SHORTEST:
             return False
         if frame.kind is Frame.VERB and frame.index == first - 1 and not clause:
@@ -75,6 +78,14 @@ class SpeechTest:
         """Whether a participant's name is all that the marks hold."""
         mention = self.mentions.covering(first)
         return mention is not None and mention.first <= first and mention.last >= end - 1
+
+    def _follows_office(self, first: int) -> bool:
+        """Whether the words are what somebody is the head of: 'مسؤول «الدائرة الإعلامية»'."""
+        return first > 0 and not self._is_parted(first - 1) and head_of(self.wording.words[first - 1]) is not None
+
+    def _is_parted(self, index: int) -> bool:
+        gap = self.wording.text[self.wording.ends[index] : self.wording.starts[index + 1]]
+        return any(mark in gap for mark in ':،,.')
 
     def _follows_name_word(self, first: int) -> bool:
         if first == 0:
@@ -88,6 +99,11 @@ class SpeechTest:
         if any(form in _NAMED for form in (before, bare, before.removeprefix('ال'), bare.removeprefix('ل'))):
             return True
         return any(word in _CALLED for word in self.wording.words[max(0, first - _CALLED_REACH) : first])
+
+
+def _begins_like_name(words: tuple[str, ...]) -> bool:
+    """Whether a few words without a verb begin with what bears a name: '«مؤتمر حوار وطني سوري»'."""
+    return len(words) <= _NAME_LENGTH and words[0].removeprefix('ال') in _NAMED
 
 
 def is_clause(words: tuple[str, ...]) -> bool:

@@ -31,7 +31,7 @@ from articles.extraction.linking.quotations import Quotation, find_quotations
 from articles.extraction.linking.reported_speech import end_of_words
 from articles.extraction.linking.speakers import Speakers
 from articles.extraction.linking.speech import SpeechTest
-from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE
+from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE, OWN_SIDE
 from articles.extraction.linking.subjects import Speaker
 from articles.extraction.linking.wording import QUOTATION_MARKS, read_wording
 from articles.reference import Facts
@@ -42,10 +42,10 @@ _AFTER_REACH: Final = 4
 _LETTER: Final = '[\u0621-\u065f]'
 # The marks stand before what must precede them: so most characters are passed over at a glance.
 _SENTENCE_END: Final = re.compile(
-    rf'[.!?؟\s](?:(?<=[.!?؟])(?:(?<!\s\w.)(?=\s)|(?<={_LETTER}{{2}}.)(?={_LETTER}{{2}}))'
+    rf'[.!?؟\s](?:(?<=[.!?؟])(?:(?<!\s\w.)(?<!(?<!\.)\.\.)(?=\s)|(?<={_LETTER}{{2}}.)(?={_LETTER}{{2}}))'
     r'|(?<=\n)(?<![:\s]\n)|(?<=[^\S\n])(?<![:\s].)[^\S\n]*\n)'
 )
-"""Also where print forgets the space behind it: 'مباشرة.وتلتقي'."""
+"""Also where print forgets the space behind it: 'مباشرة.وتلتقي'; not the two dots that some print before speech."""
 _COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
 _WHAT: Final = frozenset(['ما', 'لما'])
 _TITLED_REACH: Final = 6
@@ -53,6 +53,7 @@ _THUS: Final = frozenset(fold('بهذه هكذا بهذا بتلك والكلا�
 """How a sentence behind a quotation points back to it."""
 _THUS_REACH: Final = 7
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
+_NEXT_POINT: Final = re.compile(r'[\s.،؛,;]*\n\s*(?:[-–—•*●▪]|\d{1,2}\s?[-.)])\s*')
 _SHORTEST_INDIRECT: Final = 4
 _WHOLE_SENTENCE: Final = 8
 _NAME_LENGTH: Final = 3
@@ -117,6 +118,9 @@ class _Reading:
             if index < 0 or self.wording.breaks_after(index):
                 return True
             word = self.wording.words[index]
+            if word in OWN_SIDE:
+                # 'من جهته الجعفري: «…»'.
+                return True
             if word in FORMS or word[1:] in FORMS or word in OBLIQUE or word in GOVERNING:
                 return False
         return False
@@ -248,9 +252,9 @@ class _Reading:
 
     def _goes_on(self, previous: tuple[Quotation, FrameHit], quotation: Quotation) -> bool:
         """Whether a quotation without a frame goes on with the speaker of the one before: only punctuation parts
-        them, or it is a whole sentence in a paragraph of theirs."""
+        them, it is the next point of a list, or it is a whole sentence in a paragraph of theirs."""
         between = self.body[previous[0].outer_end : quotation.outer_start]
-        if all(character in _BETWEEN_QUOTATIONS for character in between):
+        if all(character in _BETWEEN_QUOTATIONS for character in between) or _NEXT_POINT.fullmatch(between):
             return True
         whole = between.rstrip().endswith(('.', '!', '؟', '…'))
         return whole and self._length(quotation) >= _WHOLE_SENTENCE and '\n' not in between

@@ -20,7 +20,7 @@ TIMES: Final = _folded(
 RELATIVES: Final = _folded('الذي التي الذين والذي والتي')
 CIRCUMSTANCES: Final = _folded(
     'خلال عقب بعد قبل أثناء مع أمام ردا تعليقا بحسب حسب وفق وفقا عن على قبيل إثر عبر حين عندما بينما منذ'
-    ' حول بشأن فيما وهو وهي'
+    ' حول بشأن فيما وهو وهي بشدة بقوة بوضوح بصراحة بحدة علنا صراحة رسميا'
 )
 """What ends the noun phrase of any subject."""
 PREPOSITIONS: Final = _folded('في لدى من ضمن إلى')
@@ -44,6 +44,8 @@ BETWEEN: Final = (
     _folded('قد فقد كان كانت وكان وكانت أيضا هو هي من جهته جانبه جهتها جانبها بدوره بدورها نفسه شخصيا') | TIMES
 )
 """What may stand between a subject and its verb."""
+OWN_SIDE: Final = _folded('جهته جانبه جهتها جانبها ناحيته بدوره بدورها')
+"""What turns to another speaker: 'من جهته'."""
 TO_HIM: Final = _folded('به بها له لها لهم إليه إليها عليه عليها فيه فيها')
 THE_LATTER: Final = _folded('الأخير الأخيرة')
 BY_THE_MOUTH: Final = ('علي', 'لسان')
@@ -66,6 +68,8 @@ OWN_PEOPLE: Final = tuple(
     ).split()
 )
 """Beginnings of nouns that speak though they are somebody's: 'وقال مساعده'."""
+OWN_TEXTS: Final = _folded('نصه نصها رأيه رأيها رده ردها')
+"""Something of the speaker's, though short enough for a name."""
 MASCULINE_STATES: Final = ('iraq', 'lebanon', 'jordan')
 MASCULINE: Final = _folded('الجانب الاتحاد الكيان الاحتلال الروس الأتراك الوفد')
 """First words of names of states that take a masculine verb."""
@@ -79,6 +83,11 @@ ACTING: Final = _folded(
     ' حكم أعاد وجه تلا وقف جلس اتصل اتفق وافق قام أبدى عبر واصل نشر تعهد حاول'
 )
 """Verbs of what people do besides speaking."""
+
+
+def is_acting(word: str) -> bool:
+    """Whether a folded word is one of these verbs, with or without 'and'."""
+    return word in ACTING or (word[:1] in 'وف' and word[1:] in ACTING)
 
 
 @once_per_facts

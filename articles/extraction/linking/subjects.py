@@ -1,8 +1,7 @@
 """The subject of a verb of speech, read from the words behind it or before it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.context import is_given_name
@@ -14,7 +13,6 @@ from articles.extraction.linking.offices import PERSON_WORDS, PLAIN_HEADS, bare,
 from articles.extraction.linking.sentences import Sentences
 from articles.extraction.linking.speech import begins_speech
 from articles.extraction.linking.subject_words import (
-    BETWEEN,
     BY_THE_MOUTH,
     CIRCUMSTANCES,
     GOVERNING,
@@ -24,21 +22,21 @@ from articles.extraction.linking.subject_words import (
     NO_SUBJECT,
     OBLIQUE,
     OWN_PEOPLE,
+    OWN_TEXTS,
     PREPOSITIONS,
     RELATIVES,
-    SUBJECT_OPENERS,
     THE_LATTER,
     TIMES,
     TO_HIM,
     read_addressees,
 )
-from articles.extraction.linking.wording import Wording
+from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
 
-_LONGEST_SUBJECT: Final = 22
+LONGEST_SUBJECT: Final = 22
 _SHORTEST_MANNER: Final = 4
 _DIGITS: Final = '0123456789'
 _SHORT: Final = 2
-_LONGEST_OFFICE: Final = 8
+LONGEST_OFFICE: Final = 8
 
 
 class Speaker(NamedTuple):
@@ -76,6 +74,8 @@ class Subjects:
         end = self.end_of(first)
         while first < end and (self.words[first] in TIMES or self.words[first] in TO_HIM):
             first += 1
+        if first < end and self.words[first] == 'ل':
+            first = self._past_addressee(first, end)
         if first >= end or self.words[first].isdigit():
             return None
         if self.words[first] in THE_LATTER:
@@ -90,20 +90,28 @@ class Subjects:
         group = self._group_at(first, end, frame)
         if group is not None:
             if self.words[group.last + 1 : group.last + 3] == BY_THE_MOUTH:
-                return self._known_person(group.last + 3, end, frame)
+                return self.known_person(group.last + 3, end, frame)
             return self.speaker(group.slug, first, group.last, frame.feminine)
         core = self._core_end(first, end, title=head_of(self.words[first]) is not None)
-        return self._known_person(first, core, frame) or self._holder_or_name(first, core, end, frame)
+        return self.known_person(first, core, frame) or self._holder_or_name(first, core, end, frame)
 
     def _group_at(self, first: int, end: int, frame: FrameHit) -> Mention | None:
         """The state or organisation that the words begin with, if it is the subject: an office ('المبعوث الأممي') is
         rather its holder."""
         mention = self.mentions.at(first)
-        if mention is None or mention.person or mention.oblique or not self._agrees(mention, frame):
+        if mention is None or mention.person or mention.oblique or not self.agrees(mention, frame):
             return None
         if head_of(self.words[first]) and self.holders.find(first, self._phrase_end(first, end)):
             return None
         return mention
+
+    def _past_addressee(self, first: int, end: int) -> int:
+        """The word behind the marks that hold to whom one speaks: 'وقال لـ«الحياة» مصدر'."""
+        wording = self.wording
+        for index in range(first + 1, min(end, len(self.words) - 1)):
+            if any(mark in QUOTATION_MARKS for mark in wording.text[wording.ends[index] : wording.starts[index + 1]]):
+                return index + 1
+        return first
 
     def _postponed(self, first: int, end: int, frame: FrameHit) -> Speaker | None:
         """A subject behind a circumstance: 'وأكد في ختام كلمته عبد الرحمنوف أن'."""
@@ -133,7 +141,7 @@ class Subjects:
 
     def _find_end(self, first: int) -> int:
         wording = self.wording
-        limit = min(len(self.words), first + _LONGEST_SUBJECT)
+        limit = min(len(self.words), first + LONGEST_SUBJECT)
         place = bisect_left(self.quoted_from, wording.ends[first - 1])
         quotation = self.quoted_from[place] if place < len(self.quoted_from) else len(wording.text)
         for index in range(first, limit):
@@ -153,14 +161,14 @@ class Subjects:
                 return index
         return end
 
-    def _known_person(self, first: int, core: int, frame: FrameHit) -> Speaker | None:
+    def known_person(self, first: int, core: int, frame: FrameHit) -> Speaker | None:
         for index in range(first, core):
             mention = self.mentions.at(index)
             if mention is not None and mention.person and not self._is_dependent(mention, first):
                 if mention.oblique and index == first and frame.kind is not Frame.SOURCE:
                     return None
                 if self._is_joined(mention):
-                    return self._unknown(mention.first, mention.last, frame.feminine)
+                    return self.unknown(mention.first, mention.last, frame.feminine)
                 return self.speaker(mention.slug, index, mention.last, frame.feminine)
         return None
 
@@ -175,7 +183,7 @@ class Subjects:
         """Who holds the office that the words spell, or an unknown speaker under the name that is printed."""
         name = read_name(self.wording, first, core, self.mentions)
         if name is not None:
-            return self._unknown(name[0], name[1], frame.feminine)
+            return self.unknown(name[0], name[1], frame.feminine)
         office = head_of(self.words[first]) is not None
         if self.mentions.at(first) is not None and not office:
             return None
@@ -188,13 +196,15 @@ class Subjects:
         if holder is not None:
             return self.speaker(holder, first, last - 1, frame.feminine)
         if office or self.words[first] in INSTITUTIONS or self._is_whole_subject(first, last, (core, end), frame):
-            return self._unknown(first, last - 1, frame.feminine)
+            return self.unknown(first, last - 1, frame.feminine)
         return None
 
     def _is_own_object(self, index: int) -> bool:
         """Whether a word is something of the speaker's and no person: 'وتابع حديثه', but not 'وقال مساعده'."""
         word = self.words[index]
         owned = word.endswith(('ه', 'ها', 'هم')) and self.wording.text[self.wording.ends[index] - 1] != 'ة'
+        if word in OWN_TEXTS:
+            return True
         if not owned or len(word) < _SHORTEST_MANNER or word.startswith('ال'):
             return False
         return not any(word.startswith(noun) for noun in OWN_PEOPLE)
@@ -219,7 +229,7 @@ class Subjects:
         word = self.words[frame.index]
         return word[1:] if frame.conjoined else word
 
-    def _agrees(self, mention: Mention, frame: FrameHit) -> bool:
+    def agrees(self, mention: Mention, frame: FrameHit) -> bool:
         """Whether the verb's gender lets a group be its subject: states are feminine, but for a few."""
         participant = self.mentions.facts.participant_by_slug[mention.slug]
         if participant.kind != 'state':
@@ -228,10 +238,10 @@ class Subjects:
         return frame.plural or frame.feminine is not masculine
 
     def _phrase_end(self, first: int, end: int) -> int:
-        for index in range(first + 1, min(end, first + _LONGEST_OFFICE)):
+        for index in range(first + 1, min(end, first + LONGEST_OFFICE)):
             if self.wording.breaks_after(index - 1) or self.words[index] in TIMES or self.words[index] in PREPOSITIONS:
                 return index
-        return min(end, first + _LONGEST_OFFICE)
+        return min(end, first + LONGEST_OFFICE)
 
     def _is_dependent(self, mention: Mention, first: int) -> bool:
         """Whether the person only tells whose spokesman or adviser speaks: 'المتحدث باسم الرئيس بوتين'."""
@@ -247,67 +257,9 @@ class Subjects:
             return False
         return governed or (title[0].startswith('لل') and before + 1 > first)
 
-    def before(self, frame: FrameHit) -> Speaker | None:
-        """The subject before the verb: 'لكن الأسد قال', 'لافروف الذي أكد'."""
-        index = frame.index - 1
-        relative = index >= 0 and self.words[index] in RELATIVES
-        while index >= 0 and (self.words[index] in BETWEEN or self.words[index] in RELATIVES):
-            index -= 1
-        if index < 0 or frame.conjoined or any(self.sentences.parted(i) for i in range(index, frame.index)):
-            return None
-        mention = self.mentions.covering(index)
-        if mention is None and self.words[index] == 'ان' and index:
-            mention = self._who_did_before(index - 1)
-            return self.speaker(mention.slug, mention.first, mention.last, frame.feminine) if mention else None
-        if mention is None or mention.last != index:
-            return self._clause_opened_before(index, frame)
-        fits = mention.person or (self._agrees(mention, frame) and not self.wording.breaks_after(mention.last))
-        if not relative and (self.sentences.is_oblique(mention) or not fits):
-            return None
-        speaker = self.speaker(mention.slug, mention.first, mention.last, frame.feminine)
-        return speaker._replace(passing=relative or self._is_embedded(mention))
-
-    def _who_did_before(self, index: int) -> Mention | None:
-        """Who did it before: 'وسبق للافروف أن قال'."""
-        mention = self.mentions.covering(index)
-        if mention is None or mention.last != index or not mention.first:
-            return None
-        return mention if self.words[mention.first - 1].removeprefix('و') == 'سبق' else None
-
-    def _clause_opened_before(self, index: int, frame: FrameHit) -> Speaker | None:
-        """The subject of 'لكن المتحدث باسم الوحدات قال': what stands between the clause's opening and its verb."""
-        place = bisect_right(self._openers, index)
-        opening = self._openers[place - 1] if place else -1
-        if opening < 0 or opening == index or index - opening >= _LONGEST_OFFICE:
-            return None
-        if any(map(self.wording.breaks_after, range(opening + 1, index))):
-            return None
-        # 'إن بلاده أبلغت': his own country speaks for him.
-        own = self.words[opening + 1].endswith(('ه', 'ها', 'هم'))
-        if own or self.words[opening + 1] in NO_SUBJECT:
-            return None
-        inner = self._known_person(opening + 1, index + 1, frame)
-        passing = self.words[opening] in COMPLEMENTIZERS
-        holder = self.holders.find(opening + 1, index + 1)
-        held = self.speaker(holder, opening + 1, index, frame.feminine) if holder else None
-        return (inner or held or self._unknown(opening + 1, index, frame.feminine))._replace(passing=passing)
-
-    @cached_property
-    def _openers(self) -> list[int]:
-        """The words that can open a clause with its subject."""
-        known = self.wording.distinct & SUBJECT_OPENERS
-        return [index for index, word in enumerate(self.words) if word in known]
-
-    def _is_embedded(self, mention: Mention) -> bool:
-        """Whether the name and its titles stand right behind a complementizer."""
-        before = mention.first - 1
-        while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
-            before -= 1
-        return before >= 0 and self.words[before] in COMPLEMENTIZERS
-
     def speaker(self, slug: str, first: int, last: int, feminine: bool) -> Speaker:
         return Speaker(slug, '', feminine, self.wording.starts[first], self.wording.ends[last])
 
-    def _unknown(self, first: int, last: int, feminine: bool) -> Speaker:
+    def unknown(self, first: int, last: int, feminine: bool) -> Speaker:
         start, end = self.wording.starts[first], self.wording.ends[last]
         return Speaker(None, self.wording.text[start:end], feminine, start, end)

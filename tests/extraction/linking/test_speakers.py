@@ -173,6 +173,22 @@ FRAMES = [
     ('وتطرق لافروف إلى ملف المعتقلين، قائلا: Q.', 'lavrov'),
     ('ويعتقد دي ميستورا أن Q.', 'de-mistura'),
     ('Q، أضاف لافروف.', 'lavrov'),
+    ('وقال الجعفري.. Q.', 'jaafari'),
+    ('وأكد لافروف.. إن Q.', 'lavrov'),
+    ('ورد لافروف بالنفي، قبل أن يتدخل محمد جواد ظريف قائلا Q.', 'zarif'),
+    ('ورفض طعمة ذلك، وعاد الوزير الروسي ليؤكد أن Q.', 'lavrov'),
+    ('وقال الجعفري إن دي ميستورا أبلغه أن Q.', 'de-mistura'),
+    ('وقال طعمة إن لافروف أخبرهم بأن Q.', 'lavrov'),
+    ('وعما إذا كان سيزور دمشق، قال دي ميستورا: Q.', 'de-mistura'),
+    ('أما وزير الخارجية التركي مولود جاويش أوغلو فقال: Q.', 'cavusoglu'),
+    ('من جهته الجعفري: Q.', 'jaafari'),
+    ('وجاء في رسالة وجهها لافروف إلى المجتمعين: Q.', 'lavrov'),
+    ('وجاء على لسان ظريف: Q.', 'zarif'),
+    ('وتحدثت الوزارة على لسان لافروف عن صبر طويل، وقال: Q.', 'lavrov'),
+    ('وانتقد وزير الخارجية الروسي بشدة البيان الغربي، قائلا Q.', 'lavrov'),
+    ('وقال لـ«الحياة» رئيس الوفد السوري بشار الجعفري إن Q.', 'jaafari'),
+    ('وقال لـ«الحياة» مستشار لافروف إن Q.', None),
+    ('ورأى لافروف في حديث بث أمس ونشر نصه على الموقع أن Q.', 'lavrov'),
 ]
 
 
@@ -205,3 +221,29 @@ def test_the_frame_tells_who_speaks(frame: str, speaker: str | None) -> None:
 )
 def test_a_verb_without_subject_goes_on_with_the_right_speaker(body: str, speakers: list[str | None]) -> None:
     assert [speaker for speaker, _ in direct(PRESENT + body)] == speakers
+
+
+def test_of_whom_one_is_asked_does_not_answer() -> None:
+    body = f'{PRESENT}وقال لافروف إن الموعد قريب. وعن إمكانية حضور جاويش أوغلو، أوضح: {QUOTATION}.'
+    assert direct(body) == [('lavrov', QUOTATION.strip('«»'))]
+
+
+def test_who_goes_on_saying_is_who_said() -> None:
+    body = f'{PRESENT}وقال أحمد طعمة {QUOTATION}. ومضى يقول: «وهذا كلام آخر منقول بعده».'
+    assert [speaker for speaker, _ in direct(body)] == ['tomah', 'tomah']
+
+
+def test_every_point_of_a_list_is_said_by_who_is_named_above_it() -> None:
+    points = '\n- '.join(['', '«اتفقنا على الخرائط كلها هنا»', '«ننتظر الآن رد بقية الأطراف»'])
+    assert [speaker for speaker, _ in direct(f'{PRESENT}ومن أبرز ما قاله لافروف:{points}')] == ['lavrov', 'lavrov']
+
+
+@pytest.mark.parametrize(
+    'body',
+    [
+        'ودعت موسكو إلى عقد «مؤتمر حوار وطني سوري» في سوتشي.',
+        'وأوضح مسؤول «الدائرة الإعلامية في الائتلاف» أن الوفد سيغادر.',
+    ],
+)
+def test_a_name_in_marks_is_no_speech(body: str) -> None:
+    assert direct(PRESENT + body) == []
