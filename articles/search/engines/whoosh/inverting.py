@@ -13,13 +13,16 @@ import numpy.typing as npt
 
 from articles.arabic.tokens import WORD
 from articles.search.engines.base import FACET_FIELDS, NONE, ArticleRecord
-from articles.search.engines.whoosh.blocks import Ids, PostingLists, starts_of
+from articles.search.engines.whoosh.blocks import Ids, PostingLists
 from articles.search.engines.whoosh.content import FieldPostings, SegmentContent, Texts
 from articles.search.engines.whoosh.documents import HEADLINE_GAP, column_values, compressed_text
 from articles.search.engines.whoosh.vocabulary import Lexicon, Vocabulary
 
-_MOST_WORDS: Final = 125_000
-"""Words gathered before a segment is made of them; it takes some 25 MB meanwhile."""
+Numbers = npt.NDArray[np.int32]
+"""Of words, documents or places in a batch: half the memory of what indexing by them would take."""
+
+_MOST_WORDS: Final = 250_000
+"""Words gathered before a segment is made of them; it takes some 30 MB meanwhile."""
 
 
 class Batch:
@@ -91,12 +94,12 @@ class _Keywords:
 class _Inversion:
     """The words of a batch with the document and the place of each."""
 
-    def __init__(self, vocabulary: Vocabulary, words: Ids, headline_sizes: Ids, sizes: Ids) -> None:
+    def __init__(self, vocabulary: Vocabulary, words: Numbers, headline_sizes: Numbers, sizes: Numbers) -> None:
         self.vocabulary, self.words, self.size = vocabulary, words, len(sizes)
-        self.documents = np.repeat(np.arange(self.size), sizes)
-        within = np.arange(len(words)) - np.repeat(starts_of(sizes), sizes)
+        self.documents = np.repeat(np.arange(self.size, dtype=np.int32), sizes)
+        within = _within(sizes)
         self.in_headline = within < np.repeat(headline_sizes, sizes)
-        self.places = within + np.where(self.in_headline, 0, HEADLINE_GAP)
+        self.places = within + np.where(self.in_headline, np.int32(0), np.int32(HEADLINE_GAP))
         self.folded = _numbers(vocabulary.folded_of)[words]
         meant = ~_numbers(vocabulary.is_stop_word).astype(np.bool_)[self.folded]
         self.meant_folded, self.meant_documents = self.folded[meant], self.documents[meant]
@@ -129,7 +132,7 @@ class _Inversion:
         for name in sorted(makers):
             yield name, [makers[name]()]
 
-    def _lengths(self, documents: Ids) -> Ids:
+    def _lengths(self, documents: Numbers) -> Ids:
         return np.bincount(documents, minlength=self.size)
 
     def _view(self, lexicon: Lexicon, form_of: 'array[int]', *, headline: bool = False) -> FieldPostings:
@@ -140,39 +143,37 @@ class _Inversion:
 
     def _grams(self) -> FieldPostings:
         counts = _numbers(self.vocabulary.gram_counts)
-        begins = starts_of(counts)[self.meant_folded]
+        begins = (np.cumsum(counts, dtype=np.int32) - counts)[self.meant_folded]
         sizes = counts[self.meant_folded]
-        within = np.arange(int(sizes.sum())) - np.repeat(starts_of(sizes), sizes)
-        groups = _numbers(self.vocabulary.grams)[np.repeat(begins, sizes) + within]
+        groups = _numbers(self.vocabulary.grams)[np.repeat(begins, sizes) + _within(sizes)]
         return counted(self.vocabulary.gram, groups, np.repeat(self.meant_documents, sizes))
 
 
-def counted(lexicon: Lexicon, terms: Ids, documents: Ids) -> FieldPostings:
+def counted(lexicon: Lexicon, terms: Numbers, documents: Numbers) -> FieldPostings:
     """Postings with counts, of terms (by their numbers) and the documents they stand in, which ascend."""
     texts, ranks = _ranked(lexicon, terms)
     order = _stable_order(ranks)
-    lists = _listed(ranks[order], documents[order])
-    return FieldPostings(texts, lists)
+    return FieldPostings(texts, _listed(ranks[order], documents[order]))
 
 
-def placed(lexicon: Lexicon, terms: Ids, documents: Ids, places: Ids) -> FieldPostings:
+def placed(lexicon: Lexicon, terms: Numbers, documents: Numbers, places: Numbers) -> FieldPostings:
     """Postings with places, of terms and the documents and places they stand at, by document and place."""
     texts, ranks = _ranked(lexicon, terms)
     order = _stable_order(ranks)
     lists = _listed(ranks[order], documents[order])
-    return FieldPostings(texts, lists._replace(places=places[order]))
+    return FieldPostings(texts, lists._replace(places=places[order].astype(np.int64)))
 
 
-def _ranked(lexicon: Lexicon, terms: Ids) -> tuple[list[bytes], Ids]:
+def _ranked(lexicon: Lexicon, terms: Numbers) -> tuple[list[bytes], Numbers]:
     """The terms that occur, sorted, and the rank among them of each of `terms`."""
-    occurring = np.flatnonzero(np.bincount(terms, minlength=len(lexicon.terms))).tolist()
-    order = sorted(occurring, key=lexicon.terms.__getitem__)
-    ranks = np.zeros(len(lexicon.terms), dtype=np.int64)
-    ranks[order] = np.arange(len(order))
-    return [lexicon.terms[number] for number in order], ranks[terms]
+    every = np.array(lexicon.sorted_numbers(), dtype=np.int32)
+    order = every[np.bincount(terms, minlength=len(every))[every] > 0]
+    ranks = np.zeros(len(every), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return [lexicon.terms[number] for number in order.tolist()], ranks[terms]
 
 
-def _stable_order(ranks: Ids) -> Ids:
+def _stable_order(ranks: Numbers) -> Ids:
     """The order that sorts by rank and leaves equals as they stand: by 16 bits at a time, which numpy does by radix."""
     order = np.argsort((ranks & 0xFFFF).astype(np.uint16), kind='stable')
     if len(ranks) and int(ranks.max()) > 0xFFFF:
@@ -180,13 +181,21 @@ def _stable_order(ranks: Ids) -> Ids:
     return order
 
 
-def _listed(ranks: Ids, documents: Ids) -> PostingLists:
+def _listed(ranks: Numbers, documents: Numbers) -> PostingLists:
     """Posting lists from the sorted ranks and documents of every place."""
     if not len(ranks):
-        return PostingLists(ranks, ranks, ranks)
+        return PostingLists(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
     begins = np.flatnonzero(np.concatenate([[True], (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])]))
-    return PostingLists(np.bincount(ranks[begins]), documents[begins], np.diff(begins, append=len(ranks)))
+    counts = np.diff(begins, append=len(ranks))
+    return PostingLists(np.bincount(ranks[begins]), documents[begins].astype(np.int64), counts)
 
 
-def _numbers(values: 'array[int]') -> npt.NDArray[np.int64]:
-    return np.array(values, dtype=np.int64)
+def _within(sizes: Numbers) -> Numbers:
+    """The place of each entry in its own piece, of consecutive pieces of these sizes."""
+    ends = np.cumsum(sizes, dtype=np.int32)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int32) - np.repeat(ends - sizes, sizes)
+
+
+def _numbers(values: 'array[int]') -> Numbers:
+    return np.array(values, dtype=np.int32)

@@ -19,6 +19,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.numbers: dict[bytes, int] = {}
         self.terms: list[bytes] = []
+        self._sorted: list[int] = []
 
     def number(self, term: str) -> int:
         encoded = term.encode()
@@ -26,6 +27,13 @@ class Lexicon:
         if found == len(self.terms):
             self.terms.append(encoded)
         return found
+
+    def sorted_numbers(self) -> list[int]:
+        """The numbers of all terms in the order of their bytes. Those met since are sorted in, not all anew."""
+        if len(self._sorted) < len(self.terms):
+            self._sorted += sorted(range(len(self._sorted), len(self.terms)), key=self.terms.__getitem__)
+            self._sorted.sort(key=self.terms.__getitem__)
+        return self._sorted
 
 
 class Vocabulary(dict[str, int]):
