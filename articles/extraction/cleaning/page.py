@@ -48,6 +48,11 @@ def visible(raw: str) -> str:
     return ' '.join(raw.split())
 
 
+def words(folded: str) -> tuple[str, ...]:
+    """The words of a folded text, without its marks."""
+    return tuple(_WORD.findall(folded))
+
+
 @dataclass(eq=False)
 class Line:
     """One line of the original that is not blank, and what is left out of it."""
@@ -76,7 +81,7 @@ class Line:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(_WORD.findall(self.folded))
+        return words(self.folded)
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -13,8 +13,8 @@ from articles.extraction.cleaning.continuation import (
     resumes,
     words_of,
 )
-from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.vocabulary import is_of_page_words
+from articles.extraction.cleaning.page import Line, Page, words
+from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
     TEASER_CUES,
@@ -39,7 +39,7 @@ NEITHER: Final = frozenset(('separator', 'page-number', 'page-frame'))
 """Rules whose lines say nothing of the lines beside them."""
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
-_VERB = r'(?:ا?قر[ائ](?:وا|وءوا|ؤوا|ي|وو)?(?:/ي)?|(?:شاهد|طالع|انظر|تابع|راجع|استمع|تصفح)(?:وا|ي|/ي)?)'
+_VERB = r'(?:ا?قر[اوئيء]{1,4}(?:/ي)?|(?:شاهد|طالع|انظر|تابع|راجع|استمع|تصفح)(?:وا|ي|/ي)?)'
 _ORDER = re.compile(rf'[\W_]*و?{_VERB}\s(?:ايضا|كذلك|المزيد)(?![^\W_])')
 _READ = re.compile(
     r'[\W_]*(?:و?(?:ا?قر[ائ](?:وا|ي)?(?:/ي)?|طالع(?:وا)?|انظر(?:وا)?)|راجع|تابع(?:وا)?)\s*[:|»]\s*[^\s"“”«»]'
@@ -66,6 +66,8 @@ _LATEST = re.compile(
     rf'|(?:احدث|اخر|اهم|ابرز) {_KINDS}|(?:لل|ال|ل)?مزيد (?:عن|حول|في|من {_KINDS}))(?![^\W_])'
 )
 """Headings of links that may name their subject: the latest news of a country, more on it."""
+_ANNOUNCEMENT = re.compile(r'([^:|»…]{6,40}?)\s?(?:[:|»…]|\.\.)')
+"""What stands before a colon or a bar."""
 _CUE_WORDS = re.compile(
     r'(?<![^\W_])(?:(?:ذات|ذو|ذي) (?:ال)?(?:صله|علاقه)|متعلقه|مشابهه|مرتبطه'
     r'|(?:قد|ربما) ي(?:هم|عجب|ثير اهتمام)كم?|قد فاتك|ننصحكم?)(?![^\W_])'
@@ -94,6 +96,9 @@ def is_cue(line: Line) -> bool:
     if len(line.text) <= TITLE_LENGTH + 20 and (_ORDER.match(folded) or (match is None and _READ.match(folded))):
         return True
     if _HEADING.match(folded) and is_of_page_words(line.words):
+        return True
+    announced = _ANNOUNCEMENT.match(folded)
+    if heads_links(tuple(words(announced.group(1))) if announced else line.words) and not line.is_prose:
         return True
     if len(line.words) > HEADING_WORDS or not (line.is_title_like or line.text.endswith(':')):
         return False
@@ -126,6 +131,8 @@ def _find_inline_cue(raw: str) -> re.Match[str] | None:
 def _is_bare(line: Line) -> bool:
     """Whether a line is a cue alone, so that the titles it announces follow."""
     match = _CUE.match(line.folded) or _ORDER.match(line.folded)
+    if heads_links(line.words):
+        return True
     if match is None or _LATEST.match(line.folded):
         return _READ.match(line.folded) is None
     return re.search(r'[^\W_]', line.folded[match.end() :]) is None or is_of_page_words(line.words)

@@ -13,6 +13,8 @@ from articles.arabic.folding import fold
 
 SPEECH_WORDS: Final = 16
 """Words a line may have that is judged by its vocabulary."""
+HEADING_WORDS: Final = 6
+"""Words a heading of links may have."""
 _TABLES: Final = tomllib.loads(Path(__file__).with_name('vocabulary.toml').read_text(encoding='utf-8'))
 
 
@@ -26,6 +28,13 @@ PAGE_ORDERS: Final = _words('page_orders')
 """Words that do so only at the beginning of a line."""
 BESIDE_PAGE_WORDS: Final = PAGE_WORDS | PAGE_ORDERS | _words('beside_page_words')
 """All that such a line may be made of; digits as well."""
+LINK_WORDS: Final = _words('link_words')
+"""Words of those who offer other things to read: one of them shows what a heading is about..."""
+LINK_NOUNS: Final = _words('link_nouns')
+"""...or one of the things offered..."""
+LINK_QUALIFIERS: Final = _words('link_qualifiers')
+"""...with one of the words that say which."""
+_LINK_HEADING: Final = BESIDE_PAGE_WORDS | LINK_WORDS | LINK_NOUNS | LINK_QUALIFIERS
 
 _PARTICLES: Final = re.compile(r'^[وف]?(?:[بك]?ال|لل|ل|ب)?(?=\w{3})')
 _CONJUNCTION: Final = re.compile(r'^[وف](?=\w{3})')
@@ -49,3 +58,12 @@ def speaks_of_page(words: tuple[str, ...]) -> bool:
     if len(words) > 1 and _CONJUNCTION.sub('', words[0], count=1) in PAGE_ORDERS:
         return True
     return any(_known(word, PAGE_WORDS) for word in words)
+
+
+def heads_links(words: tuple[str, ...]) -> bool:
+    """Whether a few folded words head links to other stories, and say nothing else."""
+    if not 1 < len(words) <= HEADING_WORDS or not all(_known(word, _LINK_HEADING) for word in words):
+        return False
+    if any(_known(word, LINK_WORDS) for word in words):
+        return True
+    return any(_known(word, LINK_NOUNS) for word in words) and any(_known(word, LINK_QUALIFIERS) for word in words)
