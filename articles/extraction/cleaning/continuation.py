@@ -57,4 +57,4 @@ def is_paragraph(line: Line, story: frozenset[str]) -> bool:
         return len(line.words) >= 9 and line.is_conjoined
     if len(line.text) > TITLE_LENGTH or line.is_tied or _SENTENCE_WITHIN.search(line.text) is not None:
         return True
-    return len(line.words) >= LONG_SENTENCE and overlap(line.content, story) >= KNOWN_TO_STORY
+    return len(line.words) >= LONG_SENTENCE and (not story or overlap(line.content, story) >= KNOWN_TO_STORY)

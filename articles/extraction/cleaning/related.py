@@ -6,7 +6,9 @@ from statistics import median
 from typing import Final
 
 from articles.extraction.cleaning.continuation import (
+    KNOWN_TO_STORY,
     RESUMED_WITHIN,
+    TAKEN_UP,
     TITLE_LENGTH,
     goes_on,
     is_paragraph,
@@ -20,6 +22,7 @@ from articles.extraction.cleaning.wording import (
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
+    overlap,
 )
 
 TEASER_LENGTH: Final = 220
@@ -153,16 +156,29 @@ def _drop_links(lines: Sequence[Line], cue: int, *, closes: bool) -> None:
     """
     story = words_of(lines[:cue])
     closes = closes and not any(resumes(line, story) for line in lines[cue + 1 : cue + RESUMED_WITHIN])
-    dropped = 0
+    links: list[Line] = []
     for line in lines[cue + 1 :]:
         if not line.stays:
             continue
         if goes_on(line, story) if closes else is_paragraph(line, story):
+            above = [earlier for earlier in lines[:cue] if earlier.stays]
+            if not any(earlier.is_prose for earlier in above):
+                _give_back_headline(links, line, above)
             return
-        if dropped >= LINKS_AFTER_CUE and not closes:
+        if len(links) >= LINKS_AFTER_CUE and not closes:
             return
         line.rule = 'teaser'
-        dropped += 1
+        links.append(line)
+
+
+def _give_back_headline(links: Sequence[Line], lead: Line, above: Sequence[Line]) -> None:
+    """Puts back the headline of the story itself, and what stands between it and the text, where links above the
+    story swallowed it: the last title that the first paragraph takes up, unless one above the links is its."""
+    if any(overlap(line.content, lead.content) >= KNOWN_TO_STORY for line in above):
+        return
+    taken_up = [number for number, link in enumerate(links) if overlap(link.content, lead.content) >= TAKEN_UP]
+    for link in links[taken_up[-1] :] if taken_up else ():
+        link.rule = ''
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:

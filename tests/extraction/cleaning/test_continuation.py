@@ -2,6 +2,9 @@
 
 import pytest
 
+from articles.extraction.cleaning import clean_document
+from articles.extraction.documents import SourceDocument
+from articles.reference import load_facts
 from tests.extraction.cleaning.test_families import HEADLINE, STORY, clean_text
 
 UNTIED = 'الدول الثلاث وقعت في الربيع مذكرة حددت المناطق، ثم اختلفت في الخرائط وفي هوية المراقبين.'
@@ -27,6 +30,15 @@ def test_a_box_of_links_goes_and_the_story_before_and_after_it_stays(cue: str, b
     if place == 1 and box in ('sentences', 'broken off'):
         place = 5
     assert clean_text(HEADLINE, *story[:place], cue, *BOXES[box], *story[place:]) == '\n\n'.join(story)
+
+
+@pytest.mark.parametrize('cue', CUES)
+@pytest.mark.parametrize('box', [box for box in BOXES if box != 'broken off'])
+def test_a_box_of_links_above_the_story_leaves_it_its_headline(cue: str, box: str) -> None:
+    headline = 'ضامنو الهدنة يلتقون في أستانا لبحث خرائط المناطق'
+    text = '\n\n'.join((cue, *BOXES[box], headline, 'الأربعاء 5 تموز 2017', *STORY))
+    clean = clean_document(SourceDocument(name='a.txt', content=b'', text=text), load_facts())
+    assert (clean.headline, clean.body) == (headline, '\n\n'.join(STORY))
 
 
 @pytest.mark.parametrize('button', ('أضف تعليقك', 'التعليقات 3', 'اترك ردا', 'لا توجد تعليقات', 'Leave a Reply'))
