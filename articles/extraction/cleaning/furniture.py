@@ -31,6 +31,10 @@ TICKER_LENGTH: Final = 4
 """Headlines in one line from which on it is a ticker."""
 STORY_LENGTH: Final = 300
 """Characters before a comment form from which on it closes the page, however much stands after it."""
+MENU_LINES: Final = 3
+"""Sections on lines of their own, one after the other, that make a menu."""
+PARAGRAPH_WORDS: Final = 12
+"""Words of a paragraph that could be no reader's comment."""
 MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
@@ -167,6 +171,11 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     for line, following in pairwise(page.lines):
         if line.rule == 'masthead' and len(line.words) <= 4 and following.stays and len(following.words) <= 5:
             following.rule = 'masthead'
+        elif line.stays and line.text.endswith(('؟', '?')) and following.rule and following.words[:1] == ('نعم',):
+            line.rule = 'form'
+        elif line.stays and following.rule == 'table' and len(line.words) <= 2:
+            line.rule = 'table'
+    _drop_menus(page.lines)
     total = sum(len(line.text) for line in page.lines)
     before = 0
     for number, line in enumerate(page.lines):
@@ -175,12 +184,39 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
             if rule == 'comments' and _is_passed_over(page.lines, number):
                 line.rule = line.rule or rule
             elif rule:
-                for later in page.lines[number:]:
+                end = _goes_on_later(page.lines, number) if rule == 'comments' else None
+                for later in page.lines[number:end]:
                     later.rule = later.rule or rule
-                return
+                if end is None:
+                    return
         elif not line.is_prose and heads_comments(line):
             line.rule = line.rule or 'comments'
         before += len(line.text)
+
+
+def _drop_menus(lines: Sequence[Line]) -> None:
+    """Leaves out the names of sections that stand one under the other, save under a colon: countries are sections."""
+    number = 0
+    while number < len(lines):
+        last = number
+        while last < len(lines) and lines[last].stays and MENU_BOOK.count(lines[last].words):
+            last += 1
+        introduced = number > 0 and lines[number - 1].stays and lines[number - 1].text.endswith(':')
+        if last - number >= MENU_LINES and not introduced:
+            for line in lines[number:last]:
+                line.rule = 'menu'
+        number = max(number + 1, last)
+
+
+def _goes_on_later(lines: Sequence[Line], number: int) -> int | None:
+    """The number of the paragraph with which the story goes on after a form for comments; None where it does not."""
+    story = words_of(lines[:number])
+    later = [
+        place
+        for place, line in enumerate(lines[number + 1 : number + RESUMED_WITHIN], number + 1)
+        if resumes(line, story) and len(line.words) >= PARAGRAPH_WORDS
+    ]
+    return later[0] if len(later) > 1 else None
 
 
 def heads_comments(line: Line) -> bool:

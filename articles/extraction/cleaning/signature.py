@@ -1,7 +1,6 @@
 """The end of a page: who signs the text, and captions that stand in it once more."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from articles.extraction.cleaning.bylines import BYLINE_LENGTH, DATELINE_PARTS, is_byline, is_dateline
@@ -9,6 +8,8 @@ from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import LIGHT_WORDS, NO_NAMES, TAG_CUES, overlap
 
+KEY_WORD_LENGTH: Final = 5
+"""Words of one key word on a line of its own."""
 KEY_WORDS: Final = 0.8
 """Share of its words that the text has to have for a closing line to be a list of its key words."""
 
@@ -60,13 +61,18 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
 
 
 def drop_key_words(page: Page) -> None:
-    """Leaves out the line of key words under its heading, in the second half of the page."""
+    """Leaves out the key words under or after their heading, in the second half of the page."""
     half = len(page.text) / 2
-    for line, following in pairwise(page.lines):
-        if line.key in TAG_CUES and line.start > half:
+    under = False
+    for line in page.lines:
+        heads = line.key in TAG_CUES and line.start > half and not line.is_prose
+        if heads or (line.rule == 'tags' and line.start > half):
             line.rule = line.rule or 'tags'
-            if following.stays and not following.is_prose and len(following.text) <= 200:
-                following.rule = 'tags'
+            under = True
+        elif under and line.stays and not line.is_prose and len(line.words) <= KEY_WORD_LENGTH:
+            line.rule = 'tags'
+        elif line.stays:
+            under = False
 
 
 def is_signature(line: Line, lexicon: Lexicon) -> bool:

@@ -24,19 +24,66 @@ RETOLD: Final = 0.85
 """Share from which on a blurb only tells again what the story says: no less superfluous at its end."""
 CLOSING_WORDS: Final = 3
 """Words that a label after the end has at most; a longer line may be the last of the text."""
+NAME_WORDS: Final = 5
+NOTE_WORDS: Final = 14
+"""Words a note about the author has at most that ends a page without a heading."""
+UNDER_WORDS: Final = 9
+"""Words of a line that stands under furniture after the end."""
+HEADING_RULES: Final = frozenset(('label', 'menu', 'share-links', 'follow-us', 'tags', 'teaser', 'notice', 'form'))
 
+_AUTHOR = re.compile(r'\W*(?:(?:نبذه )?(?:عن|حول)|الكاتب في|تعريف ب)\s?(?:ال)?(?:كاتب|كاتبه|مؤلف|محرر|سطور|صحفي|باحث)')
+_CALLINGS = (
+    r'(?:كاتب|صحافي|صحفي|باحث|اعلامي|محلل|استاذ|اكاديمي|ناشط|مراسل|محرر|مترجم|خبير|شاعر|روائي|حقوقي|معارض|دكتور'
+    r'|دبلوماسي سابق|مدير مركز|رئيس مركز)ه?'
+)
+_ORIGINS = r'(?:سوري|لبناني|فلسطيني|مصري|عراقي|اردني|تونسي|جزائري|مغربي|تركي|روسي|سعودي|يمني|كويتي|عربي)ه?'
+_NOTE = re.compile(
+    rf'\W*(?:ال)?{_CALLINGS}\s(?:{_ORIGINS}|(?:سياسي|متخصص|مقيم|مختص)ه?|في|من|لدي|و\S+|ب\S+|ال\S+)(?![^\W_])'
+)
 _SPEAKS = re.compile(r'[؟?!"“”«»]')
 _LABELLED = re.compile(r'\S+(?:\s\S+)?\s?:\s\S')
 
 
 def drop_tail(page: Page) -> None:
     """Leaves out the titles and blurbs of other stories at the end of the page."""
+    _drop_author_notes(page)
+    _drop_under_furniture(page)
     standing = page.standing()
     _drop_closing_titles(standing)
     standing = page.standing()
     first = _first_blurb(standing)
     for line in standing[first:]:
         line.rule = 'blurb'
+
+
+def _drop_author_notes(page: Page) -> None:
+    """Leaves out who the author is: the lines under a heading that says so, and a note of a few words at the end."""
+    heads = [number for number, line in enumerate(page.lines) if line.rule == 'label' and _AUTHOR.match(line.folded)]
+    for number in heads[-1:]:
+        name, note = (*page.lines[number + 1 : number + 3], None, None)[:2]
+        if name and name.stays and len(name.words) <= NAME_WORDS and not name.is_prose:
+            name.rule = 'signature'
+            if note and note.stays and _NOTE.match(note.folded):
+                note.rule = 'signature'
+    standing = page.standing()
+    if len(standing) > 2 and FINISHED.search(standing[-2].text) and _is_note(standing[-1]):
+        standing[-1].rule = 'signature'
+
+
+def _is_note(line: Line) -> bool:
+    return not line.is_prose and len(line.words) <= NOTE_WORDS and _NOTE.match(line.folded) is not None
+
+
+def _drop_under_furniture(page: Page) -> None:
+    """Leaves out short lines after the last paragraph that stand under furniture: what it headed was no text."""
+    last = max((number for number, line in enumerate(page.lines) if line.stays and line.is_prose), default=None)
+    if last is None or not FINISHED.search(page.lines[last].text):
+        return
+    after = page.lines[last + 1 :]
+    first = next((number for number, line in enumerate(after) if line.rule in HEADING_RULES), len(after))
+    for line in after[first:]:
+        if line.stays and line.is_title_like and len(line.words) <= UNDER_WORDS and not line.is_tied:
+            line.rule = 'label'
 
 
 def _drop_closing_titles(standing: Sequence[Line]) -> None:
