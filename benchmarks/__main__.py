@@ -22,6 +22,7 @@ def commands() -> list[list[str]]:
         ['ingest_speed', '--articles', '1000'],
         ['index_build', '--articles', '1000'],
         ['search', '--articles', '2000', '--slow-articles', '300'],
+        ['short_queries'],
         *([['retrieval_quality', *sets]] if sets else []),
     ]
 
