@@ -6,6 +6,8 @@ each other fall together: غ ج g j zh; ك ق k q; خ ح ه kh h; س ص ث ز ذ
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -33,6 +35,9 @@ _GROUPS: Final = (
 )  # fmt: skip
 """Groups of letters that write one sound, longer before shorter."""
 _KEYS: Final = {**_ARABIC, **_CYRILLIC, **_LATIN}
+_VOWELS: Final = {
+    **dict.fromkeys('aаяا', 'a'), **dict.fromkeys('eiyеэиыйي', 'i'), **dict.fromkeys('ouоуёюو', 'u'),
+}  # fmt: skip
 _ARABIC_ARTICLE: Final = re.compile(r'^ال(?=\w{3})')
 _LATIN_LETTERS: Final = {'ı': 'i', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe'}
 
@@ -56,15 +61,31 @@ def consonant_key(word: str) -> str:
     >>> consonant_key('لافروف'), consonant_key('Lavrov'), consonant_key('Лавров')
     ('lfrf', 'lfrf', 'lfrf')
     """
+    key = _once(sound for letter in _plain_letters(word) for sound in _KEYS.get(letter, ''))
+    # The last h of Latin spellings, and ة after folding, are no consonant.
+    return key[:-1] if len(key) > 2 and key.endswith('h') else key
+
+
+def sound_of(word: str) -> str:
+    """The key with the vowels that are written, brought to a, i and u: it tells words of the same consonants apart.
+
+    >>> sound_of('Ghouta'), sound_of('Гута'), sound_of('الغوطة')
+    ('guta', 'guta', 'guta')
+    """
+    sound = _once(each for letter in _plain_letters(word) for each in _VOWELS.get(letter) or _KEYS.get(letter, ''))
+    if sound.endswith('h') and len(sound) > 2:
+        return sound[:-1] if sound[-2] in 'aiu' else f'{sound[:-1]}a'
+    return sound
+
+
+def _plain_letters(word: str) -> str:
+    """The folded word without its article, letter groups that write one sound as one letter, no European marks."""
     letters = _ARABIC_ARTICLE.sub('', fold(word))
     for group, sound in _GROUPS:
         letters = letters.replace(group, sound)
-    letters = plain_latin(letters)
-    key: list[str] = []
-    for letter in letters:
-        for sound in _KEYS.get(letter, ''):
-            if not key or key[-1] != sound:
-                key.append(sound)
-    if len(key) > 2 and key[-1] == 'h':  # the last h of Latin spellings and ة after folding are no consonant
-        key.pop()
-    return ''.join(key)
+    return plain_latin(letters)
+
+
+def _once(sounds: Iterable[str]) -> str:
+    """The sounds in order, one that is doubled only once."""
+    return ''.join(sound for sound, _ in groupby(sounds))

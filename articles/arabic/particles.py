@@ -25,6 +25,13 @@ def attached_forms(word: str, shortest: int = 3) -> list[str]:
     return forms
 
 
+def with_and_without_article(word: str, shortest: int = 3) -> tuple[str, str]:
+    """The folded word without its article and with it; one of fewer letters than `shortest` has none to lose."""
+    bare = word.removeprefix('ال')
+    bare = bare if len(bare) >= shortest else word
+    return bare, f'ال{bare}'
+
+
 def beginnings(word: str, shortest: int = 3) -> list[str]:
     """The folded beginning of a word, bare and with particles, article or both before it.
 

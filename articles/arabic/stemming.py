@@ -39,6 +39,10 @@ _SHORTEST_WITH_PARTICLES: Final = 4
 """Letters of a word that is looked for behind particles too; shorter ones meet other words: ب and اب is باب, a door."""
 
 
+_HAMZA_SEATS: Final = (('ئو', 'ؤو'), ('ؤو', 'ئو'))
+"""Before و a hamza stands on either, by region: مسؤول and مسئول."""
+
+
 @lru_cache(maxsize=50_000)
 def stems_of(word: str) -> tuple[str, ...]:
     """The light stems by which a text may hold the folded word: its own first, then those of its other forms.
@@ -55,6 +59,9 @@ def stems_of(word: str) -> tuple[str, ...]:
         stems[light_stem('ال' + word)] = None
     if stem.startswith('و'):
         stems[light_stem(stem)] = None
+    for seat, other in _HAMZA_SEATS:
+        if seat in word:
+            stems[light_stem(word.replace(seat, other))] = None
     bare = word.removeprefix('ال')
     if len(bare) >= _SHORTEST_WITH_PARTICLES and not word.isascii():
         stems.update(dict.fromkeys(light_stem(form) for form in attached_forms(bare)))

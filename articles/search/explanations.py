@@ -12,6 +12,7 @@ from articles.search.families import NameBook
 from articles.search.indexes import read_records
 from articles.search.name_nodes import family_of
 from articles.search.occurrences import Occurrence, pieces_of
+from articles.search.parsing import ParsedQuery
 from articles.search.results import Reason
 from articles.search.runs import label
 from articles.search.syntax import All, AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
@@ -21,23 +22,30 @@ FORMS_EACH: Final = 3
 
 
 def explain(
-    article_id: int, parts: Sequence[Node], texts: Sequence[tuple[str, Sequence[Occurrence]]], names: NameBook
+    article_id: int,
+    parsed: ParsedQuery,
+    texts: Sequence[tuple[str, Sequence[Occurrence]]],
+    names: NameBook,
+    *,
+    related: bool = False,
 ) -> tuple[Reason, ...]:
     """The reasons, part by part; none that is not true of the article. `texts`: each text of it with the occurrences
-    in it. Of an article whose words answer every part nothing is read from the database."""
+    in it. Of an article whose words answer every part nothing is read from the database. `related`: the article
+    answers the relaxed query only."""
     surfaces: dict[int, dict[str, Occurrence]] = {}
     for text, occurrences in texts:
         for occurrence in occurrences:
             shown = surfaces.setdefault(occurrence.part, {})
             shown.setdefault(letters_of(text[occurrence.start : occurrence.end]), occurrence)
     reasons: list[Reason] = []
-    for index, part in enumerate(parts):
+    asked = parsed.widened if related else parsed.parts
+    for index, (part, condition) in enumerate(zip(parsed.parts, asked, strict=True)):
         found = surfaces.get(index, {})
         for surface, occurrence in list(found.items())[:FORMS_EACH]:
             reasons.append(_reason(surface, occurrence, names))
         if not found:
-            reasons.extend(_without_words(article_id, part, names))
-    return tuple(reasons)
+            reasons.extend(_without_words(article_id, part, condition, names))
+    return tuple({reason.explanation: reason for reason in reversed(reasons)}.values())[::-1]
 
 
 def typed_text(node: Node) -> str:
@@ -93,6 +101,8 @@ def _rule_of_word(surface: str, typed: str, *, related: bool) -> tuple[str, str]
 def _rule_of_name(surface: str, occurrence: Occurrence, family: Family, names: NameBook) -> tuple[str, str]:
     name = names.by_slug.get((family.kind, family.slug))
     shown = label(name) if name else family.typed
+    if family.kind == 'topic' and name and fold(surface) != fold(shown):
+        return 'topic', _('{form}: words by which the topic {name} is known').format(form=surface, name=shown)
     particle = _particle(fold(surface).split(' ')[0], occurrence.spelling[0] if occurrence.spelling else '')
     bare = _without_particle(surface, particle, occurrence)
     parts = f' = {particle} + {bare}' if particle else ''
@@ -121,9 +131,12 @@ def _letters(surface: str, count: int) -> int:
     return next((end for end in range(len(surface) + 1) if len(fold(surface[:end])) >= count), count)
 
 
-def _without_words(article_id: int, part: Node, names: NameBook) -> Iterator[Reason]:
-    """Reasons that are no words of the article: it is linked with the name, or was published in the time."""
-    conditions = list(_conditions(part))
+def _without_words(article_id: int, part: Node, asked: Node, names: NameBook) -> Iterator[Reason]:
+    """Reasons that are no words of the article: it is linked with the name, or was published in the time.
+
+    `asked` is what was asked for in the place of `part`.
+    """
+    conditions = list(_conditions(asked))
     record = next(read_records([article_id]), None) if conditions else None
     if record is None:
         return

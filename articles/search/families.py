@@ -7,18 +7,20 @@ to one name only. The names come from the database and are read again when its v
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from articles.arabic.consonants import consonant_key, plain_latin
+from articles.arabic.consonants import consonant_key, plain_latin, sound_of
 from articles.arabic.folding import fold
 from articles.arabic.particles import PARTICLES
+from articles.arabic.stemming import light_stem
+from articles.arabic.stopwords import STOP_WORDS
 from articles.models.name_version import NameVersion
-from articles.search.name_context import CONNECTIVES, has_date, is_name_context
+from articles.search.name_context import CONNECTIVES, TITLES, has_date, is_name_context
 from articles.search.name_records import read_names
 from articles.search.names import Found, Name, Spelling, printed_words
 
@@ -34,6 +36,8 @@ _LIKE_WHEN_SHORT: Final = 70
 _LONG_KEY: Final = 4
 """Consonants that are evidence enough between two scripts."""
 _SHORTEST_COMPARED: Final = 5
+_LONGEST_TRIGGER: Final = 6
+"""Words by which an article is told to be on a topic."""
 _LONG: Final = 7
 """Letters from which on a word may differ in two."""
 
@@ -51,6 +55,8 @@ class NameBook:
     by_written: dict[str, Name] = field(default_factory=dict)
     by_value: dict[tuple[str, Spelling], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """By kind and spelling: the slugs that a filter takes it for."""
+    by_stems: dict[Spelling, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    """The topics by the light stems of the words that tell of them."""
     longest: int = 1
 
     def __post_init__(self) -> None:
@@ -62,6 +68,9 @@ class NameBook:
                 continue
             # The triggers of a topic speak for it in articles; in a query they are words with a sense of their own.
             lookup = name.own if name.kind == 'topic' else name.sure
+            if name.kind == 'topic':
+                for stems in dict.fromkeys(map(_stems, name.sure)):
+                    self.by_stems[stems].append(name)
             for spelling in lookup:
                 self.by_spelling[spelling].append((name, False))
             for spelling in (*name.wide, *name.typed):
@@ -69,14 +78,17 @@ class NameBook:
             for spelling in name.doubtful:
                 self.doubtful[spelling].append(name)
             self.by_written.update(dict.fromkeys(name.written, name))
-            if _is_compared(name):  # other names are made of common words
-                self._remember_keys(name)
+            self._remember_keys(name)
         self.longest = max(map(len, [*self.by_spelling, ()]), default=1)
 
     def _remember_keys(self, name: Name) -> None:
+        """Persons and places in any letters; bodies in foreign ones only: in Arabic they are made of common words."""
+        if not _is_compared(name) and name.kind != 'participant':
+            return
+        shortest = _SHORTEST_KEY if _is_compared(name) else _LONG_KEY
         for spelling in (*name.sure, *name.wide):
             key = _key(spelling)
-            if len(key.replace(' ', '')) >= _SHORTEST_KEY:
+            if len(key.replace(' ', '')) >= shortest and (_is_compared(name) or all(map(_is_foreign, spelling))):
                 self.by_key[key].setdefault(name.slug, (name, []))[1].append(spelling)
 
     def claimants(self, spelling: Spelling) -> list[tuple[Name, bool]]:
@@ -92,19 +104,23 @@ class NameBook:
         claims = self.claimants(spelling)
         return claims[0] if len(claims) == 1 else None
 
-    def find(self, words: Sequence[str]) -> list[Found]:
-        """The names among the folded words of a query in order; none overlaps another."""
+    def find(self, words: Sequence[str], *, guess: bool = True) -> list[Found]:
+        """The names among the folded words of a query in order; none overlaps another.
+
+        With `guess`, words that nobody listed are read as a name by their sounds.
+        """
         found: list[Found] = []
         place = 0
         while place < len(words):
-            hit = self._at(words, place)
+            hit = self._at(words, place) if guess else self._listed_at(words, place)
             if hit is not None:
                 found.append(self._with_place(hit, words))
                 place = found[-1].last
             else:
                 place += 1
         found = [self._with_given_names(hit, words, found) for hit in found]
-        return self._with_doubtful(found, words)
+        found = self._with_doubtful(found, words)
+        return [self._with_title(hit, words, found) for hit in found]
 
     def _at(self, words: Sequence[str], place: int) -> Found | None:
         listed = self._listed_at(words, place)
@@ -133,7 +149,8 @@ class NameBook:
                 candidates = self._candidates(run)
                 if len(candidates) == 1:
                     name, spelling = candidates[0]
-                    return Found(place, place + length, name, bool(name.wide), read_as=' '.join(spelling))
+                    wide = spelling in name.wide or spelling in name.doubtful
+                    return Found(place, place + length, name, wide, read_as=' '.join(spelling))
         return None
 
     def _candidates(self, run: Spelling) -> list[tuple[Name, Spelling]]:
@@ -170,7 +187,17 @@ class NameBook:
             (word,) = words[hit.first - 1 : hit.first]
             keys = {consonant_key(form[0]) for form in without_particles((word,))}
             if any(len(key) > 1 and key in hit.name.given for key in keys):
-                return Found(hit.first - 1, hit.last, hit.name, hit.wide, read_as=hit.read_as)
+                return Found(hit.first - 1, hit.last, hit.name, False, read_as=hit.read_as)
+        return hit
+
+    def _with_title(self, hit: Found, words: Sequence[str], found: Sequence[Found]) -> Found:
+        """A name with the word before it that only says what it is the name of: الرئيس بوتين, مدينة سوتشي."""
+        taken = max((other.last for other in found if other.last <= hit.first), default=0)
+        kind = 'person' if hit.name.given else hit.name.kind
+        if hit.first > taken and not hit.wide:
+            (word,) = words[hit.first - 1 : hit.first]
+            if any(form in TITLES.get(kind, ()) for (form,) in without_particles((word,))):
+                return replace(hit, first=hit.first - 1)
         return hit
 
     def _with_doubtful(self, found: list[Found], words: Sequence[str]) -> list[Found]:
@@ -214,6 +241,22 @@ class NameBook:
         close = process.extractOne(word, self.single_words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
         return close[0] if close else None
 
+    def find_topics(self, words: Sequence[str]) -> list[tuple[int, int, list[Name]]]:
+        """The runs of folded words that tell of topics, in any inflection: first word, the one behind the last, topics.
+
+        Of runs that begin alike the longest; none overlaps another. An empty word ends a run.
+        """
+        found: list[tuple[int, int, list[Name]]] = []
+        place = 0
+        while place < len(words):
+            ends = range(min(len(words), place + _LONGEST_TRIGGER), place, -1)
+            hits = ((end, self.by_stems.get(_stems(words[place:end]))) for end in ends if all(words[place:end]))
+            end, topics = next(((end, topics) for end, topics in hits if topics), (place + 1, None))
+            if topics:
+                found.append((place, end, topics))
+            place = end
+        return found
+
     def values(self, kind: str, words: Spelling) -> tuple[str, ...]:
         """The slugs of the names of one kind that these words are, as slug or in any spelling."""
         slug = '-'.join(words)
@@ -226,15 +269,24 @@ class NameBook:
         return self._candidates((fold(word),))
 
 
+def _stems(words: Iterable[str]) -> Spelling:
+    """The light stems of words that carry a subject."""
+    return tuple(light_stem(word) for word in words if word not in STOP_WORDS)
+
+
 def _is_foreign(word: str) -> bool:
     return word.isalpha() and not 'ء' <= word[0] <= 'ي'
 
 
 def _likeness(spelling: Spelling, run: Spelling) -> float:
-    """In per cent; between two scripts only the consonants can be compared, and common Arabic words have them too."""
-    if _script(spelling[0]) != _script(run[0]):
-        return 100.0 if _is_foreign(run[0]) and len(_key(run)) >= _LONG_KEY else 0.0
-    return fuzz.ratio(' '.join(spelling), ' '.join(run))
+    """In per cent; between two scripts by their sounds, and an Arabic run not at all: common words sound like names."""
+    if _script(spelling[0]) == _script(run[0]):
+        return fuzz.ratio(' '.join(spelling), ' '.join(run))
+    if not _is_foreign(run[0]):
+        return 0.0
+    if len(_key(run)) >= _LONG_KEY:
+        return 100.0
+    return fuzz.ratio(' '.join(map(sound_of, spelling)), ' '.join(map(sound_of, run)))
 
 
 def _is_compared(name: Name) -> bool:

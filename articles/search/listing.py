@@ -9,10 +9,10 @@ from typing import Any, Final
 from django.utils.safestring import SafeString
 
 from articles.models import Article
+from articles.search.answering import answer_text, ask_engine
 from articles.search.engines import get_engine
 from articles.search.families import current_names
-from articles.search.parsing import parse_query
-from articles.search.results import Hit, SearchRequest, SearchResults
+from articles.search.results import Hit, SearchResults
 
 RUN_NAME: Final = 'archive'
 _TAG: Final = re.compile(r'</?mark>')
@@ -67,8 +67,7 @@ def run_lines(queries: Iterable[str], limit: int) -> Iterator[str]:
         query_id = _column(query_id)
         if not tab or not query_id:
             raise ValueError(f'Line {number} has no tab between query id and query.')
-        parsed = parse_query(SearchRequest(text).text, names)
-        answer = engine.run(parsed.tree, stop=limit, filters=parsed.filters, relaxed_tree=parsed.relaxed)
+        answer = answer_text(text, names, ask_engine(engine, start=0, stop=limit)).answer
         shown = zip(answer.ids, answer.scores, strict=True)
         for rank, (key, score) in enumerate(shown, 1):
             yield f'{query_id} Q0 {document_ids.get(key, key)} {rank} {score:.6f} {RUN_NAME}'

@@ -20,6 +20,18 @@ _TITLES: Final = frozenset(
     )
 )
 """Beside these a word is meant as somebody's name."""
+TITLES: Final = {
+    'person': frozenset(
+        words_of(
+            'الرئيس رئيس الوزير وزير السيد الدكتور المبعوث السفير الجنرال العميد العقيد president minister mr dr envoy'
+        )
+    ),
+    'place': frozenset(words_of('مدينة المدينة بلدة العاصمة محافظة city')),
+    'meeting': frozenset(
+        words_of('محادثات مفاوضات مباحثات مؤتمر اجتماع اجتماعات لقاء مسار جولة قمة talks conference meeting round')
+    ),
+}
+"""By kind of name: what may stand before it without saying more than the name does."""
 
 
 def is_name_context(word: str) -> bool:

@@ -1,24 +1,28 @@
 """What a name in a query asks for: the tree of its spellings and of the articles that are linked with it."""
 
 from articles.search.engines.base import NONE
-from articles.search.names import Found, Name
+from articles.search.names import Found, Name, Spelling
 from articles.search.spellings import words_of
-from articles.search.syntax import All, AnyOf, Everything, Family, Filter, Node, Word
+from articles.search.syntax import All, AnyOf, Everything, Family, Filter, Node, Phrase, Word
 
 
 def family_node(hit: Found, typed: str) -> Node:
     """What a name in a query asks for: any of its spellings, or an article linked with it."""
-    nodes = [_name_node(name, hit.wide, typed) for name in (hit.name, *hit.others)]
+    words = words_of(typed) if hit.read_as and not typed.isascii() else ()
+    nodes = [_name_node(name, hit.wide, typed, words) for name in (hit.name, *hit.others)]
     return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
 
 
-def _name_node(name: Name, wide: bool, typed: str) -> Node:
+def _name_node(name: Name, wide: bool, typed: str, guessed_from: Spelling = ()) -> Node:
     """One name. The spellings that articles use for others too count for the order in any case, so that surname and
-    full name bring the same articles first; for the result set they count only where such a spelling was typed."""
+    full name bring the same articles first; for the result set they count only where such a spelling was typed.
+    `guessed_from`: words that nobody listed as a spelling; where they stand so, the article is found too."""
     sure = Family(name.kind, name.slug, typed, name.sure, name.beginning)
     chosen: list[Node] = [sure]
     if name.linked:
         chosen.append(Filter(name.kind, (name.slug,)))
+    if guessed_from:
+        chosen.append(Phrase(guessed_from))
     if name.kind == 'meeting' and not name.numbered:
         # It is called by many names, of which few are listed: its words count wherever they stand.
         chosen.append(All(tuple(Word(word) for word in words_of(typed))))

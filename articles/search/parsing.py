@@ -5,9 +5,9 @@ mended or cut is said in a notice. docs/search.md explains the language to reade
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Final
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
+from typing import Final, TypeGuard
 
 from django.utils.translation import gettext as _
 
@@ -16,11 +16,11 @@ from articles.arabic.stopwords import STOP_WORDS
 from articles.search.dates import read_time
 from articles.search.families import NameBook
 from articles.search.fields import FIELDS, LONGEST_VALUE, read_value
-from articles.search.lexing import Lexed, Token, lex
+from articles.search.lexing import Lexed, Token, is_question, lex
 from articles.search.relaxing import relaxed_tree, widened_parts
 from articles.search.runs import read_run
 from articles.search.spellings import words_of
-from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
 
 MAX_LENGTH: Final = 400
 """Characters of a query that are read."""
@@ -30,6 +30,8 @@ MAX_PREFIXES: Final = 3
 SHORTEST_PREFIX: Final = 3
 """Letters before the star of word*."""
 MAX_DEPTH: Final = 5
+MAX_PAIRS: Final = 8
+"""Pairs of words that are looked for side by side."""
 ENGLISH_STOP_WORDS: Final = frozenset(
     words_of(
         'a an the of in on at to for and by with from is are was were be did do does what who when where how s al el'
@@ -48,20 +50,28 @@ class ParsedQuery:
     widened: tuple[Node, ...] = ()
     """For each part what stands for it in `relaxed`; empty without one."""
     notices: tuple[str, ...] = ()
+    question: bool = False
+    """It asks something, and no word of a question is required: the articles stand in the order of their scores."""
+    guessed: bool = False
+    """Words of it were read as an unlisted spelling of a name."""
 
 
-def parse_query(text: str, names: NameBook) -> ParsedQuery:
-    """Reads `text`. Linear in its length; limits are said in `notices`, in the language of the page."""
+def parse_query(text: str, names: NameBook, *, guess: bool = True) -> ParsedQuery:
+    """Reads `text`. Linear in its length; limits are said in `notices`, in the language of the page.
+
+    Without `guess` no words are read as a spelling that nobody listed.
+    """
     notices: list[str] = []
     lexed = lex(_shortened(text, notices), frozenset(FIELDS), SHORTEST_PREFIX)
     notices.extend(_repairs(lexed))
-    reader = _Reader(_limited(lexed.tokens, notices), names, notices)
+    reader = _Reader(_limited(lexed.tokens, notices), names, notices, guess)
     nodes = reader.read_sequence(0)
     if reader.dropped_bracket or 'bracket' in lexed.repairs:
         notices.append(_('A bracket stood alone and was left out.'))
     if text.strip() and not nodes:
         notices.append(_('No word was found in the query; all articles are listed.'))
-    return _assemble(nodes, names, tuple(dict.fromkeys(notices)))
+    parsed = _assemble(nodes, names, tuple(dict.fromkeys(notices)))
+    return replace(parsed, question=is_question(text), guessed=reader.guessed)
 
 
 def _shortened(text: str, notices: list[str]) -> str:
@@ -126,10 +136,11 @@ class _Sequence:
 class _Reader:
     """Reads tokens from left to right."""
 
-    def __init__(self, tokens: list[Token], names: NameBook, notices: list[str]) -> None:
-        self.tokens, self.names, self.notices = tokens, names, notices
+    def __init__(self, tokens: list[Token], names: NameBook, notices: list[str], guess: bool) -> None:
+        self.tokens, self.names, self.notices, self.guess = tokens, names, notices, guess
         self.place = 0
         self.dropped_bracket = False
+        self.guessed = False
 
     def read_sequence(self, depth: int) -> list[Node]:
         """The nodes up to the closing bracket of this depth."""
@@ -150,7 +161,10 @@ class _Reader:
 
     def _end_run(self, run: list[Token], gathered: _Sequence) -> None:
         if run:
-            gathered.add(read_run([token.text for token in run], self.names, self.notices))
+            read = read_run([token.text for token in run], self.names, guess=self.guess)
+            gathered.add(read.nodes)
+            self.notices.extend(read.notices)
+            self.guessed |= bool(read.notices)
             run.clear()
 
     def _read(self, token: Token, gathered: _Sequence, depth: int) -> None:
@@ -207,19 +221,34 @@ def _assemble(nodes: list[Node], names: NameBook, notices: tuple[str, ...]) -> P
     for node in nodes:
         if isinstance(node, Filter):
             filters.setdefault(node.field, {}).update(dict.fromkeys(node.values))
-    conditions = [node for node in nodes if isinstance(node, Not | DateRange)]
+    conditions: list[Node] = [node for node in nodes if isinstance(node, Not | DateRange)]
+    conditions += _pairs(nodes)
     parts = [node for node in nodes if not isinstance(node, Not | DateRange | Filter)]
     parts = [part for part in parts if not _is_stop_word(part)] or parts
     widened = widened_parts(parts, names)
     required: list[Node] = [*(parts or [Everything()]), *conditions]
     return ParsedQuery(
         tree=required[0] if len(required) == 1 else All(tuple(required)),
-        relaxed=relaxed_tree(widened, conditions),
+        relaxed=relaxed_tree(parts, widened, conditions, names),
         filters=tuple(Filter(name, tuple(values)) for name, values in filters.items()),
         parts=tuple(parts),
         widened=widened,
         notices=notices,
     )
+
+
+def _pairs(nodes: list[Node]) -> list[Beside]:
+    """The words that were typed side by side, as far as they are no names and ask for no exact form."""
+    pairs = [
+        Beside(fold(first.text), fold(second.text))
+        for first, second in pairwise(nodes)
+        if _is_plain_word(first) and _is_plain_word(second)
+    ]
+    return pairs[:MAX_PAIRS]
+
+
+def _is_plain_word(node: Node) -> TypeGuard[Word]:
+    return isinstance(node, Word) and not node.exact and not _is_stop_word(node)
 
 
 def _is_stop_word(part: Node) -> bool:

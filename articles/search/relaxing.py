@@ -1,12 +1,18 @@
-"""What follows where too few articles have all that is asked for: those with most of it, and with related forms."""
+"""What follows where too few articles have all that is asked for: those with most of it, and with related forms.
+
+The words by which articles are told to be on a topic (المحتجزين, القرار 2254) stand for each other here, and here
+only: a count of what has a word is no count of what has another.
+"""
 
 from collections.abc import Sequence
 
+from articles.arabic.folding import fold
 from articles.arabic.stopwords import STOP_WORDS
 from articles.search.families import NameBook
 from articles.search.name_nodes import family_of
+from articles.search.names import Name
 from articles.search.spellings import read_spelling, words_of
-from articles.search.syntax import All, AnyOf, Node, Phrase, Word
+from articles.search.syntax import All, AnyOf, Family, Filter, Node, Phrase, Word
 
 
 def widened_parts(parts: Sequence[Node], names: NameBook) -> tuple[Node, ...]:
@@ -17,19 +23,40 @@ def widened_parts(parts: Sequence[Node], names: NameBook) -> tuple[Node, ...]:
     """
     if len(parts) == 1 and not _has_related_forms(parts[0]):
         return ()
-    return tuple(_wider(part, names, least_missing=0 if len(parts) > 1 else 1) for part in parts)
+    widened = [_wider(part, names, least_missing=0 if len(parts) > 1 else 1) for part in parts]
+    for first, last, topics in _topic_words(parts, names):
+        typed = ' '.join(part.text for part in parts[first:last] if isinstance(part, Word))
+        for place in range(first, last):
+            linked = [Filter('topic', (topic.slug,)) for topic in topics]
+            spelled = [Family('topic', topic.slug, typed, topic.sure) for topic in topics if place == first]
+            widened[place] = AnyOf((widened[place], *spelled, *linked))
+    return tuple(widened)
 
 
 def _has_related_forms(part: Node) -> bool:
-    return isinstance(part, Phrase) or (isinstance(part, Word) and not part.exact)
+    return isinstance(part, Phrase) or _is_word(part)
 
 
-def relaxed_tree(widened: Sequence[Node], conditions: Sequence[Node]) -> Node | None:
+def _is_word(part: Node) -> bool:
+    return isinstance(part, Word) and not part.exact
+
+
+def relaxed_tree(
+    parts: Sequence[Node], widened: Sequence[Node], conditions: Sequence[Node], names: NameBook
+) -> Node | None:
     """The tree of the articles that follow; `conditions` stay required. None where there is nothing to relax."""
     if not widened:
         return None
+    if any((first, last) == (0, len(parts)) for first, last, _ in _topic_words(parts, names)):
+        return All((*widened, *conditions))  # the words are known to mean one thing, of which there is no most
     choice = AnyOf(tuple(widened), least=max(1, len(widened) - 1))
     return All((choice, *conditions)) if conditions else choice
+
+
+def _topic_words(parts: Sequence[Node], names: NameBook) -> list[tuple[int, int, list[Name]]]:
+    """The runs of words that tell of topics: from which part up to which, and the topics."""
+    words = [fold(part.text) if isinstance(part, Word) and _is_word(part) else '' for part in parts]
+    return names.find_topics(words)
 
 
 def _wider(part: Node, names: NameBook, least_missing: int) -> Node:

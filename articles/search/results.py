@@ -36,8 +36,8 @@ class Reason:
     typed: str
     matched: str
     rule: str
-    """'same form', 'spelling', 'attached particle', 'same stem', 'same name', 'related form', 'beginning'; without
-    words of the article: 'linked', 'published'."""
+    """'same form', 'spelling', 'attached particle', 'same stem', 'same name', 'related form', 'beginning', 'topic';
+    without words of the article: 'linked', 'published'."""
     explanation: str
     """In the language of the page: 'بأستانا = ب + أستانا، تهجئة من أستانة'."""
     exact_url_query: str = ''
@@ -89,6 +89,8 @@ class SearchResults:
     """Fewer than a page had all the words, so articles with most of them follow."""
     strict_total: int = 0
     """How many have all the words."""
+    question: bool = False
+    """The query asks something: none of its words is required, and the articles stand in the order of their scores."""
     suggestion: str | None = None
     """'Did you mean': another query, or None."""
     notices: tuple[str, ...] = ()

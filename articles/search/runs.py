@@ -1,7 +1,7 @@
 """Words that stand beside each other in a query: names, days and months among them, and words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,12 +16,21 @@ from articles.search.names import Found, Name
 from articles.search.syntax import AnyOf, Family, Node, Word
 
 
-def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[Node]:
-    """The nodes for words typed one after another, in order."""
+@dataclass(frozen=True, slots=True)
+class ReadRun:
+    nodes: list[Node]
+    """In the order of the words."""
+    notices: list[str]
+    """Which words were read as an unlisted spelling of which name."""
+
+
+def read_run(typed: Sequence[str], names: NameBook, *, guess: bool = True) -> ReadRun:
+    """What words typed one after another ask for. With `guess`, spellings that nobody listed are read as names."""
     words = [fold(word) for word in typed]
     nodes: list[Node] = []
+    notices: list[str] = []
     place = 0
-    for hit in _merged(names.find(words)):
+    for hit in _merged(names.find(words, guess=guess)):
         hit = _with_day_and_year(hit, words, place)
         nodes.extend(_word(typed[at], words[at], names) for at in range(place, hit.first))
         nodes.append(_name(hit, ' '.join(typed[hit.first : hit.last]), words))
@@ -33,7 +42,7 @@ def read_run(typed: Sequence[str], names: NameBook, notices: list[str]) -> list[
                 )
             )
     nodes.extend(_word(typed[at], words[at], names) for at in range(place, len(words)))
-    return nodes
+    return ReadRun(nodes, notices)
 
 
 def label(name: Name) -> str:

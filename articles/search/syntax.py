@@ -67,6 +67,14 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Two folded words that were typed side by side. It leaves no article out, it lifts those where they stand so."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part must match."""
 
@@ -91,4 +99,4 @@ class Everything:
     """Every article."""
 
 
-Node: TypeAlias = Word | Phrase | Prefix | Family | Filter | DateRange | All | AnyOf | Not | Everything
+Node: TypeAlias = Word | Phrase | Prefix | Family | Filter | DateRange | Beside | All | AnyOf | Not | Everything

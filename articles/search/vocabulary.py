@@ -1,15 +1,16 @@
 """The words of the index, for telling whether a word is known and which known one is nearest to it."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from articles.arabic.consonants import consonant_key
+from articles.arabic.consonants import consonant_key, sound_of
 from articles.arabic.stemming import light_stem
 from articles.search.engines import get_engine
 from articles.search.families import NameBook, without_particles
@@ -18,6 +19,10 @@ LONGEST_WORD: Final = 30
 """Letters of a word that is compared with others."""
 _CANDIDATES: Final = 12
 _SHORTEST_KEY: Final = 3
+"""Consonants that are evidence enough."""
+_ALIKE: Final = 50
+_ALIKE_WHEN_SHORT: Final = 85
+"""Likeness of the sounds in per cent."""
 
 
 @dataclass
@@ -55,18 +60,26 @@ class Vocabulary:
         return ranked[0][0] if ranked else None
 
     @cached_property
-    def by_consonants(self) -> dict[str, str]:
-        """By key of consonants: the Arabic word of the index that stands in most articles."""
-        found: dict[str, str] = {}
-        for word in sorted(self.words, key=lambda word: (self.words[word], word)):
+    def by_consonants(self) -> dict[str, list[str]]:
+        """By key of consonants: the Arabic words of the index."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
             if not word.isascii():
-                found[consonant_key(word)] = word
+                found[consonant_key(word)].append(word)
         return found
 
     def sounding_like(self, word: str) -> str | None:
-        """The Arabic word with the consonants of one in other letters; None where it has too few or there is none."""
-        key = consonant_key(word)
-        return self.by_consonants.get(key) if len(key) >= _SHORTEST_KEY else None
+        """The Arabic word that sounds most like one in other letters, of several the most frequent; None for none.
+
+        Where the consonants are few the vowels must agree as well.
+        """
+        key, sound = consonant_key(word), sound_of(word)
+        enough = _ALIKE if len(key) >= _SHORTEST_KEY else _ALIKE_WHEN_SHORT
+        ranked = sorted(
+            (-fuzz.ratio(sound, sound_of(other)), -self.words[other], other)
+            for other in self.by_consonants.get(key, ())
+        )
+        return ranked[0][2] if ranked and -ranked[0][0] >= enough else None
 
 
 _lock = threading.Lock()

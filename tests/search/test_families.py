@@ -43,6 +43,66 @@ class TestOneFamilyForAllSpellings:
     def test_a_spelling_nobody_listed_is_read_by_its_consonants(self, names: NameBook, query: str, slug: str) -> None:
         assert [hit.name.slug for hit in names.find(words_of(query)) if hit.read_as] == [slug]
 
+    @pytest.mark.parametrize(
+        ('query', 'slug'),
+        [
+            ('Алеппо', 'aleppo'),
+            ('Дараа', 'daraa'),
+            ('Ракка', 'raqqa'),
+            ('Hizbullah', 'hezbollah'),
+            ('Хезболла', 'hezbollah'),
+        ],
+    )
+    def test_between_foreign_scripts_the_sounds_are_compared(self, names: NameBook, query: str, slug: str) -> None:
+        (hit,) = names.find(words_of(query))
+        assert hit.name.slug == slug
+
+    def test_only_a_spelling_that_is_shared_is_shared(self, names: NameBook) -> None:
+        given, alone = (names.find(words_of(text))[0] for text in ('Riyad Hijab', 'Hijab'))
+        assert (given.name.slug, given.wide) == ('hijab', False)
+        assert (alone.name.slug, alone.wide) == ('hijab', True)
+
+    def test_nothing_is_guessed_where_that_is_not_wanted(self, names: NameBook) -> None:
+        words = words_of('ولد محمد')
+        assert [hit.read_as for hit in names.find(words)] == ['وليد محمد']
+        assert names.find(words, guess=False) == []
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ('titled', 'name'),
+        [
+            ('الرئيس بوتين', 'بوتين'),
+            ('والوزير لافروف', 'لافروف'),
+            ('مدينة سوتشي', 'سوتشي'),
+            ('مؤتمر أستانا 9', 'أستانا 9'),
+            ('جولة أستانا السابعة', 'أستانا السابعة'),
+        ],
+    )
+    def test_a_word_that_only_says_what_follows_belongs_to_the_name(
+        self, names: NameBook, titled: str, name: str
+    ) -> None:
+        (hit,) = names.find(words_of(titled))
+        (bare,) = names.find(words_of(name))
+        assert (hit.name, hit.first, hit.last) == (bare.name, 0, len(words_of(titled)))
+
+    def test_other_words_before_a_name_stay_words(self, names: NameBook) -> None:
+        assert [hit.first for hit in names.find(words_of('تصريح بوتين'))] == [1]
+        assert [hit.first for hit in names.find(words_of('أستانا محادثات جنيف'))] == [0, 2]
+
+
+class TestTopics:
+    def test_the_words_of_a_topic_are_found_in_any_inflection(self, names: NameBook) -> None:
+        ((first, last, topics),) = names.find_topics(words_of('ملف المعتقلون'))
+        assert (first, last, [topic.slug for topic in topics]) == (1, 2, ['detainees-missing'])
+
+    def test_several_words_go_before_one(self, names: NameBook) -> None:
+        ((first, last, topics),) = names.find_topics(words_of('القرار 2254'))
+        assert (first, last, [topic.slug for topic in topics]) == (0, 2, ['resolution-2254'])
+
+    def test_no_run_goes_over_what_is_no_word(self, names: NameBook) -> None:
+        assert names.find_topics(['القرار', '', '2585']) == []
+
 
 class TestLongestFirst:
     def test_several_words_go_before_one(self, names: NameBook) -> None:

@@ -9,8 +9,21 @@ from hypothesis import strategies as st
 
 from articles.search.engines.whoosh.matching import split_words
 from articles.search.families import NameBook
-from articles.search.parsing import MAX_LENGTH, MAX_PARTS, ParsedQuery, parse_query
-from articles.search.syntax import All, AnyOf, DateRange, Everything, Family, Filter, Node, Not, Phrase, Prefix, Word
+from articles.search.parsing import MAX_LENGTH, MAX_PAIRS, MAX_PARTS, ParsedQuery, parse_query
+from articles.search.syntax import (
+    All,
+    AnyOf,
+    Beside,
+    DateRange,
+    Everything,
+    Family,
+    Filter,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+)
 from tests.operations import calls_of
 
 pytestmark = pytest.mark.django_db  # without one, no database is made when this file runs alone
@@ -27,7 +40,7 @@ def typed(node: Node) -> str:
     """The tree in short."""
     match node:
         case All():
-            return '(' + ' & '.join(map(typed, node.parts)) + ')'
+            return '(' + ' & '.join(typed(part) for part in node.parts if not isinstance(part, Beside)) + ')'
         case AnyOf():
             return '(' + ' | '.join(map(typed, node.parts)) + ')'
         case Not():
@@ -102,6 +115,65 @@ class TestLanguage:
 
     def test_a_year_is_a_time_and_a_word(self) -> None:
         assert typed(parse('٢٠١٧').tree) == '(٢٠١٧ | 2017-01-01..2017-12-31)'
+
+
+class TestWordsSideBySide:
+    @pytest.mark.parametrize(
+        ('text', 'pairs'),
+        [
+            ('وقف إطلاق النار', [('وقف', 'اطلاق'), ('اطلاق', 'النار')]),
+            ('هدنة', []),
+            ('هدنة في حلب', []),
+            ('هدنة -حلب مفاوضات', []),
+            ('هدنة =حلب', []),
+            ('هدنة "حلب الشرقية"', []),
+            ('هدنة OR حلب', []),
+        ],
+    )
+    def test_pairs_are_looked_for_side_by_side(self, text: str, pairs: list[tuple[str, str]]) -> None:
+        assert [(each.first, each.second) for each in _pairs(parse(text).tree)] == pairs
+
+    def test_of_a_long_query_the_first_ones(self) -> None:
+        assert len(_pairs(parse('هدنة حلب ' * 15).tree)) == MAX_PAIRS
+
+
+class TestQuestions:
+    @pytest.mark.parametrize('text', ['متى عقدت الجولة', 'سكان الصين؟', 'Who spoke in Astana'])
+    def test_what_asks_is_a_question(self, text: str) -> None:
+        assert parse(text).question
+
+    def test_words_alone_ask_nothing(self) -> None:
+        assert not parse('سكان الصين').question
+
+
+class TestTopicsInQueries:
+    def test_other_words_of_a_topic_follow(self, names: NameBook) -> None:
+        parsed = parse('المعتقلين', names)
+        assert typed(parsed.tree) == 'المعتقلين'
+        assert parsed.relaxed is not None
+        assert 'topic:detainees-missing' in typed(parsed.relaxed)
+
+    def test_words_that_mean_one_thing_have_no_most(self, names: NameBook) -> None:
+        relaxed = parse('القرار 2254', names).relaxed
+        assert isinstance(relaxed, All)
+        assert len([part for part in relaxed.parts if isinstance(part, AnyOf)]) == 2
+
+    def test_beside_other_words_the_topic_stands_for_its_words(self, names: NameBook) -> None:
+        relaxed = parse('لافروف المعتقلين', names).relaxed
+        assert relaxed is not None
+        assert 'topic:detainees-missing' in typed(relaxed)
+
+
+class TestGuessedNames:
+    def test_where_the_words_stand_as_typed_the_article_is_found_too(self, names: NameBook) -> None:
+        parsed = parse('ولد محمد', names)
+        assert parsed.guessed
+        assert '"ولد محمد"' in typed(parsed.tree)
+
+    def test_without_guessing_words_are_words(self, names: NameBook) -> None:
+        with override('en'):
+            parsed = parse_query('ولد محمد', names, guess=False)
+        assert (typed(parsed.tree), parsed.guessed) == ('(ولد & محمد)', False)
 
 
 class TestFilters:
@@ -262,6 +334,10 @@ class TestAnything:
     @given(st.lists(PIECES, max_size=30).map(''.join))
     def test_reading_twice_gives_the_same(self, names: NameBook, text: str) -> None:
         assert parse(text, names) == parse(text, names)
+
+
+def _pairs(node: Node) -> list[Beside]:
+    return [part for part in node.parts if isinstance(part, Beside)] if isinstance(node, All) else []
 
 
 def _ranges(node: Node) -> list[DateRange]:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from articles.models import Article
 from articles.search import indexing
 from articles.search.completions import complete
+from articles.search.listing import run_lines
 from articles.search.queries import search_articles, search_ids
 from articles.search.results import SearchRequest, SearchResults
 from tests.factories import (
@@ -24,6 +25,7 @@ from tests.factories import (
     ParticipantFactory,
     PlaceFactory,
     SourceFactory,
+    TopicAssignmentFactory,
     TopicFactory,
 )
 from tests.limits import no_runaway
@@ -78,6 +80,17 @@ class TestWhatIsFound:
         assert results.total == len(results.hits) == 3
         assert all(hit.related for hit in results.hits)
         assert search('الهدنة حلب لافروف', strict=True).total == 0
+
+    def test_of_a_topic_other_words_follow_and_are_explained(self, archive: dict[str, Article]) -> None:
+        topic = TopicFactory(slug='detainees', name_ar='المحتجزون', triggers_ar=['المعتقلين', 'الأسرى'])
+        named = ArticleFactory(headline='تبادل', body='إطلاق معتقلين من السجن.')
+        other = ArticleFactory(headline='تبادل', body='عاد الأسرى إلى بيوتهم.')
+        linked = ArticleFactory(headline='لجنة', body='اجتمعت لجنة الملف.')
+        TopicAssignmentFactory(article=linked, topic=topic)
+        results = search('المعتقلين')
+        assert [hit.article for hit in results.hits] == [named, other, linked]
+        assert [hit.related for hit in results.hits] == [False, True, True]
+        assert [[reason.rule for reason in hit.why] for hit in results.hits[1:]] == [['topic'], ['linked']]
 
     def test_related_forms_come_after_all_others(self, archive: dict[str, Article]) -> None:
         results = search('وفد')
@@ -216,6 +229,27 @@ class TestSuggestions:
         results = search('ghtv,t')
         assert results.replaced_by == 'لافروف'
         assert results.total == 2
+
+    def test_whoever_asks_gets_the_same_other_writing(self, archive: dict[str, Article]) -> None:
+        shown = [hit.article.pk for hit in search('ghtv,t').hits]
+        assert list(search_ids(SearchRequest('ghtv,t'))) == shown
+        assert len(list(run_lines(['q\tghtv,t'], 10))) == len(shown) == 2
+
+    def test_a_guess_that_finds_nothing_is_taken_back(self, archive: dict[str, Article]) -> None:
+        ParticipantFactory(slug='walid', name_ar='وليد محمد', name_en='Walid Mohammad')
+        article = ArticleFactory(headline='سيرة', body='كان محمد أول ولد في البيت.')
+        results = search('ولد محمد')
+        assert [hit.article for hit in results.hits] == [article]
+        assert not any('وليد' in notice for notice in results.notices)
+
+    def test_a_foreign_word_of_few_consonants_must_sound_like_it(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='قصف', body='قصفت الغوطة أمس.')
+        assert search('Ghouta').replaced_by == 'الغوطة'
+        assert search('Get').total == 0
+
+    def test_hamza_before_a_waw_stands_on_either_seat(self, archive: dict[str, Article]) -> None:
+        article = ArticleFactory(headline='تصريح', body='قال مسؤول كبير.')
+        assert keys(search('مسئول')) == [article.pk]
 
     def test_a_misspelled_word_is_suggested(self, archive: dict[str, Article]) -> None:
         results = search('المحادثتت بأستانا')

@@ -162,6 +162,7 @@ class SearchEngine(Protocol):
         facet_limit: int = 50,
         relaxed_tree: Node | None = None,
         fold_copies: bool = False,
+        strict_first: bool = True,
     ) -> EngineAnswer:
         """Runs the query once: exact total, the rows `start:stop`, facets.
 
@@ -170,7 +171,8 @@ class SearchEngine(Protocol):
         `relaxed_tree` follow; in it a word also matches by its root, and of an
         `AnyOf` (the tree itself, or the first in an `All`) `least` is only the wish: fewer parts are enough as long
         as there is no full page. The result
-        set does not depend on `start` and `stop`. `fold_copies` shows the best article of each family of copies only.
+        set does not depend on `start` and `stop`. Those that answer `tree` stand before all others, or, without
+        `strict_first`, wherever their words put them. `fold_copies` shows the best article of each family only.
 
         Words that are stop words count for nothing where others stand beside them. Raises SearchUnavailable, and
         ValueError for an unknown order, field or a negative start.

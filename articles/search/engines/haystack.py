@@ -3,16 +3,20 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.db.models import Model
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
 from haystack.models import SearchResult
 
-from articles.search.engines.base import NEWEST, OLDEST, RELEVANCE, SearchEngine
-from articles.search.engines.conditions import child_tree, is_typed, narrowing_filters, parse, plain, tree_of
-from articles.search.syntax import All, Filter, Node
+from articles.search.engines.base import NEWEST, OLDEST, RELEVANCE, EngineAnswer, SearchEngine
+from articles.search.engines.conditions import child_tree, is_typed, narrowing_filters, plain, tree_of
+from articles.search.syntax import All, Node
+
+if TYPE_CHECKING:
+    from articles.search.parsing import ParsedQuery
 
 _ORDERS: Final = {'published': OLDEST, '-published': NEWEST}
 _WHOLE_LIST: Final = 1000
@@ -22,19 +26,20 @@ _WHOLE_LIST: Final = 1000
 class TreeQuery(str):
     """A query tree that Haystack hands around as if it were the text of a query. No text is ever parsed from it."""
 
-    __slots__ = ('filters', 'relaxed_tree', 'tree')
+    __slots__ = ('tree', 'typed')
 
     tree: Node
-    relaxed_tree: Node | None
-    filters: tuple[Filter, ...]
+    """All that is asked, or, where a text was typed, what stands beside it."""
+    typed: str | None
+    """The text of a query that is read, relaxed and mended as on the search page."""
 
-    def __new__(cls, tree: Node, relaxed_tree: Node | None = None, filters: tuple[Filter, ...] = ()) -> 'TreeQuery':
-        query = super().__new__(cls, repr(tree))
-        query.tree, query.relaxed_tree, query.filters = tree, relaxed_tree, filters
+    def __new__(cls, tree: Node, typed: str | None = None) -> 'TreeQuery':
+        query = super().__new__(cls, repr((tree, typed)))
+        query.tree, query.typed = tree, typed
         return query
 
-    def __getnewargs__(self) -> tuple[Node, Node | None, tuple[Filter, ...]]:  # type: ignore[override]
-        return self.tree, self.relaxed_tree, self.filters
+    def __getnewargs__(self) -> tuple[Node, str | None]:  # type: ignore[override]
+        return self.tree, self.typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +105,13 @@ class ArchiveSearchQuery(BaseSearchQuery):  # type: ignore[misc]
         return str(self.query_filter), tuple(self.order_by), narrow, facets, self.result_class, repr(options)
 
     def build_query(self) -> TreeQuery:
-        """The tree of all conditions; one typed query among them is relaxed as on the search page."""
+        """The tree of all conditions; one typed query among them is answered as on the search page."""
         root = self.query_filter
         typed = [child for child in root.children if is_typed(child)]
         if len(typed) != 1 or root.negated or (root.connector != root.AND and len(root.children) > 1):
             return TreeQuery(tree_of(root))
-        parsed = parse(typed[0][1].query_string)
         others = tuple(child_tree(root, child) for child in root.children if child is not typed[0])
-        relaxed = parsed.relaxed
-        if relaxed is not None and others:
-            relaxed = All((*(relaxed.parts if isinstance(relaxed, All) else (relaxed,)), *others))
-        return TreeQuery(All((parsed.tree, *others)) if others else parsed.tree, relaxed, parsed.filters)
+        return TreeQuery(All(others), typed[0][1].query_string)
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """The text form that `narrow(SQ(...))` is passed on in."""
@@ -133,18 +134,7 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
         """Runs a `TreeQuery`. Other text is refused: only trees reach the engine. Raises SearchUnavailable."""
         if not isinstance(query_string, TreeQuery):
             raise TypeError('The archive searches query trees; build them by SearchQuerySet or articles.search.queries')
-        start = kwargs.get('start_offset') or 0
-        stop = kwargs.get('end_offset')
-        answer = self.engine.run(
-            query_string.tree,
-            order=_order(kwargs.get('sort_by')),
-            start=start,
-            stop=max(start, self.engine.document_count if stop is None else stop),
-            facets=tuple(name.removesuffix('_exact') for name in kwargs.get('facets') or ()),
-            facet_limit=_facet_limit(kwargs.get('facets') or {}),
-            filters=(*query_string.filters, *narrowing_filters(kwargs.get('narrow_queries') or ())),
-            relaxed_tree=query_string.relaxed_tree,
-        )
+        answer = self._answer(query_string, kwargs)
         result_class = kwargs.get('result_class') or SearchResult
         return {
             'results': _results(result_class, answer.ids, answer.scores, answer.related),
@@ -152,6 +142,34 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
             'facets': {'fields': dict(answer.facets), 'dates': {}, 'queries': {}},
             'spelling_suggestion': None,
         }
+
+    def _answer(self, query: TreeQuery, options: dict[str, Any]) -> EngineAnswer:
+        from articles.search.answering import answer_text
+        from articles.search.families import current_names
+
+        start = options.get('start_offset') or 0
+        stop = options.get('end_offset')
+        narrowed = narrowing_filters(options.get('narrow_queries') or ())
+        run = partial(
+            self.engine.run,
+            order=_order(options.get('sort_by')),
+            start=start,
+            stop=max(start, self.engine.document_count if stop is None else stop),
+            facets=tuple(name.removesuffix('_exact') for name in options.get('facets') or ()),
+            facet_limit=_facet_limit(options.get('facets') or {}),
+        )
+        if query.typed is None:
+            return run(query.tree, filters=narrowed)
+
+        def ask(parsed: 'ParsedQuery') -> EngineAnswer:
+            return run(
+                _with(parsed.tree, query.tree),
+                relaxed_tree=_with(parsed.relaxed, query.tree) if parsed.relaxed is not None else None,
+                filters=(*parsed.filters, *narrowed),
+                strict_first=not parsed.question,
+            )
+
+        return answer_text(query.typed, current_names(), ask).answer
 
     def more_like_this(
         self, model_instance: Model, additional_query_string: str | None = None, **kwargs: Any
@@ -179,6 +197,13 @@ class ArchiveSearchBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         self.engine.clear()
+
+
+def _with(tree: Node, others: Node) -> Node:
+    """The tree and what else is asked, in one."""
+    if not isinstance(others, All) or not others.parts:
+        return tree
+    return All((*(tree.parts if isinstance(tree, All) else (tree,)), *others.parts))
 
 
 def _order(sort_by: list[str] | None) -> str:

@@ -55,8 +55,9 @@ class WhooshEngine:
         facet_limit: int = 50,
         relaxed_tree: Node | None = None,
         fold_copies: bool = False,
+        strict_first: bool = True,
     ) -> EngineAnswer:
-        query = Query(tree, order, tuple(filters), relaxed_tree, fold_copies)
+        query = Query(tree, order, tuple(filters), relaxed_tree, fold_copies, strict_first)
         return execute(self.snapshot(), query, Window(start, stop, facets, facet_limit))
 
     @property

@@ -31,6 +31,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     relaxed_tree: Node | None = None
     fold_copies: bool = False
+    strict_first: bool = True
     weights: Weights = THREE_VIEWS
 
     def __post_init__(self) -> None:
@@ -127,7 +128,8 @@ def _resolve(snapshot: Snapshot, query: Query) -> Resolved:
     leaves = list(scoring_leaves(tree))
     scores = Ranking(snapshot, query.weights).scores(leaves, found)
     if query.order == RELEVANCE and leaves:
-        keys = scores if strict is None else scores + np.where(strict[found], _STRICT_BONUS, 0)
+        lifted = strict if query.strict_first else None
+        keys = scores if lifted is None else scores + np.where(lifted[found], _STRICT_BONUS, 0)
     else:
         keys = _days(snapshot, OLDEST if query.order == OLDEST else NEWEST, found)
     rows, copies = _fold_copies(snapshot, found, keys) if query.fold_copies else (None, None)

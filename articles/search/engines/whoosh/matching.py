@@ -20,6 +20,7 @@ from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.syntax import (
     All,
     AnyOf,
+    Beside,
     DateRange,
     Everything,
     Family,
@@ -83,7 +84,7 @@ class Matching:
                 return ~Matching(self.snapshot).mask(tree.part)  # what is excluded is never widened
             case DateRange():
                 return self._dates(tree)
-            case Everything():
+            case Everything() | Beside():
                 return np.ones(self.snapshot.size, dtype=np.bool_)
         key = ('mask', tree, self.related and isinstance(tree, Word))
         if isinstance(tree, Phrase) and len(tree.words) > 1:

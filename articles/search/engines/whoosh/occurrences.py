@@ -1,20 +1,22 @@
 """Where names, phrases and beginnings of words stand: each becomes one posting list, as if it were a single word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final
 
 import numpy as np
 
-from articles.arabic.particles import attached_forms, beginnings
+from articles.arabic.particles import attached_forms, beginnings, with_and_without_article
 from articles.search.engines.whoosh.postings import PLACE_BITS, Postings, Spots
 from articles.search.engines.whoosh.snapshot import NO_POSTINGS, NO_SPOTS, Snapshot
-from articles.search.syntax import Family, Phrase, Prefix
+from articles.search.syntax import Beside, Family, Phrase, Prefix
 
 MAX_EXPANSIONS: Final = 256
 """Words that a beginning may stand for; the most frequent ones are taken."""
 
 _PLACE_MASK: Final = (1 << PLACE_BITS) - 1
+_BESIDE: Final = (1, 2, 3)
+"""Distances in words at which one word stands beside another."""
 _FEW: Final = 8
 """One in so many: fewer numbers are looked up among the others; more are merged with them."""
 
@@ -58,6 +60,26 @@ def _spelling_spots(snapshot: Snapshot, spelling: Sequence[str]) -> Spots:
     first, *rest = spelling
     # The words after it say which name is meant, so a short first word may take particles too.
     return _run_spots(snapshot, attached_forms(first, shortest=1 if rest else 3), rest)
+
+
+def beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
+    """The documents in which the second word follows the first, each with or without its article and particles."""
+    return snapshot.answered(pair, lambda: _read_beside_postings(snapshot, pair))
+
+
+def _read_beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
+    bare, definite = with_and_without_article(pair.first)
+    firsts = _spots_of_any(snapshot, dict.fromkeys([*attached_forms(bare), *attached_forms(definite)]))
+    seconds = _spots_of_any(snapshot, with_and_without_article(pair.second))
+    near = _joined([_in_both(*sorted((firsts, seconds - distance), key=len)) for distance in _BESIDE])
+    near.sort(kind='stable')
+    return counted(near)
+
+
+def _spots_of_any(snapshot: Snapshot, words: Iterable[str]) -> Spots:
+    spots = _joined([snapshot.spots('folded', word) for word in words])
+    spots.sort(kind='stable')
+    return spots
 
 
 def counted(spots: Spots) -> Postings:

@@ -16,6 +16,7 @@ from articles.arabic.folding import fold
 from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.matching import stem_postings, word_postings, written_postings
 from articles.search.engines.whoosh.occurrences import (
+    beside_postings,
     counted,
     family_postings,
     family_spots,
@@ -25,8 +26,8 @@ from articles.search.engines.whoosh.occurrences import (
     prefix_postings,
 )
 from articles.search.engines.whoosh.postings import Floats, Ids, Postings
-from articles.search.engines.whoosh.snapshot import Snapshot
-from articles.search.syntax import All, AnyOf, Family, Node, Phrase, Prefix, Word
+from articles.search.engines.whoosh.snapshot import NO_POSTINGS, Snapshot
+from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Word
 
 K1: Final = 0.9
 B: Final = 0.75
@@ -44,17 +45,23 @@ class Weights:
     """Of a phrase's word or a beginning, which have one view only: that of all three together."""
     name: float = 2.0
     """Of a name in any of its spellings."""
-    headline: float = 1.0
+    beside: float = 0.75
+    """Added where two words stand as they were typed, side by side."""
+    headline: float = 0.5
     """Added for standing in the headline."""
-    reported: float = 2.0
+    reported: float = 3.0
     """Added for a meeting that the article reports on, whichever words it uses for it."""
+    speaker: float = 0.5
+    """Added for a person who speaks in the article."""
 
 
 THREE_VIEWS: Final = Weights()
-PLAIN: Final = Weights(stem=1.0, root=0.0, gram=0.0, whole=1.0, name=1.0, headline=0.0, reported=0.0)
+PLAIN: Final = Weights(
+    stem=1.0, root=0.0, gram=0.0, whole=1.0, name=1.0, beside=0.0, headline=0.0, reported=0.0, speaker=0.0
+)
 """BM25 of the words as they are matched and of nothing else: what other engines rank by."""
 
-Leaf: TypeAlias = Word | Phrase | Prefix | Family
+Leaf: TypeAlias = Word | Phrase | Prefix | Family | Beside
 
 
 class Scores(NamedTuple):
@@ -87,7 +94,7 @@ class Part(NamedTuple):
 def scoring_leaves(tree: Node) -> Iterator[Leaf]:
     """The parts of the tree that ask for words; what is excluded does not score."""
     match tree:
-        case Word() | Phrase() | Prefix() | Family():
+        case Word() | Phrase() | Prefix() | Family() | Beside():
             yield tree
         case All() | AnyOf():
             for part in tree.parts:
@@ -106,10 +113,8 @@ class Ranking:
         scores = np.zeros(len(found))
         for leaf in leaves:
             scores += self.of_leaf(leaf).of(found)
-        for meeting in dict.fromkeys(
-            leaf.slug for leaf in leaves if isinstance(leaf, Family) and leaf.kind == 'meeting'
-        ):
-            scores += self._reported(meeting).of(found)
+        for kind, slug in dict.fromkeys((leaf.kind, leaf.slug) for leaf in leaves if isinstance(leaf, Family)):
+            scores += self._lift(kind, slug).of(found)
         return scores
 
     def of_leaf(self, leaf: Leaf) -> Scores:
@@ -156,6 +161,8 @@ class Ranking:
                     yield Part('headline', counted(inside), weights.headline * weights.name)
             case Prefix():
                 yield Part('folded', prefix_postings(snapshot, leaf), weights.whole)
+            case Beside() if weights.beside:
+                yield Part('folded', beside_postings(snapshot, leaf), weights.beside)
 
     def _views(self, leaf: Word) -> Iterator[Part]:
         snapshot, weights = self.snapshot, self.weights
@@ -169,10 +176,15 @@ class Ranking:
         if weights.headline:
             yield Part('headline', stem_postings(snapshot, 'headline', word), weights.headline)
 
-    def _reported(self, meeting: str) -> Scores:
-        """Lifts what reports on a meeting over what names it in passing, once for all spellings of its name."""
-        documents, _ = self.snapshot.postings('reported_value', meeting)
-        worth = self.weights.reported * self._idf(len(documents)) * (K1 + 1)
+    def _lift(self, kind: str, slug: str) -> Scores:
+        """Lifts what is about a name over what names it in passing, once for all spellings of it."""
+        lifts = {
+            'meeting': ('reported_value', self.weights.reported),
+            'participant': ('speaker_value', self.weights.speaker),
+        }
+        field, weight = lifts.get(kind, ('', 0.0))
+        documents = self.snapshot.postings(field, slug).documents if weight else NO_POSTINGS.documents
+        worth = weight * self._idf(len(documents)) * (K1 + 1)
         return Scores(documents, np.full(len(documents), worth))
 
     def _idf(self, known: int) -> float:

@@ -1,6 +1,6 @@
 """What words, names, phrases and their combinations find."""
 
-from articles.search.syntax import All, AnyOf, Everything, Family, Filter, Not, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, Beside, Everything, Family, Filter, Not, Phrase, Prefix, Word
 from tests.search.engines.contract.records import article, build, found, names
 
 
@@ -43,6 +43,29 @@ class FindingContract:
         both = (Word('هدنة'), Word('حلب'))
         answer = engine.run(All(both), relaxed_tree=AnyOf(both))
         assert (answer.ids, answer.related) == ([2, 1], frozenset({1}))
+
+    def test_not_strict_first_the_scores_decide(self, engine):
+        build(engine, [
+            article(1, 'هدنة هدنة هدنة هدنة'),
+            article(2, 'هدنة ' + 'كلام طويل جدا ' * 30 + 'حلب'),
+            article(3, 'حلب'),
+            article(4, 'حلب'),
+        ])  # fmt: skip
+        both = (Word('هدنة'), Word('حلب'))
+        answer = engine.run(All(both), relaxed_tree=AnyOf(both), strict_first=False)
+        assert (answer.ids[0], answer.related, answer.strict_total) == (1, frozenset({1, 3, 4}), 1)
+
+    def test_words_side_by_side_are_lifted_and_none_is_left_out(self, engine):
+        build(engine, [
+            article(1, 'وقف النار والإطلاق'),
+            article(2, 'النار وقف إطلاق'),
+            article(3, 'إطلاق وقف النار'),
+            article(4, 'النار إطلاق الوقف'),
+        ])  # fmt: skip
+        words = (Word('إطلاق'), Word('وقف'))
+        answer = engine.run(All((*words, Beside('وقف', 'اطلاق'))))
+        assert (answer.total, set(answer.ids[:1])) == (4, {2})
+        assert engine.run(Beside('وقف', 'اطلاق')).total == 4
 
     def test_as_many_parts_as_fill_a_page_are_asked_of_the_relaxed(self, engine):
         build(engine, [article(n, 'هدنة حلب') for n in range(1, 31)] + [article(99, 'هدنة')])
