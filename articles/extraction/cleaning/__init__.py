@@ -3,10 +3,11 @@
 from typing import Final
 
 from articles.extraction.cleaning.address import drop_addresses, drop_foreign_lines, drop_page_speech
+from articles.extraction.cleaning.bylines import names_outlet
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.inline import cut_inline
 from articles.extraction.cleaning.ledger import restore, within, write_body
-from articles.extraction.cleaning.lexicon import read_lexicon
+from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
 from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.paragraph_ends import cut_paragraph_ends
@@ -35,7 +36,8 @@ def clean_document(
         )
     opening = _apply_rules(page, document, facts)
     restore(page, decisions.restored)
-    headline = _decided(decisions.headline, document.given.headline, opening.headline, document.stated.headline)
+    stated = _stated_title(document, read_lexicon(facts))
+    headline = _decided(decisions.headline, document.given.headline, opening.headline, stated)
     body, removed = write_body(page, opening.headline_span if headline == opening.headline else None)
     if decisions.body is not None:
         body, removed = decisions.body, within(removed, len(decisions.body))
@@ -53,7 +55,7 @@ def clean_document(
 
 def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     lexicon = read_lexicon(facts)
-    titles = tuple(title for title in (document.given.headline, document.stated.headline) if title)
+    titles = tuple(title for title in (document.given.headline, _stated_title(document, lexicon)) if title)
     _drop_frame(page, document)
     drop_furniture(page, lexicon)
     drop_teasers(page)
@@ -77,6 +79,12 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening
+
+
+def _stated_title(document: SourceDocument, lexicon: Lexicon) -> str | None:
+    """The title that the markup states, unless it is the outlet's name, as on all pages of some sites."""
+    title = document.stated.headline
+    return title if title and not names_outlet(title, lexicon) else None
 
 
 def _drop_frame(page: Page, document: SourceDocument) -> None:

@@ -20,6 +20,8 @@ DATE_NAMES: Final = (
     'sailthru.date',
 )
 AUTHOR_LENGTH: Final = 60
+TITLE_WORDS: Final = 3
+"""Words of a stated title, at least: fewer name the site or a section."""
 _TITLE_PARTS: Final = re.compile(r'\s+[|–—»:-]\s+|\s*\|\s*')
 _SPACE = re.compile(r'\s+')
 
@@ -97,12 +99,13 @@ def _headline(
     stated = [text for text in (_text(article.get('headline')), meta.get('og:title'), title) if text]
     shown = {fold(block.text): block.text for block in reversed(blocks)}
     for candidate in _with_parts(stated):
-        if len(candidate.split()) >= 3 and fold(candidate) in shown:
+        if len(candidate.split()) >= TITLE_WORDS and fold(candidate) in shown:
             return shown[fold(candidate)]
     main = [block.text for block in blocks if block.element.tag == 'h1']
     if len(main) == 1:
         return main[0]
-    return _first(*(strip_outlet(text, meta.get('og:site_name')) for text in stated))
+    titles = (strip_outlet(text, meta.get('og:site_name')) for text in stated)
+    return _first(*(title for title in titles if len(title.split()) >= TITLE_WORDS))
 
 
 def _with_parts(titles: Iterable[str]) -> Iterator[str]:

@@ -39,6 +39,12 @@ def test_opengraph_and_canonical_address_are_read() -> None:
     assert (stated.headline, stated.date, stated.url) == (TITLES[0], '2017-01-24', 'https://sana.sy/?p=1')
 
 
+def test_a_title_of_one_or_two_words_names_the_site_and_states_no_headline() -> None:
+    content = page(TITLES[0], FIRST).replace(f'<h1>{TITLES[0]}</h1>'.encode(), f'<b>{TITLES[0]}</b>'.encode())
+    content = content.replace(f'<title>{TITLES[0]}</title>'.encode(), '<title>المدار</title>'.encode())
+    assert read_page('a.html', content).stated.headline is None
+
+
 def test_one_time_element_is_a_date_and_two_are_none() -> None:
     one = page(TITLES[0], FIRST).replace(b'<h1>', b'<time datetime="2017-01-24">x</time><h1>')
     two = one.replace(b'</h1>', b'</h1><time datetime="2020-05-05">y</time>')
