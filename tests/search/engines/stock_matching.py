@@ -14,13 +14,14 @@ from whoosh.index import FileIndex
 
 from articles.arabic.folding import fold
 from articles.arabic.grams import letter_groups
-from articles.arabic.particles import attached_forms, beginnings
+from articles.arabic.particles import attached_forms, beginnings, with_and_without_article
 from articles.arabic.stemming import root, stems_of
 from articles.arabic.writing import letters_of
 from articles.search.engines.whoosh.ranking import K1, B
 from articles.search.syntax import (
     All,
     AnyOf,
+    Beside,
     DateRange,
     Everything,
     Family,
@@ -30,6 +31,9 @@ from articles.search.syntax import (
     Prefix,
     Word,
 )
+
+LIFTS = {'meeting': 'reported', 'participant': 'speaker'}
+"""By kind of name: the weight of what is about it, and the facet that says so."""
 
 
 class LuceneBM25(scoring.BM25F):
@@ -86,6 +90,8 @@ class StockSearch:
                 return self.everything - self.documents(tree.part)
             case DateRange():
                 return self._published(tree)
+            case Beside():
+                return self.everything
             case Word() | Family():
                 return self.everything.intersection(self.leaf_counts(tree))
         return set(self.searcher.docs_for_query(self.compiled(tree)))
@@ -149,6 +155,8 @@ class StockSearch:
                 for form in leaf.not_written:
                     found.subtract(self.counts('written', form))
                 return {number: count for number, count in found.items() if count > 0}
+            case Beside():
+                return self._pairs(leaf)
             case Prefix():
                 return self._added(self.counts('folded', word) for word in self._beginning(leaf))
         return {number: len(starts) for number, starts in self.starts(leaf).items() if starts}
@@ -198,7 +206,8 @@ class StockSearch:
 
     def _beginning(self, leaf):
         starts = tuple(beginnings(leaf.text))
-        return [word for word in self._words if word.startswith(starts)]
+        words = (word for word in self._words if word.startswith(starts))
+        return [word for word in words if self.everything.intersection(self.counts('folded', word))]
 
     @staticmethod
     def _added(counts):
@@ -216,10 +225,11 @@ class StockSearch:
             for field, counts, weight in self._parts(leaf, weights):
                 for number, count in counts.items():
                     total[number] += weight * self._bm25(field, number, count, len(counts))
-        for meeting in {leaf.slug for leaf in leaves if isinstance(leaf, Family) and leaf.kind == 'meeting'}:
-            found = self.counts('reported_value', meeting)
+        for kind, slug in {(leaf.kind, leaf.slug) for leaf in leaves if isinstance(leaf, Family)}:
+            field, weight = LIFTS[kind], getattr(weights, LIFTS[kind])
+            found = self.counts(f'{field}_value', slug)
             for number in found:
-                total[number] += weights.reported * idf(len(found), self.size) * (K1 + 1)
+                total[number] += weight * idf(len(found), self.size) * (K1 + 1)
         return total
 
     def _parts(self, leaf, weights):
@@ -239,10 +249,22 @@ class StockSearch:
                 )
             case Prefix():
                 yield 'folded', self.leaf_counts(leaf), weights.whole
+            case Beside():
+                yield 'folded', self.leaf_counts(leaf), weights.beside
             case Phrase() | Family():
                 worth = weights.name if isinstance(leaf, Family) else weights.whole * len(leaf.words)
                 yield 'folded', self.leaf_counts(leaf), worth
                 yield 'headline', self._in_headlines(leaf), weights.headline * worth
+
+    def _pairs(self, pair):
+        bare, definite = with_and_without_article(pair.first)
+        first = {*attached_forms(bare), *attached_forms(definite)}
+        second = with_and_without_article(pair.second)
+        found = Counter()
+        for number, starts in self._runs(first, []).items():
+            ends = {place for word in second for place in self.places(word).get(number, ())}
+            found[number] += sum(start + distance in ends for start in starts for distance in (1, 2, 3))
+        return {number: count for number, count in found.items() if count}
 
     def _in_headlines(self, leaf):
         ends = self.whole.column_reader('headline_words')

@@ -11,9 +11,9 @@ from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.ranking import PLAIN, THREE_VIEWS, scoring_leaves
 from articles.search.engines.whoosh.writing import add_articles
-from articles.search.syntax import All, AnyOf, DateRange, Everything, Family, Filter, Not, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Family, Filter, Not, Phrase, Prefix, Word
 from tests.search.engines.contract.records import build
-from tests.search.engines.stock_matching import StockSearch
+from tests.search.engines.stock_matching import LIFTS, StockSearch
 
 BARE = (
     'معارضة',
@@ -39,6 +39,7 @@ FACETS = {
     'source': ('sana', 'rt', 'aljazeera'),
     'meeting': tuple(f'astana-{number}' for number in range(1, 9)),
     'reported': ('astana-1', 'astana-2'),
+    'speaker': ('lavrov', 'alloush'),
     'month': ('2017-01', '2017-02', '2018-05'),
 }
 WINDOW = Window(0, 10_000, tuple(FACETS), 1000)
@@ -119,7 +120,10 @@ def leaf(choice, kind, records):
         case 'name':
             spellings = (('علوش',), ('نور', 'سلطان'), ('لافروف',), ('نور',))
             others = choice.choice(((), (('نور', 'سلطان', 'علوش'),), (('لافروف', 'علوش'),)))
-            return Family('meeting', choice.choice(FACETS['reported']), '', spellings, others)
+            kind = choice.choice(list(LIFTS))
+            return Family(kind, choice.choice(FACETS[LIFTS[kind]]), '', spellings, others)
+        case 'beside':
+            return Beside(folded(word), folded(choice.choice(WORDS)))
         case 'filter':
             name = choice.choice(list(FACETS))
             return Filter(name, tuple(choice.sample((*FACETS[name], NONE), k=choice.randint(1, 2))))
@@ -141,6 +145,7 @@ LEAVES = (
     'phrase',
     'prefix',
     'name',
+    'beside',
     'filter',
     'range',
     'everything',
