@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Article, IndexChange, Mention, Status
 from articles.search import indexing
 from articles.search.engines import SearchUnavailable, get_engine
+from articles.search.engines.whoosh import engine as engine_module
 from tests.factories import ArticleFactory, MentionFactory, ParticipantFactory
 from tests.search.index_at_work import found, write_lock_held_by_another
 
@@ -59,6 +60,24 @@ class TestChecking:
         index._snapshot = None
         with pytest.raises(SearchUnavailable, match='rebuild_index'):
             found()
+
+    def test_a_missing_segment_is_said_and_mended(self, index, client, monkeypatch):
+        monkeypatch.setattr(engine_module, '_OPEN_TRIES', 2)
+        article = ArticleFactory(body='هدنة')
+        assert found() == [article.pk]
+        (segment,) = index.folders.current().glob('*.seg')
+        segment.unlink()
+        assert 'rebuild_index' in index.damage()  # while a snapshot that is held still answers
+        index._snapshot = None
+        with pytest.raises(SearchUnavailable, match='rebuild_index'):
+            found()
+        assert 'rebuild_index' in index.problem()
+        assert 'rebuild_index' in index.damage()
+        assert not indexing.index_state().ready
+        for page in ('/', '/search/?q=هدنة', article.get_absolute_url(), '/readyz'):
+            assert client.get(page).status_code in {200, 503}, page
+        assert indexing.ensure_index()
+        assert found() == [article.pk]
 
     def test_a_flipped_byte_is_noticed(self, index):
         articles = ArticleFactory.create_batch(3, body='هدنة')

@@ -28,6 +28,7 @@ _CACHE_BYTES: Final = 48 * 1024 * 1024
 _ANSWER_BYTES: Final = 16 * 1024 * 1024
 """What belongs to queries."""
 _REBUILD: Final = 'The search index was made by another {}. Run: python manage.py rebuild_index'
+_UNREADABLE: Final = 'The search index cannot be read ({}). Run: python manage.py rebuild_index'
 _OPEN_TRIES: Final = 20
 _OPEN_PAUSE: Final = 0.05
 """Seconds until the index is opened again when a commit took a file away meanwhile."""
@@ -113,9 +114,13 @@ class WhooshEngine:
         return _REBUILD.format(' and '.join(changed)) if changed else None
 
     def damage(self) -> str | None:
-        files = damaged_files(self.snapshot().folder)
-        if files:
-            return f'{len(files)} files of the search index are damaged. Run: python manage.py rebuild_index'
+        try:
+            if files := damaged_files(self.folders.current()):
+                return f'{len(files)} files of the search index are damaged. Run: python manage.py rebuild_index'
+            self._snapshot = None  # opened anew: what is held open hides a file that was removed
+            self.snapshot()
+        except SearchUnavailable as reason:
+            return str(reason)
         return None
 
     @contextmanager
@@ -153,9 +158,9 @@ class WhooshEngine:
         for attempt in range(_OPEN_TRIES):
             try:
                 return self._newest()
-            except FileNotFoundError:
+            except FileNotFoundError as error:
                 if attempt == _OPEN_TRIES - 1:
-                    raise
+                    raise SearchUnavailable(_UNREADABLE.format(repr(error))) from error
                 time.sleep(_OPEN_PAUSE)
         raise AssertionError
 
@@ -185,9 +190,9 @@ class WhooshEngine:
             raise
         except Exception as error:
             # A damaged file surfaces as whatever its pickles make of it; the cause stays attached.
-            cannot = f'The search index cannot be read ({error!r}). Run: python manage.py rebuild_index'
+            schema_changed = 'schema' in self._changed(folder)
             raise SearchUnavailable(
-                _REBUILD.format('schema') if 'schema' in self._changed(folder) else cannot
+                _REBUILD.format('schema') if schema_changed else _UNREADABLE.format(repr(error))
             ) from error
 
     def _forget(self) -> None:
