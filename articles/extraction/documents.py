@@ -7,6 +7,7 @@ into `SourceDocument.text`, the decoded original.
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Basis(StrEnum):
@@ -138,8 +139,7 @@ class CleanDocument:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words a finding rests on: `text` is `body[start:end]` (or of the headline)."""
 
     start: int

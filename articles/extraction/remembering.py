@@ -24,6 +24,24 @@ class _Memory(dict[str, Answer]):
         return answer
 
 
+class Sieve:
+    """Lets those of many words through for which a test holds, a pure function of a word. Most words it has seen
+    before and knows for the others, all of them at once."""
+
+    def __init__(self, test: Callable[[str], object]) -> None:
+        self._test = test
+        self._others: set[str] = set()
+
+    def pass_on(self, words: frozenset[str]) -> list[str]:
+        """Those of the words for which the test holds."""
+        unknown = words - self._others
+        passed = [word for word in unknown if self._test(word)]
+        if len(self._others) >= _MOST:
+            self._others.clear()
+        self._others.update(word for word in unknown.difference(passed) if len(word) <= _LONGEST)
+        return passed
+
+
 def remembering(ask: Callable[[str], Answer]) -> Callable[[str], Answer]:
     """`ask`, a pure function of a word, with a memory of its answers."""
     return _Memory(ask).__getitem__

@@ -75,7 +75,7 @@ class Phrases(Generic[Value]):
     """Phrases of one or more tokens with a value each, found longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         self._firsts: set[str] = set()
 
     def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
@@ -84,29 +84,26 @@ class Phrases(Generic[Value]):
         for prefix in prefixes:
             self._firsts.add(prefix + tokens[0])
             candidates = self._by_first.setdefault(prefix + tokens[0], [])
-            if all(rest != tokens[1:] for rest, _ in candidates):
-                candidates.append((tokens[1:], value))
+            following = list(tokens[1:])
+            if all(rest != following for rest, _ in candidates):
+                candidates.append((following, value))
                 candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def at(self, tokens: Sequence[str], index: int) -> tuple[int, Value] | None:
-        """The longest phrase that begins at `index`: the number of its tokens and its value."""
-        for rest, value in self._by_first.get(tokens[index], ()):
-            length = len(rest)
-            if not length or tuple(tokens[index + 1 : index + 1 + length]) == rest:
-                return length + 1, value
-        return None
-
     def find(
-        self, tokens: Sequence[str], distinct: frozenset[str], *, overlapping: bool = False
+        self, tokens: list[str], distinct: frozenset[str], *, overlapping: bool = False
     ) -> Iterator[tuple[int, int, Value]]:
         """All phrases in a text, the longest at each place: the first token, the number of tokens, the value.
 
         `distinct` are the tokens, each once. A phrase that begins inside of another is found only with `overlapping`.
         """
-        known = distinct & self._firsts
+        known = {token: self._by_first[token] for token in distinct & self._firsts}
         free = 0
         for index in [index for index, token in enumerate(tokens) if token in known]:
-            hit = self.at(tokens, index) if index >= free or overlapping else None
-            if hit:
-                yield index, hit[0], hit[1]
-                free = index + hit[0]
+            if index < free and not overlapping:
+                continue
+            for rest, value in known[tokens[index]]:
+                end = index + 1 + len(rest)
+                if not rest or tokens[index + 1 : end] == rest:
+                    yield index, end - index, value
+                    free = end
+                    break

@@ -23,6 +23,7 @@ from articles.extraction.cleaning.wording import (
     SERVICES,
     STAMP_WORDS,
     alternatives,
+    holds_one_of,
 )
 
 COMMENT_LENGTH: Final = 90
@@ -65,7 +66,7 @@ _RULES_FOR_PROSE: Final = frozenset(
     ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
 )
 """Those of them that whole sentences can fall under."""
-_PROSE_HINTS: Final = tuple(map(fold, PROSE_HINTS))
+_has_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
 
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
@@ -107,7 +108,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12
-    if not is_sentence or any(map(folded.__contains__, _PROSE_HINTS)):
+    if not is_sentence or _has_prose_hint(folded):
         rule = _rule_of_line(folded, is_sentence)
         if rule:
             return rule

@@ -5,9 +5,11 @@ The tables are in wording.toml, in ordinary spelling; they are compared folded, 
 
 import re
 import tomllib
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 from typing import Final
+
+import ahocorasick
 
 from articles.arabic.folding import fold
 from articles.extraction.remembering import remembering
@@ -17,6 +19,15 @@ def alternatives(phrases: Iterable[str]) -> str:
     """The phrases as one regular-expression group over folded text, the longest first."""
     folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
     return '(?:' + '|'.join(re.escape(phrase).replace(r'\ ', r'\s+') for phrase in folded) + ')'
+
+
+def holds_one_of(phrases: Iterable[str]) -> Callable[[str], bool]:
+    """A test whether a text holds one of the phrases, in one pass however many there are."""
+    automaton = ahocorasick.Automaton()
+    for phrase in phrases:
+        automaton.add_word(phrase, phrase)
+    automaton.make_automaton()
+    return lambda text: next(automaton.iter(text), None) is not None
 
 
 _TABLES: Final = tomllib.loads(Path(__file__).with_name('wording.toml').read_text(encoding='utf-8'))

@@ -14,7 +14,7 @@ from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import skeleton, skeletons
 from articles.extraction.linking.wording import SPACE, read_wording
-from articles.extraction.remembering import remembering
+from articles.extraction.remembering import Sieve, remembering
 from articles.reference import Facts, Participant
 
 ARTICLE: Final = 'ال'
@@ -62,6 +62,8 @@ class NameIndex:
     hear_given_name: Callable[[str], tuple[Bearers, bool] | None]
     """Those of the people with names foreign to Arabic whose given name a word sounds like, and whether a conjunction
     is attached to it; None where it sounds like none."""
+    foreign_given_names: Sieve
+    """Lets the words through that sound like one of these."""
     foreign_slugs: frozenset[str]
 
 
@@ -81,7 +83,7 @@ def index_names(facts: Facts) -> NameIndex:
     foreign = _foreign_names(facts)
     slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
     hear = remembering(partial(_hear_given_name, foreign))
-    return NameIndex(_build_automaton(entries), given_names, hear, slugs)
+    return NameIndex(_build_automaton(entries), given_names, hear, Sieve(hear), slugs)
 
 
 def _hear_given_name(foreign: dict[str, Bearers], word: str) -> tuple[Bearers, bool] | None:

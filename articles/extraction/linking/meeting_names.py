@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, meeting_index
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.remembering import remembering
+from articles.extraction.remembering import Sieve, remembering
 from articles.extraction.scanning import Scan, cut
 from articles.reference import Facts
 
@@ -60,6 +60,13 @@ def _descriptions(facts: Facts) -> dict[str, list[tuple[frozenset[str], str]]]:
     return by_rarest
 
 
+@once_per_facts
+def _telling_words(facts: Facts) -> Sieve:
+    """Lets the words through whose stem is the rarest of a name."""
+    descriptions = _descriptions(facts)
+    return Sieve(lambda token: stem(token) in descriptions)
+
+
 def _stems(phrase: str) -> Iterator[str]:
     for token in cut(phrase):
         if token.isalpha() and token not in _MEETING_NOUNS and len(token) > 2:
@@ -76,7 +83,9 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    known = {token for token in scanned.distinct if stem(token) in descriptions}
+    known = set(_telling_words(facts).pass_on(scanned.distinct))
+    if not known:
+        return
     telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if token in known}
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):

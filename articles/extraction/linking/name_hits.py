@@ -67,10 +67,13 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    heard = {word: known for word in wording.distinct if (known := index.hear_given_name(word))}
-    for first in [first for first, word in enumerate(wording.words) if word in heard]:
-        bearers, attached = heard[wording.words[first]]
-        hit = _read_foreign(wording, first, bearers, taken) if first not in taken else None
+    sounding = set(index.foreign_given_names.pass_on(wording.distinct))
+    for first in [first for first, word in enumerate(wording.words) if word in sounding]:
+        heard = index.hear_given_name(wording.words[first])
+        if heard is None or first in taken:
+            continue
+        bearers, attached = heard
+        hit = _read_foreign(wording, first, bearers, taken)
         if hit is not None:
             found.append(hit._replace(start=skip_letters(wording, first, attached)))
     return found

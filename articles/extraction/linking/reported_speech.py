@@ -15,6 +15,7 @@ _CAME_SHE: Final = _folded('جاءت وجاءت')
 _SAYINGS: Final = _folded('تصريحات تصريحاته تصريحاتها أقوال أقواله كلمات')
 _THESE: Final = _folded('هذه تلك')
 _AND_THAT: Final = _folded('وذلك ذلك')
+_OPENING: Final = _CAME | _CAME_SHE | _AND_THAT
 _WHEN: Final = _folded('خلال عقب في أثناء')
 _OCCASIONS: Final = tuple(
     fold('كلمة مؤتمر لقاء مقابلة حديث تصريح اتصال اجتماع جلسة خطاب بيان زيارة محادثات مباحثات مداخلة').split()
@@ -25,7 +26,9 @@ _JOINING: Final = _folded('و ف ثم كما وكما وقد فيما بينما
 
 def end_of_words(wording: Wording, first: int, end: int) -> int:
     """The word behind the last of those said, which begin at the word `first` and end before the word `end`."""
-    end = next((index for index in range(first + 1, end) if _reporter_goes_on(wording, index, end)), end)
+    words = wording.words
+    opening = [index for index in range(first + 1, end) if words[index] in _OPENING]
+    end = next((index for index in opening if _reporter_goes_on(wording, index, end)), end)
     while end > first and wording.words[end - 1] in _JOINING:
         end -= 1
     return end
