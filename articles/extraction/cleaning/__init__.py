@@ -20,6 +20,8 @@ from articles.extraction.documents import CleanDocument, SourceDocument, StaffDe
 from articles.reference import Facts
 
 LINES_ALLOWED: Final = 20_000
+CHARACTERS_ALLOWED: Final = 500_000
+"""Some two hundred printed pages: what is longer is a book, a dump or an attack."""
 
 
 def clean_document(
@@ -27,8 +29,12 @@ def clean_document(
 ) -> CleanDocument:
     """The headline, byline and body of a document and everything left out of it, each with its rule.
 
-    Raises UnreadableDocument where nothing is left, or where the page holds several stories.
+    Raises UnreadableDocument where nothing is left, where the page holds several stories, or where it is too long.
     """
+    if len(document.text) > CHARACTERS_ALLOWED:
+        raise UnreadableDocument(
+            f'has {len(document.text)} characters, more than the {CHARACTERS_ALLOWED} a single article may have'
+        )
     page = Page(document.text)
     if len(page.lines) > LINES_ALLOWED:
         raise UnreadableDocument(

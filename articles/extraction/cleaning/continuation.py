@@ -1,7 +1,8 @@
 """Whether a story goes on after something that stood in it: a box of links, a comment button, an advertisement."""
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from articles.extraction.cleaning.page import Line
@@ -20,6 +21,8 @@ TIED_TO_STORY: Final = 0.04
 RESUMED_WITHIN: Final = 40
 """Lines within which a story goes on that goes on at all."""
 
+LATEST: Final = 40
+"""Lines before a line that may be the headline of what follows it."""
 TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
 _SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
 
@@ -29,7 +32,29 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset[str]().union(*(line.content for line in lines if line.stays))
 
 
-def resumes(line: Line, story: frozenset[str]) -> bool:
+class StoryBefore:
+    """The lines that stay before a line; asked for later and later lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._read = 0
+        self._words: set[str] = set()
+        self.has_prose = False
+        """Whether there is a paragraph among those before the line last asked for."""
+        self.latest: deque[Line] = deque(maxlen=LATEST)
+        """The last few of them."""
+
+    def words(self, number: int) -> Set[str]:
+        """The words that carry meaning in those before the line `number`, no smaller than the last one asked for."""
+        standing = [line for line in self._lines[self._read : number] if line.stays]
+        self._words.update(words_of(standing))
+        self.has_prose = self.has_prose or any(line.is_prose for line in standing)
+        self.latest.extend(standing)
+        self._read = number
+        return self._words
+
+
+def resumes(line: Line, story: Set[str]) -> bool:
     """Whether a line ties on to a paragraph and speaks of what the story speaks of."""
     return line.stays and line.is_prose and _ties_on(line) and overlap(line.content, story) >= TIED_TO_STORY
 
@@ -41,7 +66,7 @@ def _ties_on(line: Line) -> bool:
     return line.words[0] not in WEAK_CONNECTIVES or ' '.join(line.words[:2]) in STRONG_CONNECTIVES
 
 
-def goes_on(line: Line, story: frozenset[str]) -> bool:
+def goes_on(line: Line, story: Set[str]) -> bool:
     """Whether a line is a paragraph of the story and no excerpt of another."""
     if not (line.is_prose and is_paragraph(line, story)):
         return False
@@ -49,7 +74,7 @@ def goes_on(line: Line, story: frozenset[str]) -> bool:
     return line.is_conjoined or shared >= TAKEN_UP or (line.is_tied and shared >= TIED_TO_STORY)
 
 
-def is_paragraph(line: Line, story: frozenset[str]) -> bool:
+def is_paragraph(line: Line, story: Set[str]) -> bool:
     """Whether a line after a link is text, and no title or excerpt, even one with a full stop."""
     if TRUNCATED.search(line.text):
         return False

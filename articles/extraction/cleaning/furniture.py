@@ -9,7 +9,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
-from articles.extraction.cleaning.continuation import RESUMED_WITHIN, resumes, words_of
+from articles.extraction.cleaning.continuation import RESUMED_WITHIN, StoryBefore, resumes
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
@@ -179,13 +179,14 @@ def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     _drop_menus(page.lines)
     total = sum(len(line.text) for line in page.lines)
     before = 0
+    story = StoryBefore(page.lines)
     for number, line in enumerate(page.lines):
         if 2 * before >= total or (before >= STORY_LENGTH and _opens_comments(line)):
             rule = _closing_rule(line, lexicon)
-            if rule == 'comments' and _is_passed_over(page.lines, number):
+            if rule == 'comments' and _is_passed_over(page.lines, number, story):
                 line.rule = line.rule or rule
             elif rule:
-                end = _goes_on_later(page.lines, number) if rule == 'comments' else None
+                end = _goes_on_later(page.lines, number, story) if rule == 'comments' else None
                 for later in page.lines[number:end]:
                     later.rule = later.rule or rule
                 if end is None:
@@ -209,13 +210,13 @@ def _drop_menus(lines: Sequence[Line]) -> None:
         number = max(number + 1, last)
 
 
-def _goes_on_later(lines: Sequence[Line], number: int) -> int | None:
+def _goes_on_later(lines: Sequence[Line], number: int, story: StoryBefore) -> int | None:
     """The number of the paragraph with which the story goes on after a form for comments; None where it does not."""
-    story = words_of(lines[:number])
+    words = story.words(number)
     later = [
         place
         for place, line in enumerate(lines[number + 1 : number + RESUMED_WITHIN], number + 1)
-        if resumes(line, story) and len(line.words) >= PARAGRAPH_WORDS
+        if resumes(line, words) and len(line.words) >= PARAGRAPH_WORDS
     ]
     return later[0] if len(later) > 1 else None
 
@@ -225,10 +226,10 @@ def heads_comments(line: Line) -> bool:
     return len(line.words) <= 6 and _COMMENTS.match(line.folded) is not None
 
 
-def _is_passed_over(lines: Sequence[Line], number: int) -> bool:
+def _is_passed_over(lines: Sequence[Line], number: int, story: StoryBefore) -> bool:
     """Whether the story goes on right after a line about comments: a button or a count, and not the comments."""
     following = next((line for line in lines[number + 1 : number + RESUMED_WITHIN] if line.stays), None)
-    return following is not None and following.is_prose and resumes(following, words_of(lines[:number]))
+    return following is not None and following.is_prose and resumes(following, story.words(number))
 
 
 def _opens_comments(line: Line) -> bool:

@@ -1,7 +1,8 @@
 """Other stories inside a page: teasers with a cue, headlines between the paragraphs, blurbs at the end."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Final
 
@@ -10,10 +11,10 @@ from articles.extraction.cleaning.continuation import (
     RESUMED_WITHIN,
     TAKEN_UP,
     TITLE_LENGTH,
+    StoryBefore,
     goes_on,
     is_paragraph,
     resumes,
-    words_of,
 )
 from articles.extraction.cleaning.page import Line, Page, words
 from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words
@@ -113,13 +114,15 @@ def drop_teasers(page: Page) -> None:
     lines = page.lines
     total = sum(len(line.text) for line in lines if line.is_prose)
     before = 0
+    story = StoryBefore(lines)
+    dropped = 0
     for number, line in enumerate(lines):
         if line.rule == 'label' and line.key in MORE_HEADS and 2 * before >= total > 0:
-            _drop_links(lines, number, closes=True)
+            dropped = _drop_links(lines, (number, dropped), story, closes=True)
         elif line.rule in MAY_BE_CUES and is_cue(line):
             line.rule = 'teaser'
             if _is_bare(line):
-                _drop_links(lines, number, closes=before >= STORY_LENGTH)
+                dropped = _drop_links(lines, (number, dropped), story, closes=before >= STORY_LENGTH)
         elif line.stays and before >= STORY_LENGTH and is_pointer(line):
             line.rule = 'teaser'
         elif line.stays and (found := _find_inline_cue(line.raw)):
@@ -149,36 +152,42 @@ def is_pointer(line: Line) -> bool:
     return _MEDIA.match(line.folded) is not None or _NEIGHBOUR.match(line.folded) is not None
 
 
-def _drop_links(lines: Sequence[Line], cue: int, *, closes: bool) -> None:
+def _drop_links(lines: Sequence[Line], places: tuple[int, int], before: StoryBefore, *, closes: bool) -> int:
     """Leaves out the titles and excerpts after a bare cue, up to the paragraph with which the story goes on.
 
-    Where it does not go on, a cue that may close the page (`closes`) does.
+    Where it does not go on, a cue that may close the page (`closes`) does. `places` are the line of the cue and that
+    before which nothing stays behind it. Returns the line it ends at.
     """
-    story = words_of(lines[:cue])
+    cue, gone = places
+    story = before.words(cue)
     closes = closes and not any(resumes(line, story) for line in lines[cue + 1 : cue + RESUMED_WITHIN])
-    links: list[Line] = []
-    for line in lines[cue + 1 :]:
+    links: list[int] = []
+    for number in range(max(cue + 1, gone), len(lines)):
+        line = lines[number]
         if not line.stays:
             continue
         if goes_on(line, story) if closes else is_paragraph(line, story):
-            above = [earlier for earlier in lines[:cue] if earlier.stays]
-            if not any(earlier.is_prose for earlier in above):
-                _give_back_headline(links, line, above)
-            return
+            return number if before.has_prose else _give_back_headline(lines, links, number, before.latest)
         if len(links) >= LINKS_AFTER_CUE and not closes:
-            return
+            return number
         line.rule = 'teaser'
-        links.append(line)
+        links.append(number)
+    return len(lines)
 
 
-def _give_back_headline(links: Sequence[Line], lead: Line, above: Sequence[Line]) -> None:
+def _give_back_headline(lines: Sequence[Line], links: Sequence[int], first: int, above: Iterable[Line]) -> int:
     """Puts back the headline of the story itself, and what stands between it and the text, where links above the
-    story swallowed it: the last title that the first paragraph takes up, unless one above the links is its."""
+    story swallowed it: the last title that the paragraph at the line `first` takes up, unless one above the links is
+    its. Returns the first line that stays."""
+    lead = lines[first]
     if any(overlap(line.content, lead.content) >= KNOWN_TO_STORY for line in above):
-        return
-    taken_up = [number for number, link in enumerate(links) if overlap(link.content, lead.content) >= TAKEN_UP]
-    for link in links[taken_up[-1] :] if taken_up else ():
-        link.rule = ''
+        return first
+    taken_up = [number for number in links if overlap(lines[number].content, lead.content) >= TAKEN_UP]
+    if not taken_up:
+        return first
+    for number in links[bisect_left(links, taken_up[-1]) :]:
+        lines[number].rule = ''
+    return taken_up[-1]
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:

@@ -9,7 +9,7 @@ from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, mee
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_numbers import Reading
 from articles.extraction.linking.meeting_readings import is_in, read_sentence
-from articles.extraction.linking.meeting_sentences import Context, Sentence
+from articles.extraction.linking.meeting_sentences import RECALLING, Context, Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import Scan, cut, scan
@@ -171,7 +171,9 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     letters = {word.letter for word in words}
     places = {word.value for word in words if word.letter in 'AaKP'}
     guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
-    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places)
+    known = scanned.distinct & RECALLING
+    recalling = [place for place, token in enumerate(scanned.tokens) if token in known] if known else []
+    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling)
     dated = {
         token
         for of_sentence in times.values()

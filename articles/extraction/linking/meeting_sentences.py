@@ -1,6 +1,7 @@
 """One sentence as far as meetings go: its words of meaning, how near they stand, what the whole text speaks of."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -12,8 +13,8 @@ REACH: Final = 12
 _LONGEST_PHRASE: Final = 12
 """Tokens that one word of meetings has at most."""
 PHASES: Final = 'FBEHbeh'
-_ENDS: Final = frozenset('.!?؟…')
-_RECALLING: Final = frozenset(cut('كان كانت منذ يذكر سبق يشار'))
+_ENDS: Final = frozenset('.!?؟…\n')
+RECALLING: Final = frozenset(letter + word for word in cut('كان كانت منذ يذكر سبق يشار') for letter in ('', 'و'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')
 _ASIDE: Final = 5
@@ -27,6 +28,8 @@ class Context(NamedTuple):
     astana: bool
     guarantors: bool
     geneva: bool
+    recalling: Sequence[int]
+    """The tokens that look back: 'had been', 'since'."""
 
 
 class Sentence:
@@ -67,13 +70,9 @@ class Sentence:
 
     def recalls(self, first: int) -> bool:
         """Whether the words of the sentence before the token `first` look back: 'had been', 'since'."""
-        for place in range(first - 1, max(-1, first - 1 - _RECALL_REACH), -1):
-            token = self.tokens[place]
-            if token in _ENDS or token[0] == '\n':
-                return False
-            if token in _RECALLING or token.removeprefix('و') in _RECALLING:
-                return True
-        return False
+        rank = bisect_left(self.context.recalling, first)
+        place = self.context.recalling[rank - 1] if rank else first - _RECALL_REACH - 1
+        return first - place <= _RECALL_REACH and _ENDS.isdisjoint(self.tokens[place + 1 : first])
 
     def _distance(self, verb: MeetingWord, first: int, last: int) -> int:
         """How far a verb stands from the tokens `first` to `last`. News puts it first: what follows behind a comma

@@ -1,6 +1,6 @@
 """The participants of an article where its body names them, for asking who stands at a word."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -60,6 +60,10 @@ class Mentions:
         if mention is None or mention.last < index or index - mention.first >= _LONGEST_NAME:
             return None
         return mention
+
+    def between(self, first: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin at the words from `first` on, before the word `end`."""
+        return self.in_order[bisect_left(self._firsts, first) : bisect_left(self._firsts, end)]
 
     def of(self, slug: str) -> Iterator[Mention]:
         return (mention for mention in self.in_order if mention.slug == slug)

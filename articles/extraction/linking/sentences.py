@@ -39,7 +39,7 @@ class Sentences:
         self.wording = wording
         self.words = wording.words
         self.mentions = mentions
-        self.verbs = {frame.index for frame in frames if frame.kind is Frame.VERB}
+        self._verbs = sorted(frame.index for frame in frames if frame.kind is Frame.VERB)
         self._oblique: dict[int, bool] = {}
         gaps = [(index, gap) for index, gap in enumerate(wording.gaps) if gap != ' ' and not _announces(gap)]
         self._begins = {0} | {index + 1 for index, gap in gaps if not SENTENCE_ENDS.isdisjoint(gap)}
@@ -117,15 +117,21 @@ class Sentences:
     def subject_before(self, index: int) -> Mention | None:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
         first = max(self._sentence_start(index), index - LONGEST_SENTENCE + 1, 0)
-        if any(place in self.verbs for place in range(first, index)):
+        if self.last_verb_before(index) >= first:
             return None
-        named = filter(None, map(self.mentions.at, range(first, index)))
+        named = self.mentions.between(first, index)
         return next((one for one in named if one.person and not self.is_oblique(one)), None)
+
+    def last_verb_before(self, index: int) -> int:
+        """The last verb of speech before the word; -1 where there is none."""
+        place = bisect_left(self._verbs, index)
+        return self._verbs[place - 1] if place else -1
+
+    def last_parted_before(self, index: int) -> int:
+        """The last word before the word behind which a sentence ends, or a colon stands; -1 where there is none."""
+        return self._sentence_start(index) - 1
 
     def last_named_before(self, index: int) -> Mention | None:
         """The person named last before the word, not farther away than a sentence is long."""
-        for place in range(index - 1, max(-1, index - LONGEST_SENTENCE), -1):
-            mention = self.mentions.at(place)
-            if mention is not None and mention.person:
-                return mention
-        return None
+        near = self.mentions.between(index - LONGEST_SENTENCE + 1, index)
+        return next((mention for mention in reversed(near) if mention.person), None)

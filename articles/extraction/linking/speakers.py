@@ -15,6 +15,7 @@ from articles.extraction.linking.wording import Wording
 _REMEMBERED = 2
 _FROM = ('عن', 'لسان')
 _FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
+_TELLING = frozenset((*_FROM, *_FROM_THEM))
 _AUTHORED = frozenset(fold('وجهها وجهه كتبها كتبه ألقاها ألقاه نشرها نشره بعثها أرسلها').split())
 """Who did so to a document speaks in it: 'جاء في رسالة وجهها غوتيريش'."""
 _REPORT_REACH = 12
@@ -44,6 +45,9 @@ class Speakers:
         self._history: list[tuple[int, Speaker]] = []
         self._first = Speaker(of_headline)
         self._reports = {frame.index for frame in frames if frame.kind is Frame.REPORT}
+        telling = [index for index, word in enumerate(self.words) if word in _TELLING]
+        self._reporting = sorted({*telling, *self._reports})
+        """The words that tell whose words are reported, in order."""
         for frame in frames:
             self._add(frame, self._read(frame))
 
@@ -197,9 +201,11 @@ class Speakers:
 
     def _reported_before(self, frame: FrameHit) -> Speaker | None:
         reported = None
-        for index in range(frame.index - 1, max(-1, frame.index - _NOUN_REACH), -1):
-            if self.subjects.sentences.parted(index) or index in self.subjects.sentences.verbs:
-                break
+        sentences = self.subjects.sentences
+        edge = max(sentences.last_parted_before(frame.index), sentences.last_verb_before(frame.index))
+        first = max(edge + 1, frame.index - _NOUN_REACH + 1, 0)
+        reporting = self._reporting[bisect_left(self._reporting, first) : bisect_left(self._reporting, frame.index)]
+        for index in reversed(reporting):
             if self.words[index] in _FROM:
                 reported = index
             elif self.words[index] in _FROM_THEM:
