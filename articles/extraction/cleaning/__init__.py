@@ -12,7 +12,7 @@ from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.paragraph_ends import cut_paragraph_ends
 from articles.extraction.cleaning.related import drop_headlines_between, drop_labels_between, drop_teasers
-from articles.extraction.cleaning.repetition import drop_repetitions, drop_summary
+from articles.extraction.cleaning.repetition import drop_between_printings, drop_repetitions, drop_summary
 from articles.extraction.cleaning.signature import drop_captions, drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
@@ -68,6 +68,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_page_speech(page)
     cut_inline(page)
     cut_paragraph_ends(page, lexicon)
+    drop_between_printings(page)
     opening = read_opening(page, lexicon, titles, has_structure=document.main_spans is not None)
     drop_summary(page)
     drop_repetitions(page)

@@ -22,9 +22,14 @@ HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
 MANY: Final = 4
 """Lines from which on those above a text are tickers more likely than headline and subtitle."""
+INTRODUCTION_WORDS: Final = 6
+INTRODUCTION_LENGTH: Final = 100
+"""Characters from which on a line before a question is no headline."""
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
 _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
+_SENTENCE_WITHIN = re.compile(r'[^.\d\s][.]\s+[^\s.]')
+_QUESTION = re.compile(r'[؟?]["”»)]*\s*$|^\W*س\s?[:/–-]')
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
 _NAMES = r'[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}'
 _INLINE_DATELINE = re.compile(
@@ -88,6 +93,8 @@ def _split_opening(page: Page) -> tuple[list[Line], list[Line]]:
         first = next((number for number, line in enumerate(standing) if len(line.text) > 110), min(1, len(standing)))
     elif first == 0 and _is_finished_headline(standing):
         first = 1
+    pairs = pairwise(standing[: first + 1])
+    first = next((number for number, pair in enumerate(pairs) if _introduces(*pair)), first)
     return standing[:first], standing[first:]
 
 
@@ -184,6 +191,15 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line]) -> Line | 
 
 def _can_be_headline(line: Line) -> bool:
     return len(line.words) >= 2 and len(line.text) <= HEADLINE_LENGTH and not SECTION_BOOK.count(line.words)
+
+
+def _introduces(line: Line, following: Line) -> bool:
+    """Whether a line leads into what follows it, as the introduction of an interview into its first question."""
+    if len(line.words) < INTRODUCTION_WORDS:
+        return False
+    if line.text.endswith(':') or (len(line.words) >= 2 * INTRODUCTION_WORDS and _SENTENCE_WITHIN.search(line.text)):
+        return True
+    return len(line.text) >= INTRODUCTION_LENGTH and _QUESTION.search(following.text) is not None
 
 
 _LEAD_VERB = re.compile(

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.wording import overlap
 
 Shingle = tuple[str, str, str, str]
 
@@ -15,6 +16,11 @@ SHINGLED_LENGTH: Final = 12
 CONTAINED: Final = 0.9
 SUMMARIZED: Final = 0.78
 """Share of a summary that the paragraphs after it repeat."""
+PRINTED_WITHIN: Final = 12
+"""Lines within which a headline is printed again above its text."""
+RELATED: Final = 0.15
+"""Share of its words that the story has, from which on a line between two printings belongs to it."""
+_FINISHED = re.compile(r'[.!؟]["”»)]*\s*$')
 _SENTENCE = re.compile(r'[^.!؟?]+[.!؟?]+["”»)]*\s*|[^.!؟?]+$')
 
 
@@ -75,6 +81,24 @@ def _drop_crossheads_between(page: Page) -> None:
     for before, line in pairwise(text_lines):
         if line.stays and before.rule == 'repetition' and first[line.key] is not line:
             line.rule = 'repetition'
+
+
+def drop_between_printings(page: Page) -> None:
+    """Leaves out what stands between two printings of the headline above the text, and has nothing to do with it."""
+    standing = page.standing()
+    for number, line in enumerate(standing[:PRINTED_WITHIN]):
+        if line.is_prose or len(line.words) < 4:
+            continue
+        later = standing[number + 1 : number + PRINTED_WITHIN]
+        again = next((place for place, other in enumerate(later, number + 1) if other.key == line.key), None)
+        between = standing[number + 1 : again] if again else []
+        if again is None or any(_FINISHED.search(other.text) for other in between):
+            continue
+        story = frozenset[str]().union(*(other.content for other in standing[again:] if other.is_prose))
+        for other in between:
+            if story and overlap(other.content, story) < RELATED:
+                other.rule = 'ticker' if len(other.words) > 4 else 'section-label'
+        return
 
 
 def drop_summary(page: Page) -> None:
