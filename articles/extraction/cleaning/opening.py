@@ -28,7 +28,7 @@ INTRODUCTION_LENGTH: Final = 100
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
 _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
-_SENTENCE_WITHIN = re.compile(r'[^.\d\s][.]\s+[^\s.]')
+_SENTENCE_WITHIN = re.compile(r'[^\W\d_][.]\s+[^\s.]')
 _QUESTION = re.compile(r'[؟?]["”»)]*\s*$|^\W*س\s?[:/–-]')
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
 _NAMES = r'[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}'
