@@ -66,11 +66,10 @@ class Blocks(NamedTuple):
 class _Run(NamedTuple):
     """One of the three runs, of all blocks."""
 
-    values: Ids
     sizes: Ids
     """How many values each block has."""
     codes: Ids
-    """By block: the width, as an index of _WIDTHS."""
+    """By block: the width of the values, as an index of _WIDTHS."""
 
     @property
     def lengths(self) -> Ids:
@@ -86,34 +85,24 @@ def encode_blocks(lists: PostingLists) -> Blocks:
     """The lists as blocks. Raises ValueError where a number is too large for four bytes."""
     if not len(lists.sizes):
         return Blocks(np.zeros(0, dtype=np.uint8), _NOTHING, np.zeros(0, dtype=np.uint8))
-    runs = _runs_of(lists)
-    lengths = sum((run.lengths for run in runs), np.zeros_like(lists.sizes))
+    runs, values = _runs_of(lists)
+    lengths, begins = _layout(runs)
     content = np.zeros(int(lengths.sum()), dtype=np.uint8)
-    begin = starts_of(lengths)
-    for run in runs:
-        _scatter(content, run, begin)
-        begin = begin + run.lengths
+    for run, begin, numbers in zip(runs, begins, values, strict=True):
+        _scatter(content, run, begin, numbers)
     kinds = sum((run.codes << 2 * place for place, run in enumerate(runs)), np.zeros_like(lists.sizes))
     return Blocks(kinds.astype(np.uint8), lengths, content)
 
 
 def decode_blocks(content: Bytes, kinds: Bytes, sizes: Ids, firsts: Ids, totals: Ids | None) -> PostingLists:
     """The lists of consecutive blocks; `totals` (see PostingLists) only where the field keeps places."""
-    codes = [(kinds.astype(np.int64) >> 2 * place) & 3 for place in range(3)]
-    begin, begins = np.zeros_like(sizes), []
-    run_sizes = [sizes - 1, sizes, _NOTHING if totals is None else totals]
-    lengths = [size * _WIDTHS[code] for size, code in zip(run_sizes[: 2 if totals is None else 3], codes, strict=False)]
-    begin = starts_of(sum(lengths, np.zeros_like(sizes)))
-    for length in lengths:
-        begins.append(begin)
-        begin = begin + length
-    gaps = _gather(content, _Run(np.zeros(int(run_sizes[0].sum()), dtype=np.int64), run_sizes[0], codes[0]), begins[0])
-    counts = _gather(content, _Run(np.ones(int(sizes.sum()), dtype=np.int64), sizes, codes[1]), begins[1])
-    places = None
-    if totals is not None:
-        run = _Run(np.zeros(int(totals.sum()), dtype=np.int64), totals, codes[2])
-        places = _gather(content, run, begins[2])
-    return PostingLists(sizes, _summed(gaps, sizes, firsts), counts, places)
+    run_sizes = [sizes - 1, sizes] if totals is None else [sizes - 1, sizes, totals]
+    runs = [_Run(size, (kinds.astype(np.int64) >> 2 * place) & 3) for place, size in enumerate(run_sizes)]
+    _, begins = _layout(runs)
+    gaps, counts, *places = (
+        _gather(content, run, begin, left_out) for run, begin, left_out in zip(runs, begins, (0, 1, 0), strict=False)
+    )
+    return PostingLists(sizes, _summed(gaps, sizes, firsts), counts, *places)
 
 
 def decode_block(content: memoryview, kind: int, size: int, first: int, total: int | None) -> PostingLists:
@@ -136,23 +125,28 @@ def decode_block(content: memoryview, kind: int, size: int, first: int, total: i
     return PostingLists(np.array([size]), documents, counts, places)
 
 
-def _runs_of(lists: PostingLists) -> list[_Run]:
+def _runs_of(lists: PostingLists) -> tuple[list[_Run], list[Ids]]:
+    """The runs of these lists, and the values of each."""
     starts = starts_of(lists.sizes)
     gaps = np.diff(lists.documents, prepend=0)
     gaps[starts] = 0
     gap_codes = _codes(np.maximum.reduceat(gaps, starts))
-    following = np.ones(len(gaps), dtype=np.bool_)
-    following[starts] = False
     most = np.maximum.reduceat(lists.counts, starts)
-    runs = [
-        _Run(gaps[following], lists.sizes - 1, gap_codes),
-        _Run(lists.counts, lists.sizes, np.where(most == 1, 0, _codes(most))),
-    ]
+    runs = [_Run(lists.sizes - 1, gap_codes), _Run(lists.sizes, np.where(most == 1, 0, _codes(most)))]
+    values = [gaps[_following(lists.sizes)], lists.counts]
     if lists.places is not None:
         totals = lists.totals
         furthest = np.maximum.reduceat(lists.places, starts_of(totals))
-        runs.append(_Run(lists.places, totals, np.maximum(_codes(furthest), 1)))
-    return runs
+        runs.append(_Run(totals, np.maximum(_codes(furthest), 1)))
+        values.append(lists.places)
+    return runs, values
+
+
+def _layout(runs: list[_Run]) -> tuple[Ids, Ids]:
+    """Bytes of each block, and where each run of each block begins."""
+    lengths = np.array([run.lengths for run in runs])
+    wholes = lengths.sum(axis=0)
+    return wholes, starts_of(wholes) + np.cumsum(lengths, axis=0) - lengths
 
 
 def _codes(largest: Ids) -> Ids:
@@ -162,19 +156,20 @@ def _codes(largest: Ids) -> Ids:
     return np.searchsorted(_LIMITS, largest, side='left')
 
 
-def _scatter(content: Bytes, run: _Run, begin: Ids) -> None:
+def _scatter(content: Bytes, run: _Run, begin: Ids, values: Ids) -> None:
     """Writes the values of each block from its place in `begin` on."""
     for code in range(1, len(_WIDTHS)):
         places, chosen = _byte_places(run, begin, code)
         if len(places):
             width = int(_WIDTHS[code])
-            raw = run.values[chosen].astype(f'<u{width}').view(np.uint8).reshape(-1, width)
+            raw = values[chosen].astype(f'<u{width}').view(np.uint8).reshape(-1, width)
             for byte in range(width):
                 content[places + byte] = raw[:, byte]
 
 
-def _gather(content: Bytes, run: _Run, begin: Ids) -> Ids:
-    """Reads what `_scatter` wrote into the values of the run; what was left out keeps the value it has."""
+def _gather(content: Bytes, run: _Run, begin: Ids, left_out: int) -> Ids:
+    """Reads what `_scatter` wrote; the values of runs that were left out are all `left_out`."""
+    values = np.full(int(run.sizes.sum()), left_out, dtype=np.int64)
     for code in range(1, len(_WIDTHS)):
         places, chosen = _byte_places(run, begin, code)
         if len(places):
@@ -182,8 +177,8 @@ def _gather(content: Bytes, run: _Run, begin: Ids) -> Ids:
             raw = np.empty((len(places), width), dtype=np.uint8)
             for byte in range(width):
                 raw[:, byte] = content[places + byte]
-            run.values[chosen] = raw.view(f'<u{width}')[:, 0]
-    return run.values
+            values[chosen] = raw.view(f'<u{width}')[:, 0]
+    return values
 
 
 def _byte_places(run: _Run, begin: Ids, code: int) -> tuple[Ids, npt.NDArray[np.bool_]]:
@@ -198,10 +193,14 @@ def _summed(gaps: Ids, sizes: Ids, firsts: Ids) -> Ids:
     """The document numbers behind the differences of each term."""
     starts = starts_of(sizes)
     steps = np.empty(int(sizes.sum()), dtype=np.int64)
-    following = np.ones(len(steps), dtype=np.bool_)
-    following[starts] = False
-    steps[following] = gaps
+    steps[_following(sizes)] = gaps
     steps[starts] = firsts
     sums = np.cumsum(steps)
-    before = sums[starts] - firsts
-    return sums - np.repeat(before, sizes)
+    return sums - np.repeat(sums[starts] - firsts, sizes)
+
+
+def _following(sizes: Ids) -> npt.NDArray[np.bool_]:
+    """Which entries of consecutive pieces are not the first of theirs."""
+    following = np.ones(int(sizes.sum()), dtype=np.bool_)
+    following[starts_of(sizes)] = False
+    return following
