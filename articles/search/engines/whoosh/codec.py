@@ -51,7 +51,7 @@ class BlockFieldWriter(base.FieldWriter):  # type: ignore[misc]
     """Writes the terms and postings of a segment; fields and terms come sorted."""
 
     def __init__(self, term_file: Any, posting_file: Any) -> None:
-        self._table = TermTableWriter(term_file)
+        self._table, self._terms = TermTableWriter(term_file), term_file
         self._postings = posting_file
         self._end = 0
         self._begin = 0
@@ -77,8 +77,13 @@ class BlockFieldWriter(base.FieldWriter):  # type: ignore[misc]
             self._table.add_field(self._name, self._parts, self._begin)
             self._parts = []
 
+    def finish(self) -> None:
+        """Writes what ends the term table. The files stay open."""
+        self._table.finish()
+
     def close(self) -> None:
-        self._table.close()
+        self.finish()
+        self._terms.close()
         self._postings.close()
         self.is_closed = True
 

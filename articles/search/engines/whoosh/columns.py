@@ -1,11 +1,10 @@
 """Columns of a segment, laid out as Whoosh's own: written and read whole, no Python code for each document."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3Codec, _lenfield
-from whoosh.fields import Schema
+from whoosh.columns import Column
 from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length
 
@@ -24,23 +23,17 @@ def steps_of(lengths: Ids) -> Bytes:
     return np.minimum(np.searchsorted(STEP_LENGTHS, lengths, side='left'), 255).astype(np.uint8)
 
 
-def write_columns(storage: Any, segment: Any, schema: Schema, columns: Mapping[str, Ids | Texts]) -> None:
-    """Writes the columns of a segment, each to its file."""
-    for name, values in columns.items():
-        file = storage.create_file(W3Codec.column_filename(segment, name))
-        if isinstance(values, Texts):
-            _write_texts(file, values)
-        else:
-            file.write(values.astype(f'>{schema[name].column_type._typecode}').tobytes())
-        file.close()
+def length_column(segment: Any, field: str) -> str:
+    """The name of the file of a field's lengths."""
+    return str(W3Codec.column_filename(segment, _lenfield(field)))
 
 
-def write_lengths(storage: Any, segment: Any, steps: dict[str, Bytes]) -> None:
-    """Writes the lengths of fields, one step for each document."""
-    for name, numbers in steps.items():
-        file = storage.create_file(W3Codec.column_filename(segment, _lenfield(name)))
-        file.write(numbers.tobytes())
-        file.close()
+def write_column(file: Any, kind: Column, values: Ids | Texts) -> None:
+    """Writes a column of numbers or compressed texts."""
+    if isinstance(values, Texts):
+        _write_texts(file, values)
+    else:
+        file.write(values.astype(f'>{kind._typecode}').tobytes())
 
 
 def read_numbers(reader: SegmentReader, name: str) -> Ids:

@@ -166,11 +166,11 @@ def placed(lexicon: Lexicon, terms: Numbers, documents: Numbers, places: Numbers
 
 def _ranked(lexicon: Lexicon, terms: Numbers) -> tuple[list[bytes], Numbers]:
     """The terms that occur, sorted, and the rank among them of each of `terms`."""
-    every = np.array(lexicon.sorted_numbers(), dtype=np.int32)
-    order = every[np.bincount(terms, minlength=len(every))[every] > 0]
-    ranks = np.zeros(len(every), dtype=np.int32)
+    occurring = np.flatnonzero(np.bincount(terms, minlength=len(lexicon.terms))).tolist()
+    order = lexicon.in_order(occurring)
+    ranks = np.zeros(len(lexicon.terms), dtype=np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
-    return [lexicon.terms[number] for number in order.tolist()], ranks[terms]
+    return [lexicon.terms[number] for number in order], ranks[terms]
 
 
 def _stable_order(ranks: Numbers) -> Ids:

@@ -153,15 +153,15 @@ class _Slice(NamedTuple):
 
 def _borders(fields: list[FieldTerms]) -> Iterator[bytes | None]:
     """Terms at which to part a field so that every part is about as large as is allowed; None for its end."""
-    if fields:
-        weights = [len(terms) + int(terms.totals.sum(dtype=np.int64)) for terms in fields]
+    weights = [len(terms) + int(terms.totals.sum(dtype=np.int64)) for terms in fields]
+    steps = -(-sum(weights) // _MOST_NUMBERS)
+    if steps > 1:
         largest = fields[int(np.argmax(weights))]
-        steps = -(-sum(weights) // _MOST_NUMBERS)
         running = np.cumsum(largest.totals.astype(np.int64) + 1)
         wanted = np.arange(1, steps) * (running[-1] / steps)
         for number in np.unique(np.searchsorted(running, wanted)).tolist():
             yield largest[number]
-        yield None
+    yield None
 
 
 def _decoded(slices: list[_Slice], *, places: bool) -> tuple[list[bytes], PostingLists]:

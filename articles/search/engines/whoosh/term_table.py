@@ -82,11 +82,11 @@ class TermTableWriter:
             arrays[fact] = np.concatenate([_NOTHING, *(getattr(part, fact) for part in parts)])
         self._directory[name] = {fact: self._write(numbers) for fact, numbers in arrays.items()}
 
-    def close(self) -> None:
+    def finish(self) -> None:
+        """Writes the directory."""
         directory = json.dumps(self._directory).encode()
         self._file.write(directory)
         self._file.write(np.array(len(directory), dtype=_LENGTH).tobytes())
-        self._file.close()
 
     def _write(self, numbers: npt.NDArray[Any]) -> tuple[int, str, int]:
         largest = int(numbers.max()) if len(numbers) else 0

@@ -28,12 +28,16 @@ class Lexicon:
             self.terms.append(encoded)
         return found
 
-    def sorted_numbers(self) -> list[int]:
-        """The numbers of all terms in the order of their bytes. Those met since are sorted in, not all anew."""
+    def in_order(self, occurring: list[int]) -> list[int]:
+        """The numbers of these terms in the order of their bytes."""
+        if 4 * len(occurring) < len(self.terms):
+            return sorted(occurring, key=self.terms.__getitem__)
         if len(self._sorted) < len(self.terms):
+            # Terms met since are sorted in, not all anew.
             self._sorted += sorted(range(len(self._sorted), len(self.terms)), key=self.terms.__getitem__)
             self._sorted.sort(key=self.terms.__getitem__)
-        return self._sorted
+        wanted = set(occurring)
+        return [number for number in self._sorted if number in wanted]
 
 
 class Vocabulary(dict[str, int]):

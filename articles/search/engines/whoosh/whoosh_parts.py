@@ -56,7 +56,7 @@ PARTS: Final = (
         'whoosh.util.numeric', '_length_byte_cache', 'the steps in which lengths are kept (columns.py)', '3bc337d72569'
     ),
     Part('whoosh.matching.mcore', 'LeafMatcher', 'what queries ask of postings (matchers.py)', '03b13ec2136a'),
-    Part('whoosh.filedb.compound', 'CompoundStorage', 'the file of a segment (storage.py)', 'a94d9718f8fd'),
+    Part('whoosh.filedb.compound', 'CompoundStorage', 'the file of a segment (storage, segments)', 'a94d9718f8fd'),
     Part(
         'whoosh.filedb.filestore', 'FileStorage', 'files that are let go after a failure (storage.py)', '6e0904777fdc'
     ),

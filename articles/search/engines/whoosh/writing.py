@@ -1,6 +1,5 @@
 """Changing an index: one commit at a time, all of it or nothing."""
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -28,12 +27,15 @@ from articles.search.engines.whoosh.postings import read_column
 from articles.search.engines.whoosh.schema import build_schema
 from articles.search.engines.whoosh.segments import write_segment
 from articles.search.engines.whoosh.storage import IndexStorage
-from articles.search.engines.whoosh.vocabulary import Vocabulary
+from articles.search.engines.whoosh.vocabulary import MOST_WORDS, Vocabulary
 
 _MANY: Final = 100
-"""Articles in a commit from which on its vocabulary is kept: no request has as many."""
+"""Articles in a commit that no request has."""
+_WORDS_OF_REQUESTS: Final = 8_000
+"""Distinct words that are kept from one request to the next, some 8 MB; commands keep more."""
 
-_kept = threading.local()
+_kept = [Vocabulary()]
+"""The words of the commits before, for whoever holds the write lock: most of an article's words are among them."""
 
 
 class BulkWriter(SegmentWriter):  # type: ignore[misc]
@@ -95,13 +97,9 @@ def add_articles(folder: Path, records: Iterable[ArticleRecord], workers: int | 
 
 
 def _vocabulary_for(articles: int) -> Vocabulary:
-    """Commits of many articles follow each other in a process: they go on with the words of the last."""
-    if articles < _MANY:
-        return Vocabulary()
-    vocabulary: Vocabulary | None = getattr(_kept, 'vocabulary', None)
-    if vocabulary is None or vocabulary.is_full:
-        vocabulary = _kept.vocabulary = Vocabulary()
-    return vocabulary
+    if len(_kept[0]) > (MOST_WORDS if articles >= _MANY else _WORDS_OF_REQUESTS):
+        _kept[0] = Vocabulary()
+    return _kept[0]
 
 
 def _needs_merging(folder: Path) -> bool:
