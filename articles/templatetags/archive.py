@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.urls import translate_url
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -24,6 +25,12 @@ RIGHT_TO_LEFT = {'ar', 'fa', 'he', 'ku', 'ur'}
 def direction(language: str) -> str:
     """The direction of writing of a language code."""
     return 'rtl' if language.split('-')[0] in RIGHT_TO_LEFT else 'ltr'
+
+
+@register.filter
+def iri(address: str) -> str:
+    """An address with its Arabic letters as they are read: a third of the bytes; the browser encodes what it sends."""
+    return uri_to_iri(address)
 
 
 @register.filter

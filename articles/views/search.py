@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.encoding import uri_to_iri
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -83,8 +84,8 @@ class Bar:
 
 
 def address_of(request: SearchRequest) -> str:
-    """The query string of a search, from '?' on."""
-    return f'?{search_query(request)}'
+    """The query string of a search, from '?' on, with its Arabic letters as they are read: a page has hundreds."""
+    return f'?{uri_to_iri(search_query(request))}'
 
 
 def toggled(request: SearchRequest, name: str, value: str) -> SearchRequest:
@@ -183,7 +184,7 @@ def _context(results: SearchResults) -> dict[str, Any]:
         'suggestion': address_of(replace(request, text=results.suggestion, page=1)) if results.suggestion else '',
         'nearby': [(other, address_of(other.request)) for other in results.nearby],
         'unfolded': address_of(replace(request, fold_copies=False, page=1)),
-        'this_search': search_query(replace(request, page=1)),
+        'this_search': uri_to_iri(search_query(replace(request, page=1))),
     }
 
 

@@ -91,7 +91,7 @@ def test_a_hit_shows_its_marks_its_source_its_day_and_its_meeting(client, answer
     MeetingMentionFactory(article=article, meeting=RoundFactory(round=2))
     answer(hits=(hit(article, passages=(mark_safe('وقال <mark>لافروف</mark>'),), copies=2),))
     html = page(client, '/search/?q=لافروف')
-    for words in ('<mark>لافروف</mark></span></a></h3>', 'وقال <mark>لافروف</mark>', 'سانا', 'datetime="2017-02-06"',
+    for words in ('<mark>لافروف</mark></a></h3>', 'وقال <mark>لافروف</mark>', 'سانا', 'datetime="2017-02-06"',
                   'أستانا 2', 'ونسختان أخريان'):  # fmt: skip
         assert words in html
 
@@ -108,7 +108,7 @@ def test_a_hit_tells_why_it_matched_with_one_click_to_the_exact_spelling(client,
     answer(hits=(hit(ArticleFactory(), why=(why,)),))
     html = page(client, '/search/?q=استانه')
     assert 'بأستانا = ب + أستانا' in html
-    assert '/search/?q=%3D%D8%A8%D8%A3%D8%B3%D8%AA%D8%A7%D9%86%D8%A7' in html
+    assert '?q=%3Dبأستانا' in html
 
 
 def test_filters_add_up_and_each_is_removed_by_itself(client, answer):
@@ -118,7 +118,7 @@ def test_filters_add_up_and_each_is_removed_by_itself(client, answer):
     }
     answer(hits=(hit(ArticleFactory()),), facets=facets)
     found = links(page(client, '/search/?q=هدنة&source=sana&page=2'))
-    q = 'q=%D9%87%D8%AF%D9%86%D8%A9'
+    q = 'q=هدنة'
     assert f'?{q}' in found  # without the source
     assert f'?{q}&source=sana&source=none' in found
     assert f'?{q}&source=sana&year=2018' in found
@@ -152,7 +152,7 @@ def test_notices_the_relaxed_set_and_the_suggestion_are_said(client, answer):
     html = page(client, '/search/?q=لافروق')
     for words in ('أُغلقت علامة اقتباس.', '3 مقالات فيها كل الكلمات', 'strict=1', 'هل قصدت', 'ليس فيه كل الكلمات'):
         assert words in html
-    assert '?q=%D9%84%D8%A7%D9%81%D8%B1%D9%88%D9%81' in links(html)
+    assert '?q=لافروف' in links(html)
 
 
 def test_nothing_found_says_what_to_try(client, answer):
