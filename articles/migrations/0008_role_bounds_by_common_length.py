@@ -3,6 +3,23 @@
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from articles.migrations._offending import refuse_rows
+
+CONSTRAINT = models.CheckConstraint(
+    condition=models.Q(
+        ('start', ''),
+        ('end', ''),
+        (
+            'end__gte',
+            django.db.models.functions.text.Substr(
+                'start', 1, django.db.models.functions.text.Length('end')
+            ),
+        ),
+        _connector='OR',
+    ),
+    name='role_start_before_end',
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,25 +27,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        refuse_rows('role', CONSTRAINT),
         migrations.RemoveConstraint(
             model_name='role',
             name='role_start_before_end',
         ),
         migrations.AddConstraint(
             model_name='role',
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ('start', ''),
-                    ('end', ''),
-                    (
-                        'end__gte',
-                        django.db.models.functions.text.Substr(
-                            'start', 1, django.db.models.functions.text.Length('end')
-                        ),
-                    ),
-                    _connector='OR',
-                ),
-                name='role_start_before_end',
-            ),
+            constraint=CONSTRAINT,
         ),
     ]

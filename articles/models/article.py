@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.folding import fold
+from articles.models.checking import keeps_to_choices
 from articles.models.curation import Curated, Status
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def reported_meetings() -> 'models.Prefetch[str]':
     return models.Prefetch('mentions', reported, to_attr='reported_mentions')
 
 
+@keeps_to_choices
 class Article(Curated):
     """One press article as the archive reads it. The original bytes stay beside it, untouched."""
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.checking import keeps_to_choices
 from articles.models.curation import Origin, Status
 
 _Row = TypeVar('_Row', bound=models.Model)
@@ -54,6 +55,7 @@ class Finding(models.Model):
         return text.startswith(self.words, self.start)
 
 
+@keeps_to_choices
 class Mention(Finding):
     """A meeting or a participant named in an article."""
 
@@ -121,6 +123,7 @@ class Mention(Finding):
         return self.surface
 
 
+@keeps_to_choices
 class Statement(Finding):
     """Something somebody said, as the article gives it. `text` is the words between the marks."""
 
@@ -164,6 +167,7 @@ class Statement(Finding):
         return self.text
 
 
+@keeps_to_choices
 class TopicAssignment(models.Model):
     """An article under a subject heading, with the words that speak for it."""
 
@@ -216,6 +220,7 @@ class Removal(models.Model):
         return self.text[:80]
 
 
+@keeps_to_choices
 class NameProposal(models.Model):
     """A person met in the articles and in no reference file. Staff decide whether it becomes a participant."""
 
@@ -240,6 +245,7 @@ class NameProposal(models.Model):
         return self.name
 
 
+@keeps_to_choices
 class NameSighting(models.Model):
     """Where a proposed name stands."""
 

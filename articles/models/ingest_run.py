@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.checking import keeps_to_choices
+
 
 class IngestRun(models.Model):
     """One run of `manage.py ingest`: what it read, what it stored, and every refusal and warning."""
@@ -23,6 +25,7 @@ class IngestRun(models.Model):
         return f'{self.started_at:%Y-%m-%d %H:%M}'
 
 
+@keeps_to_choices
 class IngestNotice(models.Model):
     """A refusal or a warning of a run, with the file, the place in it and what to do."""
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.checking import keeps_to_choices
 from articles.models.curation import Curated, Named, NamedQuerySet, Origin
 
 
@@ -22,6 +23,7 @@ class MeetingQuerySet(NamedQuerySet['Meeting']):
         )
 
 
+@keeps_to_choices
 class Meeting(Curated, Named):
     """A meeting of the process, or one linked with it."""
 
@@ -99,6 +101,7 @@ class Meeting(Curated, Named):
         return first or second
 
 
+@keeps_to_choices
 class Participation(models.Model):
     """Somebody's part in a meeting. A head leads the delegation `party`."""
 
@@ -149,6 +152,7 @@ class Participation(models.Model):
         return f'{self.participant} ({self.get_capacity_display()})'
 
 
+@keeps_to_choices
 class Conflict(models.Model):
     """Sources that contradict each other on a meeting, each with what it says, and our judgement."""
 
@@ -169,6 +173,7 @@ class Conflict(models.Model):
         return self.field
 
 
+@keeps_to_choices
 class LinkedEvent(models.Model):
     """An event outside the meeting that belongs to its story: an exchange of detainees, a withdrawal."""
 
@@ -190,6 +195,7 @@ class LinkedEvent(models.Model):
         return f'{self.date} {self.text_en or self.text_ar}'.strip()
 
 
+@keeps_to_choices
 class Citation(models.Model):
     """The page a fact about a meeting or a participant rests on."""
 

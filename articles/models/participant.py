@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.folding import fold
+from articles.models.checking import keeps_to_choices
 from articles.models.curation import Curated, Named, NamedQuerySet, Origin, Status, search_norm
 
 
@@ -25,6 +26,7 @@ class ParticipantQuerySet(NamedQuerySet['Participant']):
         )
 
 
+@keeps_to_choices
 class Participant(Curated, Named):
     """A person, state, organisation, delegation or armed group that takes part in the talks or speaks on them."""
 
@@ -76,6 +78,7 @@ class AliasQuerySet(models.QuerySet['Alias']):
         return self.exclude(status=Status.REJECTED)
 
 
+@keeps_to_choices
 class Alias(models.Model):
     """A spelling of a participant's name. An ambiguous one is no link by itself."""
 
@@ -120,6 +123,7 @@ class Alias(models.Model):
         return deleted
 
 
+@keeps_to_choices
 class Role(models.Model):
     """An office a person held. The bounds are ISO dates cut to what is known: 2017, 2017-01, 2017-01-23."""
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.checking import keeps_to_choices
 from articles.models.curation import Curated, Named, NamedQuerySet
 
 
@@ -11,6 +12,7 @@ class SourceQuerySet(NamedQuerySet['Source']):
         return self.annotate(article_count=models.Count('articles', filter=models.Q(articles__status='published')))
 
 
+@keeps_to_choices
 class Source(Curated, Named):
     """An outlet: a newspaper, agency, station or portal."""
 
