@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ReadOnlyAdmin
-from articles.models import Original
+from articles.models import Address, Original
 
 
 @admin.register(Original)
@@ -18,12 +18,28 @@ class OriginalAdmin(ReadOnlyAdmin):
     list_filter = ('media_type', 'encoding')
     date_hierarchy = 'ingested_at'
     search_fields = ('name', 'sha256')
-    fields = ('name', 'sha256', 'media_type', 'encoding', 'size', 'captured_at', 'ingested_at', 'read_as')
-    readonly_fields = ('read_as',)
+    fields = (
+        'name',
+        'sha256',
+        'media_type',
+        'encoding',
+        'size',
+        'captured_at',
+        'ingested_at',
+        'other_addresses',
+        'read_as',
+    )
+    readonly_fields = ('other_addresses', 'read_as')
 
     @admin.display(description=_('SHA-256'))
     def digest(self, original: Original) -> str:
         return original.sha256[:12]
+
+    @admin.display(description=_('also met at'))
+    def other_addresses(self, original: Original) -> SafeString | str:
+        """The other addresses of the same bytes, each with the time it was asked."""
+        rows = original.addresses.values_list('url', 'captured_at')[:50]
+        return format_html_join('', '<p><bdi>{}</bdi> · {:%Y-%m-%d %H:%M}</p>', rows) or '-'
 
     @admin.display(description=_('read as'))
     def read_as(self, original: Original) -> SafeString:
@@ -42,3 +58,10 @@ class OriginalAdmin(ReadOnlyAdmin):
                 for article in articles
             ),
         )
+
+
+@admin.register(Address)
+class AddressAdmin(ReadOnlyAdmin):
+    list_display = ('url', 'original', 'captured_at')
+    list_select_related = ('original',)
+    search_fields = ('url',)

@@ -13,13 +13,14 @@ from articles.models.index_change import IndexChange
 from articles.models.ingest_run import IngestNotice, IngestRun
 from articles.models.meeting import Citation, Conflict, LinkedEvent, Meeting, Participation
 from articles.models.name_version import NameVersion
-from articles.models.original import Original
+from articles.models.original import Address, Original
 from articles.models.participant import Alias, Participant, Role
 from articles.models.place import MonthSystem, Place
 from articles.models.source import Source
 from articles.models.topic import Topic
 
 __all__ = [
+    'Address',
     'Alias',
     'Article',
     'ArticleQuerySet',

@@ -47,6 +47,25 @@ class Original(models.Model):
         return content
 
 
+class Address(models.Model):
+    """Another address on the web at which the same bytes were met: beside that of the article they were kept for."""
+
+    original = models.ForeignKey(
+        Original, models.CASCADE, db_index=False, related_name='addresses', verbose_name=_('original')
+    )
+    url = models.URLField(_('address'), max_length=2000)
+    captured_at = models.DateTimeField(_('captured'))
+
+    class Meta:
+        verbose_name = _('address of an original')
+        verbose_name_plural = _('addresses of an original')
+        ordering = ['captured_at', 'id']
+        constraints = [models.UniqueConstraint(fields=['original', 'url'], name='address_once_per_original')]
+
+    def __str__(self) -> str:
+        return self.url
+
+
 def original_path(sha256: str) -> Path:
     """The file that holds the bytes of this digest: originals/ab/abcdef…"""
     return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256

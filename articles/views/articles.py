@@ -14,6 +14,7 @@ from articles.views.originals import shown_original
 
 COPIES_SHOWN = 12
 RELATED_SHOWN = 5
+ADDRESSES_SHOWN = 20
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
@@ -89,7 +90,12 @@ def article_detail(request: HttpRequest, pk: int, slug: str = '') -> HttpRespons
 def article_original(request: HttpRequest, pk: int) -> HttpResponse:
     """The original as it came, as text: markup is shown, never rendered."""
     article = _article(request, pk)
-    context = {'article': article, 'original': article.original, 'shown': shown_original(article)}
+    context = {
+        'article': article,
+        'original': article.original,
+        'addresses': article.original.addresses.all()[:ADDRESSES_SHOWN],
+        'shown': shown_original(article),
+    }
     response = render(request, 'articles/article_original.html', context)
     _keep_private(response, article)
     return response

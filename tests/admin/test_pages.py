@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import IngestNotice, MonthSystem, NameSighting
+from articles.models import Address, IngestNotice, MonthSystem, NameSighting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,7 @@ def fill_archive(times: int) -> None:
         NameSighting.objects.create(proposal=proposal, article=article, start=0, end=4, text='أنهت')
         run = factories.IngestRunFactory()
         IngestNotice.objects.create(run=run, kind='refusal', path='a.txt', reason='empty', article=article)
+        Address.objects.create(original=article.original, url='https://a.example/2', captured_at=run.started_at)
 
 
 def test_every_model_is_registered_but_the_machinery_of_search() -> None:

@@ -20,7 +20,7 @@ from articles.ingest.capturing.fetching import Exchange, Limits, fetch
 from articles.ingest.capturing.politeness import MOST_REDIRECTS, Politeness
 from articles.ingest.pipeline import Progress, ingest
 from articles.ingest.report import IngestReport, Notice
-from articles.models import Original
+from articles.models import Address, Original
 
 SOFTWARE: Final = 'astana-archive'
 
@@ -31,7 +31,8 @@ def capture(
     """Fetches pages one after the other, keeps them as a WARC in the data folder and ingests it.
 
     The report is that of the ingest; a page that was not fetched is among its refusals, and one whose bytes the
-    archive holds already counts as unchanged. Raises OSError where the WARC cannot be written.
+    archive holds already counts as unchanged; its address is kept if it is another one. Raises OSError where the WARC
+    cannot be written.
     """
     refused: list[Notice] = []
     known = 0
@@ -42,10 +43,12 @@ def capture(
         except NotFetched as reason:
             refused.append(Notice(url, '', str(reason)))
             continue
-        if _is_known(fetched[-1]):
-            known += 1
-        else:
+        original = _known_original(fetched[-1])
+        if original is None:
             exchanges.append(fetched)
+        else:
+            known += 1
+            _note_address(original, fetched[-1])
     report = ingest([write_warc(exchanges)], progress=progress) if exchanges else IngestReport()
     report.refusals[:0] = refused
     report.read += known + len(refused)
@@ -82,9 +85,16 @@ def _check_page(exchange: Exchange) -> None:
         raise NotFetched('is empty')
 
 
-def _is_known(exchange: Exchange) -> bool:
-    """Whether the archive holds these very bytes."""
-    return Original.objects.filter(sha256=hashlib.sha256(exchange.body).hexdigest()).exists()
+def _known_original(exchange: Exchange) -> Original | None:
+    """The original with these very bytes, where the archive holds them."""
+    return Original.objects.filter(sha256=hashlib.sha256(exchange.body).hexdigest()).first()
+
+
+def _note_address(original: Original, exchange: Exchange) -> None:
+    """Keeps the address of known bytes, where no article of theirs has it already."""
+    url = exchange.target.url[:2000]
+    if not original.articles.filter(url=url).exists():
+        Address.objects.get_or_create(original=original, url=url, defaults={'captured_at': exchange.at})
 
 
 def write_warc(captures: Iterable[list[Exchange]]) -> Path:

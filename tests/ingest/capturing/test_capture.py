@@ -51,6 +51,18 @@ def test_a_page_becomes_an_article_with_its_address_and_bytes(site: Site) -> Non
     assert article.original.read_bytes() == PAGE.encode()
 
 
+def test_known_bytes_at_another_address_leave_that_address(site: Site, client: Any) -> None:
+    first, second = site.serve('/news/1'), site.serve('/print/1')
+    run(first)
+    for _ in range(2):
+        assert run(first, second)[1].split(',')[2].strip() == '2 unchanged'
+    original = Original.objects.get()
+    assert [address.url for address in original.addresses.all()] == [second]
+    assert Article.objects.get().url == first
+    page = client.get(f'/articles/{Article.objects.get().pk}/original/').content.decode()
+    assert second in page
+
+
 def test_the_warc_holds_requests_answers_and_redirects(site: Site, own_data_folder: Path) -> None:
     site.serve('/old', '', 301, Location='/news/1')
     page = site.serve('/news/1')
