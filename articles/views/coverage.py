@@ -4,6 +4,8 @@ The search index knows these counts by heart. Without an index they are counted 
 every finding of the archive.
 """
 
+from typing import Any
+
 from django.core.cache import cache
 from django.db.models import Count, Model
 
@@ -48,10 +50,11 @@ def figures() -> dict[str, int]:
 
 
 def _count_figures() -> dict[str, int]:
-    """All statements and those of the few articles that are not public are counted apart: neither needs a join."""
-    hidden = Article.objects.exclude(status=Article.PublicationStatus.PUBLISHED)
-    statements = Statement.objects.filter(status__in=[Status.PROPOSED, Status.CONFIRMED])
-    return {
-        'articles': Article.objects.published().count(),
-        'statements': statements.count() - statements.filter(article__in=hidden.values('pk')).count(),
-    }
+    return {'articles': Article.objects.published().count(), 'statements': count_statements()}
+
+
+def count_statements(**conditions: Any) -> int:
+    """The standing statements of published articles. All of them and those of the few articles that are not public are
+    counted apart: neither needs a join."""
+    statements = Statement.objects.filter(status__in=[Status.PROPOSED, Status.CONFIRMED], **conditions)
+    return statements.count() - statements.filter(article__in=Article.objects.hidden().values('pk')).count()

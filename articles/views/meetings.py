@@ -79,9 +79,9 @@ def _parties(meeting: Meeting) -> list[Any]:
 
 def _coverage_by_day(reporting: Any) -> list[Day]:
     counted = (
-        reporting.filter(published_date__isnull=False, published_precision='day')
-        .order_by('published_date')
-        .values_list('published_date')
+        reporting.filter(published_order__gt=date.min, published_precision='day')
+        .order_by('published_order')
+        .values_list('published_order')
         .annotate(n=Count('pk'))
     )
     days = list(counted[:DAYS_SHOWN])

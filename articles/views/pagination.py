@@ -35,7 +35,8 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         entries = self.object_list
         if isinstance(entries, QuerySet):
             keys = list(entries.values_list('pk', flat=True)[start : start + self.per_page])
-            records = (entries.model._default_manager.all() if self.loaded is None else self.loaded).in_bulk(keys)
+            loaded = entries.model._default_manager.all() if self.loaded is None else self.loaded
+            records = loaded.order_by().in_bulk(keys)
             return Page([records[key] for key in keys if key in records], number, self)
         return Page(entries[start : start + self.per_page], number, self)
 
@@ -71,7 +72,7 @@ class IndexedPaginator(BoundedPaginator):
         number = self.validate_number(number)
         keys = self.found[number] if number in self.found else self._rows(number)[1]
         assert self.loaded is not None
-        records = self.loaded.in_bulk(keys)
+        records = self.loaded.order_by().in_bulk(keys)
         return Page([records[key] for key in keys if key in records], number, self)
 
     def _rows(self, number: int) -> tuple[int, list[int]]:

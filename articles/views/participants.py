@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from articles.forms import ParticipantFilter
 from articles.models import Alias, Article, Participant, Statement
 from articles.views.caching import revalidated
-from articles.views.coverage import article_counts
+from articles.views.coverage import article_counts, count_statements
 from articles.views.linked import linked_page, linked_with, newest_linked
 from articles.views.pagination import page_of
 
@@ -40,7 +40,7 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
         'statements': said.filter(article__in=_spoken_in(participant))
         .select_related('article', 'article__source')
         .order_by('-article__published_order', '-pk')[:STATEMENTS_SHOWN],
-        'statement_count': said.count(),
+        'statement_count': count_statements(speaker=participant),
         'page': linked_page(
             request,
             linked_with('participant', slug),

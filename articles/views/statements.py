@@ -15,7 +15,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     statements = form.apply(Statement.objects.standing().published())
     page = page_of(
         request,
-        statements.order_by('-article__published_order', '-article', 'start', 'end', 'kind'),
+        statements.order_by('-article__published_order', '-article_id', 'start', 'end', 'kind'),
         loaded=Statement.objects.select_related('speaker', 'article', 'article__source'),
     )
     return render(request, 'articles/statement_list.html', {'form': form, 'page': page})
