@@ -41,10 +41,12 @@ _SAMPLE = 5000
 """Articles the questions are drawn from."""
 
 
-def installed() -> list[Adapter]:
-    """The engines that can be asked here; the others are named."""
+def installed(names: Sequence[str] | None) -> list[Adapter]:
+    """The engines of these names, or all, that can be asked here; those that cannot are named."""
     engines: list[Adapter] = []
     for engine in ENGINES:
+        if names and engine.name not in names:
+            continue
         try:
             engines.append(engine())
         except Missing as reason:
@@ -52,7 +54,7 @@ def installed() -> list[Adapter]:
     return engines
 
 
-def compare(engines: Sequence[Adapter], count: int, folder: Path, rounds: int) -> Measured:
+def compare(engines: Sequence[Adapter], count: int, folder: Path, options: argparse.Namespace) -> Measured:
     """One run over `count` articles; indexes that are missing in `folder` are built."""
     for engine in engines:
         index = folder / f'{engine.folder}-{count}'
@@ -62,7 +64,8 @@ def compare(engines: Sequence[Adapter], count: int, folder: Path, rounds: int) -
         engine.open(index)
     try:
         questions = draw_questions(islice(read_articles(folder, count), _SAMPLE))
-        return measure(engines, questions, rounds)
+        asked = [each for each in questions if not options.question or each.name in options.question]
+        return measure(engines, asked, options.rounds)
     finally:
         for engine in engines:
             engine.close()
@@ -84,28 +87,30 @@ def main() -> None:
     parser.add_argument('--slow-articles', type=int, default=1000)
     parser.add_argument('--folder', type=Path)
     parser.add_argument('--rounds', type=int, default=5)
+    parser.add_argument('--engine', action='append', help='ask these only; may be given several times')
+    parser.add_argument('--question', action='append', help='ask these classes only')
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='bench-search-') as name:
         Path(name).chmod(0o755)  # PostgreSQL runs as another user where we are root
         folder = options.folder or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
-        differences = run(folder, options.articles, options.slow_articles, options.rounds)
+        differences = run(folder, options)
     if differences:
         sys.exit('\n'.join(['The engines do not agree:', *differences]))
 
 
-def run(folder: Path, count: int, slow_count: int, rounds: int) -> list[str]:
+def run(folder: Path, options: argparse.Namespace) -> list[str]:
     """Both runs, printed; what the engines answered differently."""
-    engines = installed()
-    fast = [engine for engine in engines if not engine.slow or slow_count >= count]
-    measured = compare(fast, count, folder, rounds)
+    engines, count = installed(options.engine), options.articles
+    fast = [engine for engine in engines if not engine.slow or options.slow_articles >= count]
+    measured = compare(fast, count, folder, options)
     print_table(measured, fast, count)
     differences, runs = measured.differences, [(measured, count)]
     if len(fast) < len(engines):
-        beside = compare(engines, slow_count, folder, rounds)
-        print_table(beside, engines, slow_count)
+        beside = compare(engines, options.slow_articles, folder, options)
+        print_table(beside, engines, options.slow_articles)
         differences = [*differences, *beside.differences]
-        runs.append((beside, slow_count))
+        runs.append((beside, options.slow_articles))
     print_bars(runs)
     print_first_use(folder / f'{Ours.folder}-{count}', draw_questions(islice(read_articles(folder, count), _SAMPLE)))
     return differences

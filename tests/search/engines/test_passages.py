@@ -92,7 +92,7 @@ def test_passages_come_in_the_order_asked_for(engine):
     ]
 
 
-def test_reading_an_opening_first_changes_no_passage(engine):
+def test_passages_are_those_of_the_texts_as_stored(engine):
     choice = random.Random(7)
     words = [f'كلمة{number}' for number in range(2000)]
     texts = {}

@@ -8,7 +8,7 @@ one of a few stems or words in it, and these letters are found first.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import IGNORED_CLASS, LETTERS, fold
 from articles.arabic.particles import attached_forms, beginnings
@@ -25,8 +25,6 @@ PASSAGES: Final = 2
 _BEFORE: Final = 60
 _AFTER: Final = 140
 """Characters before the first marked word of a passage, and after it."""
-_OPENING: Final = 1600
-"""Bytes of a text that are read first: those of most have the passages."""
 _SIGNS: Final = tuple(re.findall(f'[{IGNORED_CLASS}]', ''.join(map(chr, range(0x10000)))))
 """Whatever may stand between the letters of a word."""
 _VARIANTS: Final = tuple(
@@ -37,6 +35,17 @@ _VARIANTS: Final = tuple(
 """Letters that are folded to another one."""
 
 Run = tuple[str, ...]
+
+
+class _Printed(NamedTuple):
+    """A word as it is printed in a piece of a text."""
+
+    start: int
+    end: int
+    word: str
+    """Folded."""
+    matches: bool
+    """Whether it is one of the words that match by themselves."""
 
 
 class Marking:
@@ -61,13 +70,11 @@ class Marking:
         parts = {*map(fold, self._letters), *self._stems, *self._words, *self._starts, *self._runs} - {''}
         self._parts = [part for part in parts if not any(other != part and other in part for other in parts)]
         plain = set().union(*self._parts)
+        self._seen: dict[str, list[_Printed]] = {}
         self._variants = [(letter, folded) for letter, folded in _VARIANTS if folded in plain]
 
-    def passages(self, body: str, *, goes_on: bool = False) -> str | None:
-        """The passages as HTML, escaped, with <mark> around what matched; the opening of the text where none does.
-
-        None where `body` is the opening of a text that `goes_on` and does not hold all passages.
-        """
+    def passages(self, body: str) -> str:
+        """The passages as HTML, escaped, with <mark> around what matched; the opening of the text where none does."""
         spans: list[tuple[int, int]] = []
         pieces: list[str] = []
         end = 0
@@ -80,8 +87,6 @@ class Marking:
             if not spans:
                 end = first + _AFTER
             spans.append((first, last))
-        if goes_on and (len(pieces) + bool(spans) < PASSAGES or max([end, *(last for _, last in spans)]) >= len(body)):
-            return None
         if spans:
             pieces.append(_passage(body, spans, end))
         return ' '.join(pieces) if pieces else _passage(body, [(0, 0)], _AFTER)
@@ -90,12 +95,23 @@ class Marking:
         """The spans of what matched, in order; found as they are asked for."""
         reached = 0
         for start, end in self._candidates(body):
-            for match in WORD.finditer(body, start, end):
-                first, last = match.span()
-                match_end = self._match_end(body, last, match.group())
+            piece = body[start:end]
+            for printed in self._seen.get(piece) or self._look_at(piece):
+                first, last = start + printed.start, start + printed.end
+                match_end = last if printed.matches else None
+                if printed.word in self._runs:
+                    match_end = self._run_end(body, last, printed.word) or match_end
                 if first >= reached and match_end:
                     reached = match_end
                     yield first, match_end
+
+    def _look_at(self, piece: str) -> list[_Printed]:
+        """The words of a piece; the same pieces come again in many texts."""
+        found = self._seen[piece] = []
+        for match in WORD.finditer(piece):
+            word = fold(match.group())
+            found.append(_Printed(match.start(), match.end(), word, self._matches(match.group(), word)))
+        return found
 
     def _candidates(self, body: str) -> Iterator[tuple[int, int]]:
         """The pieces between spaces that may hold a word that matches: that have the letters, or signs among theirs."""
@@ -115,15 +131,11 @@ class Marking:
                 end = border if border >= 0 else len(body)
                 yield spaced.rfind(' ', 0, place) + 1, end
 
-    def _match_end(self, body: str, end: int, printed: str) -> int | None:
-        """Where the match ends that begins with the word `printed`, which ends at `end`; None where none begins."""
-        word = fold(printed)
-        if word in self._runs:
-            run_end = _run_end(body, end, self._runs[word])
-            other_end = _run_end(body, end, self._others.get(word, ()))
-            if run_end is not None and other_end is None:
-                return run_end
-        return end if self._matches(printed, word) else None
+    def _run_end(self, body: str, end: int, word: str) -> int | None:
+        """Where the words end that match as one and begin with `word`, which ends at `end`; None where none do."""
+        if _run_end(body, end, self._others.get(word, ())) is not None:
+            return None
+        return _run_end(body, end, self._runs[word])
 
     def _matches(self, printed: str, word: str) -> bool:
         if word in self._words or (self._starts and word.startswith(self._starts)):
@@ -137,13 +149,7 @@ def passages(snapshot: Snapshot, tree: Node, articles: Sequence[int]) -> dict[in
     """By key of article, in this order: the passages of its body that answer the tree; of those that are indexed."""
     marking = Marking(tree)
     numbers = zip(articles, snapshot.numbers_of(articles), strict=True)
-    return {article: _read_passages(snapshot, marking, number) for article, number in numbers if number is not None}
-
-
-def _read_passages(snapshot: Snapshot, marking: Marking, number: int) -> str:
-    opening, goes_on = snapshot.opening(number, _OPENING)
-    found = marking.passages(opening, goes_on=goes_on)
-    return marking.passages(snapshot.text(number)[1]) or '' if found is None else found
+    return {article: marking.passages(snapshot.text(number)[1]) for article, number in numbers if number is not None}
 
 
 def _note(runs: dict[str, list[Run]], spellings: Iterable[Run]) -> None:

@@ -171,21 +171,11 @@ class Snapshot:
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
-        headline, _, body = zlib.decompress(self._stored_text(number)).decode().partition('\n')
-        return headline, body
-
-    def opening(self, number: int, size: int) -> tuple[str, bool]:
-        """Whole words of the body from the first `size` bytes of headline and body, and whether there are more."""
-        reading = zlib.decompressobj()
-        text = reading.decompress(self._stored_text(number), size).decode(errors='ignore')
-        body = text.partition('\n')[2]
-        return (body, False) if reading.eof else (body[: body.rfind(' ') + 1], True)
-
-    def _stored_text(self, number: int) -> memoryview:
         segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
         ends, texts = self._texts_of(segment)
         place = number - segment.base
-        return texts[ends[place] : ends[place + 1]]
+        headline, _, body = zlib.decompress(texts[ends[place] : ends[place + 1]]).decode().partition('\n')
+        return headline, body
 
     def _texts_of(self, segment: Segment) -> tuple[Ids, memoryview]:
         found = self._texts.get(segment.name)
