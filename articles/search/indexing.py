@@ -75,6 +75,8 @@ class IndexState:
     """Since when the oldest one waits."""
     error: str
     """What the last failure said."""
+    backlog: str
+    """What was not tidied up in the index; it is whole all the same."""
 
     @property
     def ready(self) -> bool:
@@ -278,6 +280,7 @@ def index_state() -> IndexState:
         failing=failing.count(),
         oldest=pending.aggregate(oldest=Min('recorded_at'))['oldest'],
         error=failing.values_list('error', flat=True).first() or '',
+        backlog=engine.backlog() or '',
     )
 
 

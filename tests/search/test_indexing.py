@@ -172,14 +172,31 @@ class TestWhenTheIndexCannotBeWritten:
 
     def test_a_disk_that_fills_up_while_writing_loses_nothing(self, monkeypatch):
         first = ArticleFactory(body='هدنة')
-        for room in (0, 1, 2, 3, 4, 5, 6):
+        files = kept_files()
+        for room in range(5):
             with monkeypatch.context() as patched:
                 patched.setattr(writing.IndexStorage, 'create_file', disk_with_room_for(room))
                 ArticleFactory(body='حلب')
-            assert found() == [first.pk]
+            assert (found(), found('حلب')) == ([first.pk], [])
+            assert kept_files() == files
         indexing.drain(wait=0)
-        assert len(found('حلب')) == 7
+        assert len(found('حلب')) == 5
         assert indexing.find_drift().articles == ()
+
+    def test_changes_stand_where_there_is_no_room_to_merge(self, monkeypatch, client, admin_client):
+        with monkeypatch.context() as patched:
+            patched.setattr(writing, 'merged_content', full_disk)
+            articles = [ArticleFactory(body='هدنة').pk for _ in range(12)]
+            assert found() == articles
+            assert not IndexChange.objects.exists()
+            segments = len(get_engine().snapshot().segments)
+            assert len(list(get_engine().folders.current().glob('*.seg'))) == segments == 12
+            assert 'No space left' in indexing.index_state().backlog
+            assert 'No space left' in client.get('/readyz').json()['segments']
+            assert 'No space left' in admin_client.get('/admin/articles/indexchange/').content.decode()
+        indexing.tidy(wait=0)
+        assert len(get_engine().snapshot().segments) == 1
+        assert indexing.index_state().backlog == ''
 
     def test_one_article_that_cannot_be_indexed_does_not_hold_up_the_others(self, monkeypatch):
         add = building.Batch.add
@@ -270,6 +287,10 @@ class TestRebuilding:
     def test_one_rebuild_at_a_time(self, index):
         with index.rebuilding(), pytest.raises(IndexBusy):
             indexing.rebuild()
+
+
+def kept_files():
+    return sorted(path.name for path in get_engine().folders.current().iterdir())
 
 
 def full_disk(self, name, **kwargs):

@@ -95,6 +95,7 @@ def test_the_index_counts_as_the_database_does(articles, of):
 def test_readyz_is_content_with_a_whole_index(client, articles):
     assert client.get('/readyz').json() == {
         'status': 'ok', 'database': 'ok', 'migrations': 'ok', 'index': 'ok', 'changes': 'ok',
+        'segments': 'ok',
     }  # fmt: skip
 
 

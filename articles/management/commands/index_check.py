@@ -24,6 +24,8 @@ class Command(BaseCommand):
             f'{state.indexed} articles indexed, {state.published} published, '
             f'{state.pending} changes waiting ({state.failing} failing).'
         )
+        if state.backlog:
+            self.stdout.write(state.backlog)
         if damage := find_damage():
             if not mend:
                 raise CommandError(damage)

@@ -218,6 +218,10 @@ class SearchEngine(Protocol):
         """As `problem`, after reading all of the index: what was not found as it was written. Takes its time."""
         ...
 
+    def backlog(self) -> str | None:
+        """What was not tidied up: the index is whole, but slower than it need be. None where nothing waits."""
+        ...
+
     def writing(self, wait: float = 0.0) -> AbstractContextManager[IndexWriter]:
         """Waits `wait` seconds for the write lock. Raises IndexBusy, and SearchUnavailable without an index or where
         it was made by another schema."""

@@ -21,6 +21,7 @@ from articles.search.engines.whoosh.passages import passages
 from articles.search.engines.whoosh.printed import printed_form
 from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
 from articles.search.engines.whoosh.version import index_version
+from articles.search.engines.whoosh.writing import merge_failure
 from articles.search.syntax import Filter, Node
 
 _CACHE_BYTES: Final = 48 * 1024 * 1024
@@ -122,6 +123,13 @@ class WhooshEngine:
         except SearchUnavailable as reason:
             return str(reason)
         return None
+
+    def backlog(self) -> str | None:
+        try:
+            failure = merge_failure(self.folders.current())
+        except SearchUnavailable:
+            return None  # `problem` says so
+        return f'Segments cannot be merged: {failure}' if failure else None
 
     @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[FolderWriter]:

@@ -13,6 +13,8 @@ from whoosh.reading import SegmentReader
 
 Segment = Any
 """A segment as Whoosh lists it in its table of contents."""
+Choice = Callable[[list[Segment]], list[Segment]]
+"""Which of the segments are merged into one."""
 Policy = Callable[[Any, list[Segment]], list[Segment]]
 """What Whoosh's writer asks: hands segments to be merged to the writer, answers with those that stay."""
 
@@ -36,12 +38,17 @@ def merge_aside(segments: list[Segment]) -> list[Segment]:
     return next(([segment] for segment in segments if 0 < _living(segment) < segment.deleted_count()), [])
 
 
+def merge_nothing(segments: list[Segment]) -> list[Segment]:
+    """For a commit of changes, which must not fail for want of room to merge."""
+    return []
+
+
 def merge_all(segments: list[Segment]) -> list[Segment]:
     """All of them, if there is more than one."""
     return segments if len(segments) > 1 else []
 
 
-def policy_of(choose: Callable[[list[Segment]], list[Segment]]) -> Policy:
+def policy_of(choose: Choice) -> Policy:
     """A choice of segments as Whoosh's writer wants it. Segments without a living article go."""
 
     def merge(writer: Any, segments: list[Segment]) -> list[Segment]:

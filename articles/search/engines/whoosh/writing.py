@@ -1,12 +1,14 @@
 """Changing an index: one commit at a time, all of it or nothing."""
 
+import logging
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from whoosh.index import FileIndex
+from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
@@ -15,17 +17,19 @@ from articles.search.engines.whoosh.building import make_segments, write_article
 from articles.search.engines.whoosh.checksums import note_checksums
 from articles.search.engines.whoosh.codec import BlockCodec
 from articles.search.engines.whoosh.merge_policy import (
+    Choice,
     Policy,
     Segment,
     merge_all,
     merge_aside,
     merge_in_request,
+    merge_nothing,
     policy_of,
 )
 from articles.search.engines.whoosh.merging import merged_content
 from articles.search.engines.whoosh.postings import read_column
 from articles.search.engines.whoosh.schema import build_schema
-from articles.search.engines.whoosh.segments import write_segment
+from articles.search.engines.whoosh.segments import INDEX_NAME, write_segment
 from articles.search.engines.whoosh.storage import IndexStorage
 from articles.search.engines.whoosh.vocabulary import MOST_WORDS, Vocabulary
 
@@ -34,6 +38,10 @@ _MANY: Final = 100
 _WORDS_OF_REQUESTS: Final = 8_000
 """Distinct words that are kept from one request to the next, some 8 MB; commands keep more."""
 
+_MERGE_FAILURE: Final = 'merge_failure.txt'
+"""What the last merge said, where it failed."""
+
+logger = logging.getLogger(__name__)
 _kept = [Vocabulary()]
 """The words of the commits before, for whoever holds the write lock: most of an article's words are among them."""
 
@@ -72,21 +80,53 @@ def create_index(folder: Path) -> None:
 def replace_articles(
     folder: Path, records: Sequence[ArticleRecord], removed: Collection[int], *, merge: bool = False
 ) -> None:
-    """One commit: `records` in the place of what was there, `removed` gone. Raises OSError on a full disk."""
+    """One commit: `records` in the place of what was there, `removed` gone. Raises OSError on a full disk.
+
+    What is worth merging then is merged in commits of its own: where there is no room for that, the changes stand.
+    """
     latest = {record.id: record for record in records}
     if latest or removed:
-        with _committing(folder, policy_of(merge_aside if merge else merge_in_request)) as writer:
+        with _committing(folder, policy_of(merge_nothing)) as writer:
             _delete(writer, {*latest, *removed})
             writer.segments += write_articles(writer.storage, latest.values(), _vocabulary_for(len(latest)))
-    if merge:
-        merge_segments(folder)
+    try:
+        merged = merge_segments(folder) if merge else _merge_once(folder, merge_in_request)
+    except Exception as error:
+        logger.exception('Segments of the search index cannot be merged')
+        with suppress(OSError):
+            (folder / _MERGE_FAILURE).write_text(repr(error))
+    else:
+        if merge or merged:
+            (folder / _MERGE_FAILURE).unlink(missing_ok=True)
 
 
-def merge_segments(folder: Path) -> None:
-    """Merges what is worth merging, commit by commit. Takes its time: not for requests."""
-    while _needs_merging(folder):
-        with _committing(folder, policy_of(merge_aside)):
+def merge_failure(folder: Path) -> str | None:
+    """What the last merge said where it failed; None where it went well."""
+    try:
+        return (folder / _MERGE_FAILURE).read_text()
+    except OSError:
+        return None
+
+
+def merge_segments(folder: Path) -> bool:
+    """Merges what is worth merging, commit by commit; whether anything was. Takes its time: not for requests."""
+    merged = False
+    while _merge_once(folder, merge_aside):
+        merged = True
+    return merged
+
+
+def _merge_once(folder: Path, choose: Choice) -> bool:
+    """One commit that merges what is chosen; whether anything was."""
+    storage = IndexStorage(folder)
+    try:
+        wanted = bool(choose(FileIndex(storage)._segments()))
+    finally:
+        storage.release()
+    if wanted:
+        with _committing(folder, policy_of(choose)):
             pass
+    return wanted
 
 
 def add_articles(folder: Path, records: Iterable[ArticleRecord], workers: int | None = None) -> None:
@@ -102,20 +142,9 @@ def _vocabulary_for(articles: int) -> Vocabulary:
     return _kept[0]
 
 
-def _needs_merging(folder: Path) -> bool:
-    storage = IndexStorage(folder)
-    try:
-        return bool(merge_aside(FileIndex(storage)._segments()))
-    finally:
-        storage.release()
-
-
 @contextmanager
 def _committing(folder: Path, mergetype: Policy) -> Iterator[BulkWriter]:
-    """A writer whose changes are committed when the block ends well.
-
-    Otherwise nothing has happened: what it wrote is in no table of contents, and the next commit removes the files.
-    """
+    """A writer whose changes are committed when the block ends well. Otherwise nothing has happened."""
     storage = IndexStorage(folder)
     try:
         # Without Whoosh's own lock, which a writer that fails half-way keeps: ours is held by whoever calls.
@@ -123,8 +152,31 @@ def _committing(folder: Path, mergetype: Policy) -> Iterator[BulkWriter]:
         yield writer
         writer.commit(mergetype=mergetype)
         note_checksums(folder)
+    except BaseException:
+        storage.release()
+        _remove_unnamed(folder)
+        raise
     finally:
         storage.release()
+
+
+def _remove_unnamed(folder: Path) -> None:
+    """Removes what no table of contents names: on a full disk every further try would leave it fuller."""
+    storage = IndexStorage(folder)
+    try:
+        contents = FileIndex(storage)._read_toc()
+    except Exception:
+        return  # nothing tells what belongs to the index
+    finally:
+        storage.release()
+    toc = TOC._filename(INDEX_NAME, contents.generation)
+    segments = {segment.segment_id() for segment in contents.segments}
+    for path in folder.iterdir():
+        if path.name.startswith((INDEX_NAME, f'_{INDEX_NAME}')) and path.name != toc:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name.partition('.')[0] not in segments:
+                path.unlink(missing_ok=True)
 
 
 def _delete(writer: BulkWriter, articles: Collection[int]) -> None:
