@@ -80,7 +80,8 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
 
 def _is_news(mention: MeetingMention) -> bool:
     several = mention.rule == 'round' and mention.text.startswith(_ROUNDS)
-    return mention.kind != RELATED and mention.rule != 'kind-and-date' and not several
+    past = mention.recalled or several
+    return mention.kind != RELATED and mention.rule != 'kind-and-date' and not past
 
 
 def _held(meeting: Meeting, phase: str) -> DaySet:
@@ -146,7 +147,7 @@ def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: Meeti
     if mention.rule == 'kind-and-date':
         return 0
     told = mention.phase or mention.rule == 'description' or time.last_two_days
-    if told or (time.anchor is not None and _adjoins(mention, time)):
+    if told or (time.anchor is not None and _adjoins(mention, time) and not _is_topic(mention)):
         return _phase_days(mention, time, index)
     return 0
 
@@ -154,6 +155,11 @@ def _days_of_mention(mention: MeetingMention, time: TimeExpression, index: Meeti
 def _adjoins(mention: MeetingMention, time: TimeExpression) -> bool:
     """'Today, Friday, in the hall of the summit': so near that no verb is needed."""
     return max(mention.first_token - time.last_token, time.first_token - mention.last_token) <= _ADJOINING
+
+
+def _is_topic(mention: MeetingMention) -> bool:
+    """Whether somebody only speaks of the meeting, or it is to come: 'announced today a summit in April'."""
+    return mention.about or any(time.month_relation is Relation.COMING for time in mention.times)
 
 
 def _dated_days(mention: MeetingMention, time: TimeExpression, index: MeetingIndex) -> DaySet:

@@ -174,6 +174,7 @@ _VIEW: Final = 'نظر'
 _SHADDA: Final = '\u0651'
 _NEAR: Final = 2
 _WEAK_REACH: Final = 14
+_DOCUMENT_REACH: Final = 24
 _CLAUSE_OPENERS: Final = frozenset(fold('بدوره بدورها كما ثم وقد قد حيث حين فيما بينما').split())
 _CONJUNCTIONS: Final = ('و', 'ف')
 
@@ -238,7 +239,8 @@ def _announces(wording: Wording, index: int) -> bool:
     """Whether a complementizer, a colon or a mark follows within a few words and the sentence."""
     if wording.words[index].removeprefix('و') in DOCUMENTS and not _is_in_a_document(wording, index):
         return False
-    for following in range(index + 1, min(index + 1 + _WEAK_REACH, len(wording.words))):
+    reach = _DOCUMENT_REACH if wording.words[index].removeprefix('و') in DOCUMENTS else _WEAK_REACH
+    for following in range(index + 1, min(index + 1 + reach, len(wording.words))):
         gap = wording.gaps[following - 1]
         if gap != ' ' and not _MARKS.isdisjoint(gap):
             return True

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
-from articles.extraction.linking.meeting_numbers import Reading
-from articles.extraction.linking.meeting_readings import is_in, read_sentence
+from articles.extraction.linking.meeting_numbers import Reading, is_in
+from articles.extraction.linking.meeting_readings import read_sentence
 from articles.extraction.linking.meeting_sentences import RECALLING, Context, Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
@@ -49,6 +49,8 @@ class MeetingMention(NamedTuple):
     last_token: int
     recalled: bool = False
     """Whether its sentence looks back: 'the round had been held', 'since the round'."""
+    about: bool = False
+    """Whether it is what somebody speaks about: 'announced a summit', 'said of the round'."""
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
@@ -106,7 +108,7 @@ def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Read
     return MeetingMention(
         start, end, scanned.text[start:end], sentence.number, reading.slugs, reading.rule, reading.kind,
         reading.number, reading.place, phase, (), first, last,
-        sentence.recalls(first),
+        sentence.recalls(first), sentence.speaks_about(first),
     )  # fmt: skip
 
 
@@ -178,7 +180,7 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
         token
         for of_sentence in times.values()
         for time in of_sentence
-        if time.days
+        if time.days or time.part
         for token in range(time.first_token, time.last_token + 1)
     }
     current: list[MeetingWord] = []

@@ -5,12 +5,24 @@ from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_index import ROUND, MeetingIndex
 from articles.extraction.linking.meeting_sentences import Sentence
-from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord
+from articles.extraction.linking.meeting_words import ASTANA, GENEVA, LOCATORS, SEATED, MeetingWord
 from articles.extraction.scanning import cut
 
 KIND_LETTERS: Final = 'XMWSCJD'
 _FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
 _SCORE_MARKS: Final = frozenset('-–:')
+
+
+def is_in(sentence: Sentence, place: MeetingWord) -> bool:
+    """Whether a preposition says that something is in the place: 'in Sochi', not 'the talks of Astana'."""
+    token, before = sentence.tokens[place.first], sentence.tokens[place.first - 1] if place.first else ''
+    return token.startswith('ب') or before in LOCATORS
+
+
+def names_process(sentence: Sentence, place: MeetingWord) -> bool:
+    """Whether a place names the talks: 'the Astana track', 'the Astana talks'."""
+    before = sentence.tokens[place.first - 1] if place.first else ''
+    return place.letter == 'a' or before.lstrip('وبلف').removeprefix('ال') in SEATED
 
 
 class Reading(NamedTuple):
@@ -52,7 +64,7 @@ def read_numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) ->
     if word.letter == 'p':
         noun = sentence.behind(word, 'R', 1)
         return _round_of_series(sentence, noun, int(word.value), index) if noun else None
-    if word.letter not in 'RTtq':
+    if word.letter not in 'RTtq' or 'G' in sentence.letters:
         return None
     if word.letter == 'q' and not (sentence.ahead(word, 'Aa', 5) or sentence.behind(word, 'Aa', 5)):
         return None
@@ -102,6 +114,9 @@ def _round_of_series(
         slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
         return Reading(ROUND, 'kind-and-date', slugs, last)
     if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
+        return None
+    if place and must_name_place and not sentence.context.syria and not names_process(sentence, place):
+        # The third meeting of two ministers in Astana.
         return None
     where = str(place.value) if place else ASTANA
     slug = index.series.get((where, number))

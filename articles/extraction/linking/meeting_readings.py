@@ -13,9 +13,16 @@ from articles.extraction.linking.meeting_index import (
     TECHNICAL,
     MeetingIndex,
 )
-from articles.extraction.linking.meeting_numbers import KIND_LETTERS, Reading, read_further_numbers, read_numbered
+from articles.extraction.linking.meeting_numbers import (
+    KIND_LETTERS,
+    Reading,
+    is_in,
+    names_process,
+    read_further_numbers,
+    read_numbered,
+)
 from articles.extraction.linking.meeting_sentences import REACH, Sentence
-from articles.extraction.linking.meeting_words import ASTANA, LOCATORS, MeetingWord
+from articles.extraction.linking.meeting_words import ASTANA, MeetingWord
 from articles.extraction.scanning import cut
 
 _FAR: Final = 20
@@ -195,9 +202,12 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     where = str(place.value)
     if where == ASTANA and place.letter == 'P' and not place.located:
         return None
+    context = sentence.context
     if where == ASTANA:
+        of_talks = word.letter != 'T' or context.syria or context.guarantors or names_process(sentence, place)
         rule = 'last-round' if sentence.behind(word, 'g', 1) else 'round'
-        return Reading(ROUND, rule, _at_seat(word, where, index), place, where)
+        # Many a meeting is held there that is none of the talks.
+        return Reading(ROUND, rule, _at_seat(word, where, index), place, where) if of_talks else None
     if not sentence.context.syria or (not place.located and place.first - word.last > 1):
         return None
     if sentence.tokens[word.first].endswith('مؤتمر'):
@@ -211,12 +221,6 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if sentence.names_guarantors and place.located:
         return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
     return None
-
-
-def is_in(sentence: Sentence, place: MeetingWord) -> bool:
-    """Whether a preposition says that something is in the place: 'in Sochi', not 'the talks of Astana'."""
-    token, before = sentence.tokens[place.first], sentence.tokens[place.first - 1] if place.first else ''
-    return token.startswith('ب') or before in LOCATORS
 
 
 def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:

@@ -36,7 +36,7 @@ def reported_meetings(by_slug: dict[str, list[Link]], day: datetime.date | None,
         return {
             slug
             for slug in salient
-            if any(_opens(link) and _is_told_as_news(link.mention) for link in by_slug[slug])
+            if any(_may_be_news(link) and _is_told_as_news(link.mention) for link in by_slug[slug])
             and (index.by_slug[slug].kind != ROUND or latest is None or slug == latest)
         }
     held = {slug for slug in salient if is_near(index.by_slug[slug], day) and index.by_slug[slug].start <= day}
@@ -52,6 +52,11 @@ def _is_salient(links: list[Link]) -> bool:
 
 def _opens(link: Link) -> bool:
     return link.part is Part.HEADLINE or link.mention.start < _OPENING
+
+
+def _may_be_news(link: Link) -> bool:
+    """Whether it stands where an article without a day has its news: that something began or ended may come later."""
+    return _opens(link) or (link.mention.start < _LEAD and link.mention.phase in ('B', 'E'))
 
 
 def _latest_round(by_slug: dict[str, list[Link]], index: MeetingIndex) -> str | None:

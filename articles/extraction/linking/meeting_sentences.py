@@ -15,6 +15,7 @@ _LONGEST_PHRASE: Final = 12
 PHASES: Final = 'FBEHbeh'
 _ENDS: Final = frozenset('.!?؟…\n')
 RECALLING: Final = frozenset(letter + word for word in cut('كان كانت منذ يذكر سبق يشار') for letter in ('', 'و'))
+_ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')
 _ASIDE: Final = 5
@@ -73,6 +74,10 @@ class Sentence:
         rank = bisect_left(self.context.recalling, first)
         place = self.context.recalling[rank - 1] if rank else first - _RECALL_REACH - 1
         return first - place <= _RECALL_REACH and _ENDS.isdisjoint(self.tokens[place + 1 : first])
+
+    def speaks_about(self, first: int) -> bool:
+        """Whether what stands at the token `first` is the topic of a saying: 'announced (of) a summit'."""
+        return first > 0 and self.tokens[first - 1] in _ABOUT
 
     def _distance(self, verb: MeetingWord, first: int, last: int) -> int:
         """How far a verb stands from the tokens `first` to `last`. News puts it first: what follows behind a comma

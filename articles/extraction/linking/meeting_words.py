@@ -14,12 +14,13 @@ ASTANA: Final = 'astana'
 GENEVA: Final = 'geneva'
 _ONLINE: Final = 'online'
 LOCATORS: Final = frozenset(('في', 'بمدينه', 'مدينه', 'بالعاصمه', 'العاصمه', 'منتجع', 'بمنتجع'))
-_SEATED: Final = frozenset(cut('اجتماع اجتماعات محادثات مفاوضات مباحثات مشاورات مؤتمر قمة لقاء لقاءات جولة'))
+SEATED: Final = frozenset(cut('اجتماع اجتماعات محادثات مفاوضات مباحثات مشاورات مؤتمر قمة لقاء لقاءات جولة'))
 _DATELINE_MARKS: Final = frozenset('-–—ـ:/')
 _CAPITALS: Final = {
     'العاصمة الروسية': 'moscow', 'العاصمة التركية': 'ankara', 'العاصمة الإيرانية': 'tehran',
     'العاصمة النمساوية': 'vienna', 'العاصمة القطرية': 'doha', 'العاصمة السعودية': 'riyadh',
 }  # fmt: skip
+_HOST_ADJECTIVES: Final = ('الكازخية', 'الكازخستانية', 'القازاخستانية', 'القازاخية', 'الكزاخية', 'الكازاخيه')
 _HOST_COUNTRY: Final = ('كازاخستان', 'كازخستان', 'قازاقستان', 'قازاخستان')
 _ENDS_IN_A_ROW: Final = 4
 _FAR: Final = 20
@@ -61,13 +62,15 @@ KIND_WORDS: Final = {
     'e': ('تختتم', 'يختتم', 'تنتهي', 'ينتهي'),
     'H': ('عقد', 'عقدت', 'انعقد', 'انعقدت', 'المنعقد', 'المنعقدة', 'المنعقدين', 'استضافت', 'استضاف', 'تستمر',
           'يستمر', 'تتواصل', 'يتواصل', 'تواصلت', 'جرى', 'جرت', 'شهدت', 'احتضنت', 'تستأنف', 'استؤنفت', 'يشارك',
-          'شارك', 'تشارك', 'اجتمع', 'اجتمعت', 'اجتمعوا', 'عقدوا', 'خلال', 'هامش', 'التقى', 'التقوا', 'جمعه',
+          'شارك', 'تشارك', 'اجتمع', 'اجتمعت', 'اجتمعوا', 'عقدوا', 'توصلت', 'توصل', 'توصلوا', 'اتفقت', 'اتفقوا',
+          'توافقت', 'توافقوا', 'المشاركة في', 'المشاركون في', 'المشاركين في', 'خلال', 'هامش', 'التقى', 'التقوا', 'جمعه',
           'جمعته', 'لدى مشاركته', 'للمشاركة'),
     'h': ('يعقد', 'تعقد', 'ينعقد', 'تنعقد', 'تستضيف', 'يستضيف', 'تجري', 'يجري', 'تحتضن', 'يجتمع', 'تجتمع',
           'يلتقون', 'يلتقي', 'تلتقي', 'يعقدون', 'تشهد'),
     'U': ('اللجنة الدستورية', 'الجمعية العامة', 'مجلس', 'منتدى', 'المنتدى', 'القمة العربية', 'البرلمان',
           'المؤتمر العام', 'دوري', 'الدوري', 'بطولة', 'البطولة', 'كأس', 'الكأس', 'تصفيات', 'التصفيات', 'سباق', 'طواف',
           'مونديال', 'الانتخابات', 'انتخابات'),
+    'G': ('كرة القدم', 'مباراة', 'المباراة', 'ملعب', 'الملعب', 'يفوز', 'فاز', 'منتخب', 'المنتخب', 'هداف', 'الهداف'),
     'F': ('سيعقد', 'ستعقد', 'ستنعقد', 'سينعقد', 'ستبدأ', 'سيبدأ', 'ستنطلق', 'سينطلق', 'المقرر', 'المقررة', 'مقررة',
           'مقرر', 'المرتقب', 'المرتقبة', 'مرتقبة', 'مرتقب', 'المزمع', 'المزمعة', 'مزمع', 'سيجري', 'ستجري', 'ستستضيف',
           'سيستضيف', 'المقبل', 'المقبلة', 'القادم', 'القادمة', 'قبيل', 'عشية', 'تمهيدا', 'تحضيرا', 'سيشارك', 'ستشارك',
@@ -75,7 +78,7 @@ KIND_WORDS: Final = {
           'دعوته للمشاركة', 'دعوتها للمشاركة', 'دعي للمشاركة', 'دعيت للمشاركة', 'استعداده للمشاركة',
           'استعدادها للمشاركة', 'قبل', 'قبل أيام من', 'قبل يوم من', 'قبل يومين من', 'قبل أسبوع من', 'قبل ساعات من',
           'على عقد', 'لعقد', 'موعد عقد', 'تقرر عقد', 'المقرر عقد', 'موعد انعقاد', 'بحث عقد', 'حول عقد', 'بشأن عقد',
-          'إلى عقد', 'قبل عقد', 'فكرة عقد', 'مقترح عقد', 'الدعوة لعقد'),
+          'إلى عقد', 'قبل عقد', 'فكرة عقد', 'مقترح عقد', 'الدعوة لعقد', 'محتملة', 'محتمل', 'ستكون', 'سيكون', 'ستقام'),
     'N': ('من قبل', 'قبل أيام', 'قبل يوم', 'قبل يومين', 'قبل أسبوع', 'قبل أسبوعين', 'قبل شهر', 'قبل شهرين', 'قبل عام',
           'قبل سنة', 'قبل ساعات', 'ما قبل', 'قبل ذلك'),
     'V': ('الدول الضامنة', 'البلدان الضامنة', 'للدول الضامنة', 'الضامنين', 'الضامنون', 'الأطراف الضامنة',
@@ -94,8 +97,8 @@ KIND_WORDS: Final = {
 }  # fmt: skip
 """Classes: A Astana by name, a where it names the process, K by description, P another place; S summit, l leaders,
 J of four, M ministerial, D of defence, d deputies, X experts, W working group, C congress, R round (q with a pronoun,
-g the last), T meeting, t talks, Q process, Z detainees, U other bodies with sessions, B beginning, E ending, H holding
-(in small letters in the present tense, which is often the near future), F still to come, N by and ago, V guarantors,
+g the last), T meeting, t talks, Q process, Z detainees, U other bodies with sessions, G games, B beginning, E ending, H
+holding (in small letters in the present tense, often the near future), F still to come, N by and ago, V guarantors,
 Y Syria, u k r the three states, I adjectives, n o p c numbers."""
 
 
@@ -124,6 +127,8 @@ def _phrases(facts: Facts) -> Phrases[tuple[str, str | int]]:
                 known.add(tokens, (letter, slug), _place_prefixes(tokens))
     for name, slug in (*_CAPITALS.items(), *((country, ASTANA) for country in _HOST_COUNTRY)):
         known.add(name, ('P', slug), PREFIXES)
+    for adjective in _HOST_ADJECTIVES:
+        known.add(f'العاصمة {adjective}', ('K', ASTANA), PREFIXES)
     for misprint in _ASTANA_MISPRINTS:
         known.add(misprint, ('A', ASTANA), PREFIXES)
     for letter, words in KIND_WORDS.items():
@@ -206,7 +211,7 @@ def _numbers_and_ends(scanned: Scan) -> list[int]:
 def _is_located(tokens: list[str], index: int, following: int) -> bool:
     """'In Geneva', 'the talks of Geneva', or the 'Geneva -' of a dateline."""
     before = tokens[index - 1] if index else '\n'
-    if tokens[index].startswith('ب') or before in LOCATORS or before.lstrip('وبلف').removeprefix('ال') in _SEATED:
+    if tokens[index].startswith('ب') or before in LOCATORS or before.lstrip('وبلف').removeprefix('ال') in SEATED:
         return True
     return before[0] == '\n' and following < len(tokens) and tokens[following] in _DATELINE_MARKS
 

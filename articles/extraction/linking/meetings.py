@@ -118,8 +118,10 @@ def _is_bare_thing(mention: MeetingMention, day: datetime.date | None, index: Me
 
 
 def _only(mention: MeetingMention) -> tuple[str, ...]:
+    """The one meeting that the words can mean, where no day tells: by its name, or of its kind at its place."""
     named = mention.rule in ('name', 'description')
-    return mention.slugs if named and len(mention.slugs) == 1 else ()
+    only_there = mention.rule in ('kind-and-place', 'place-name') and mention.place and mention.phase != 'F'
+    return mention.slugs if (named or only_there) and len(mention.slugs) == 1 else ()
 
 
 def _numbered(mention: MeetingMention, day: datetime.date | None, index: MeetingIndex) -> tuple[str, ...]:

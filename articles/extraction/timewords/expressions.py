@@ -85,11 +85,11 @@ _UNITS: Final = re.compile(
     r'|(?P<weekday>(?P<this>q)?w(?P<weekday_relation>[pfcPFC])?)'
     r'|(?P<numeric>(?<![nNyr][-:])(?:(?:n-n-[yrn]|[yr]-n-n)(?!-[nNyr](?!:))|y:n:n))'
     r'|(?P<month_first>m-?n,?y)'
-    r'|(?P<worded>(?:(?P<part>[(=)])|(?P<days>' + _DAYS + r')[-,]?i?)?s?[-,]?(?P<months>m(?:[-,]{0,2}m){0,3}|h|j)'
+    r'|(?P<worded>(?:(?P<part>[(=)])i?|(?P<days>' + _DAYS + r')[-,]?i?)?s?[-,]?(?P<months>m(?:[-,]{0,2}m){0,3}|h|j)'
     r',?(?:q?s?(?P<month_relation>[cpf]))?(?:,?i?(?:a(?P<year_relation>[cpf])|(?P<this_year>qa)))?'
     r'(?:[-,]{0,2}i?a?[-,]?(?P<year>[yr])[gu]*)?(?P<late_relation>[cpf])?)'
     r'|(?P<of_month>(?P<month_days>' + _DAYS + r')(?:i?q?s(?P<noun_relation>[cpf])|i?(?P<list_relation>c)))'
-    r'|(?P<bare_month>(?P<bare_part>[(=)])?s(?P<bare_relation>[cpf]))'
+    r'|(?P<bare_month>(?:(?P<bare_part>[(=)])i?)?s(?P<bare_relation>[cpf]))'
     r'|(?P<two_days>2)|(?P<nth_day>k)'
     r'|(?P<bare_year>a(?:(?P<lone_year>y)|(?P<lone_relation>[cpf])))'
 )  # fmt: skip

@@ -150,6 +150,10 @@ def test_a_day_at_which_nobody_named_was_in_office_is_not_taken() -> None:
         ('تتواصل في أستانا لليوم الثاني على التوالي الجولة الثامنة من المحادثات حول سوريا.', '2017-12-22'),
         # What is foreseen for a day is not written on it.
         ('أعلن الوزير اليوم الخميس أن جولة أستانا المقبلة ستعقد يومي 25 و26 نيسان في نور سلطان.', None),
+        # Nor is a summit held that is only announced.
+        ('أعلنت الوزارة اليوم الثلاثاء عن قمة محتملة لرؤساء روسيا وتركيا وإيران حول سوريا في نيسان المقبل.', None),
+        # What had been held before is no news of the day.
+        ('اتفق الرئيسان اليوم الخميس على لقاء. وكان رؤساء روسيا وتركيا وإيران قد عقدوا قمة في سوتشي.', None),
         # What was to be held then was not.
         ('كان من المقرر أن تعقد في أيار الماضي جولة أستانا التي تبدأ اليوم الأربعاء حول سوريا.', None),
     ],

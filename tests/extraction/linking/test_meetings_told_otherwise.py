@@ -32,6 +32,8 @@ def test_who_else_is_there_on_that_day_attends_no_meeting() -> None:
     assert linked('افتتحت في أستانا واجهة بيع لشركات من روسيا وتركيا وإيران.', '2018-05-15') == {}
     assert linked('مدد لاعب سوري عقده. وفاز فريق أستانا في الجولة العاشرة من الدوري.', '2018-07-30') == {}
     assert linked('انتهت المباراة بفوز أستانا 3-1، وسجل السوري هدفا.', '2018-07-30') == {}
+    assert linked('عقد المجلس التجاري اجتماعه السابع في العاصمة الكازاخية أستانا.', '2017-10-31') == {}
+    assert linked('', '2018-07-30', headline='أستانا يفوز في الجولة العاشرة') == {}
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,13 @@ def test_the_talks_of_another_series_are_no_link_by_their_month() -> None:
 def test_the_talks_of_astana_in_another_city_are_those_held_there() -> None:
     body = 'عقدت آخر جولة بصيغة "محادثات أستانا" حول سوريا في مدينة سوتشي في شباط الماضي.'
     assert list(linked(body, '2021-07-07')) == ['astana-15']
+
+
+def test_half_of_a_month_is_no_number_of_a_meeting() -> None:
+    body = 'تعقد قمة لزعماء الدول الضامنة لمسار أستانا حول سوريا في النصف الأول من أيلول المقبل.'
+    assert 'summit-2017-11-22-sochi' not in linked(body, '2019-08-02')
+
+
+def test_who_agreed_in_a_round_reports_it() -> None:
+    body = 'اتفقت الأطراف المشاركة في مفاوضات أستانة 6 حول سوريا على حدود المنطقة الرابعة.'
+    assert linked(body) == {'astana-06': REPORTED}
