@@ -245,7 +245,8 @@ def _announces(wording: Wording, index: int) -> bool:
         if gap != ' ' and not _MARKS.isdisjoint(gap):
             return True
         if gap != ' ' and not _ENDS.isdisjoint(gap):
-            return False
+            # Some print two dots for a colon: 'وتابع لافروف.. إن'.
+            return gap.strip() == '..' and wording.words[following] in COMPLEMENTIZERS
         word = wording.words[following]
         if word in COMPLEMENTIZERS:
             return True
