@@ -76,18 +76,28 @@ def _count_plain(page: Page, lexicon: Lexicon) -> int:
     The points of a document and the reactions to an event stand under a lead.
     """
     paragraphs = [line for line in page.standing() if line.is_prose]
-    if not _are_unrelated(paragraphs):
+    if len(paragraphs) < ENOUGH or not (_begin_as_news(paragraphs) or _are_placed(paragraphs, lexicon)):
         return 1
     if any(line.text.endswith(':') for line in page.lines if line.start < paragraphs[0].start):
         return 1
+    return len(paragraphs) if _are_unrelated(paragraphs) else 1
+
+
+def _begin_as_news(paragraphs: Sequence[Line]) -> bool:
+    """Whether all, or most of those that are numbered, begin with a verb of news."""
     numbered = all(_NUMBERED.match(line.folded) for line in paragraphs)
     leads = sum(any(word in LEAD_VERBS for word in line.words[numbered : numbered + 1]) for line in paragraphs)
-    placed = [match.group(1) for line in paragraphs if (match := _PLACED.match(line.folded))]
-    places = {name_key(place) for place in placed} & lexicon.places
-    is_placed = len(placed) == len(paragraphs) and len(places) >= ENOUGH
-    if (numbered and 3 * leads >= 2 * len(paragraphs)) or is_placed:
-        return len(paragraphs)
-    return len(paragraphs) if len(paragraphs) >= MANY and leads == len(paragraphs) else 1
+    if numbered and 3 * leads >= 2 * len(paragraphs):
+        return True
+    return leads == len(paragraphs) >= MANY
+
+
+def _are_placed(paragraphs: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether all begin with a name, and enough of the names are of places."""
+    if not all(_PLACED.match(line.folded) for line in paragraphs):
+        return False
+    matches = (_PLACED.match(line.folded) for line in paragraphs)
+    return len({name_key(match.group(1)) for match in matches if match} & lexicon.places) >= ENOUGH
 
 
 def _count_titles(page: Page) -> int:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import unescape
 from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 from articles.extraction.cleaning.wrapping import unwrap
+from articles.extraction.remembering import lazily
 
 PARAGRAPH_LENGTH: Final = 155
 """Characters from which on a line is a paragraph, full stop or not: titles are shorter."""
@@ -66,29 +66,29 @@ class Line:
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
     """Spans of the original left out of a line that stays, with their rules."""
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         return visible(self.raw)
 
-    @cached_property
+    @lazily
     def folded(self) -> str:
         return fold(self.text)
 
-    @cached_property
+    @lazily
     def key(self) -> str:
         """The words alone: for telling whether two lines say the same."""
         return ' '.join(self.words)
 
-    @cached_property
+    @lazily
     def words(self) -> tuple[str, ...]:
         return words(self.folded)
 
-    @cached_property
+    @lazily
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content_words(self.words)
 
-    @cached_property
+    @lazily
     def tail(self) -> 'Line | None':
         """What follows the last sentence but one of a paragraph, if it is short; None where there is nothing."""
         if len(self.raw) < PARAGRAPH_LENGTH / 2:
@@ -102,12 +102,12 @@ class Line:
     def stays(self) -> bool:
         return not self.rule
 
-    @cached_property
+    @lazily
     def is_prose(self) -> bool:
         """Whether the line is a paragraph: a sentence with its full stop, or too long for anything else."""
         return len(self.text) >= PARAGRAPH_LENGTH or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
 
-    @cached_property
+    @lazily
     def is_conjoined(self) -> bool:
         """Whether the line begins with a conjunction."""
         first = self.words[0] if self.words else ''
@@ -118,12 +118,12 @@ class Line:
         """Whether the line begins with a conjunction or another connective."""
         return self.is_conjoined or (bool(self.words) and self.words[0] in CONNECTIVES)
 
-    @cached_property
+    @lazily
     def continues(self) -> bool:
         """Whether the line ties on to the one before: by its first word, or as speech that goes on."""
         return self.is_tied or self.text.startswith(('"', '“', '«', '”', '-', '–'))
 
-    @cached_property
+    @lazily
     def is_title_like(self) -> bool:
         """Whether the line could be a headline, a crosshead or a link: short, unfinished, no item of a list."""
         return (

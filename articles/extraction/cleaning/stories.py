@@ -75,7 +75,7 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
     if len(line.words) < 8 or len(line.text) > EXCERPT_LENGTH or line.rule == 'ticker':
         return False
     follows = lines[number + 1] if number + 1 < len(lines) else None
-    return bool(TRUNCATED.search(line.text)) or (follows is not None and is_cue(follows) and len(follows.words) <= 3)
+    return bool(TRUNCATED.search(line.text)) or (follows is not None and len(follows.words) <= 3 and is_cue(follows))
 
 
 def _count_broken_off(standing: Sequence[Line]) -> int:
