@@ -1,6 +1,6 @@
 """Why an article matched: which form in it answered which piece of the query, by which rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
+from articles.search.engines import ArticleRecord
 from articles.search.families import NameBook
-from articles.search.indexes import read_records
 from articles.search.name_nodes import family_of
 from articles.search.occurrences import Occurrence, pieces_of
 from articles.search.parsing import ParsedQuery
@@ -22,7 +22,7 @@ FORMS_EACH: Final = 3
 
 
 def explain(
-    article_id: int,
+    record: Callable[[], ArticleRecord | None],
     parsed: ParsedQuery,
     texts: Sequence[tuple[str, Sequence[Occurrence]]],
     names: NameBook,
@@ -30,8 +30,8 @@ def explain(
     related: bool = False,
 ) -> tuple[Reason, ...]:
     """The reasons, part by part; none that is not true of the article. `texts`: each text of it with the occurrences
-    in it. Of an article whose words answer every part nothing is read from the database. `related`: the article
-    answers the relaxed query only."""
+    in it. `record` is asked only where the words of the article leave a part unanswered. `related`: the article answers
+    the relaxed query only."""
     surfaces: dict[int, dict[str, Occurrence]] = {}
     for text, occurrences in texts:
         for occurrence in occurrences:
@@ -44,7 +44,7 @@ def explain(
         for surface, occurrence in list(found.items())[:FORMS_EACH]:
             reasons.append(_reason(surface, occurrence, names))
         if not found:
-            reasons.extend(_without_words(article_id, part, condition, names))
+            reasons.extend(_without_words(record, part, condition, names))
     return tuple({reason.explanation: reason for reason in reversed(reasons)}.values())[::-1]
 
 
@@ -131,17 +131,19 @@ def _letters(surface: str, count: int) -> int:
     return next((end for end in range(len(surface) + 1) if len(fold(surface[:end])) >= count), count)
 
 
-def _without_words(article_id: int, part: Node, asked: Node, names: NameBook) -> Iterator[Reason]:
+def _without_words(
+    record: Callable[[], ArticleRecord | None], part: Node, asked: Node, names: NameBook
+) -> Iterator[Reason]:
     """Reasons that are no words of the article: it is linked with the name, or was published in the time.
 
     `asked` is what was asked for in the place of `part`.
     """
     conditions = list(_conditions(asked))
-    record = next(read_records([article_id]), None) if conditions else None
-    if record is None:
+    article = record() if conditions else None
+    if article is None:
         return
     typed = typed_text(part)
-    for each in filter(record.meets, conditions):
+    for each in filter(article.meets, conditions):
         match each:
             case Filter(field=kind, values=(slug,)) if name := names.by_slug.get((kind, slug)):
                 said = _('The article is linked with {name}.').format(name=label(name))

@@ -90,6 +90,8 @@ class Finder:
     names: list[tuple[int, Family, dict[str, list[Spelling]], dict[str, list[Spelling]]]] = field(default_factory=list)
     """With the beginnings of each name's spellings, and of those that are another name."""
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
+    first_words: set[str] = field(default_factory=set)
+    """What a name or phrase may begin with: most words of a text are none of them, and need no closer look."""
     prefixes: list[tuple[int, Prefix, tuple[str, ...]]] = field(default_factory=list)
     written: dict[str, tuple[int, Word]] = field(default_factory=dict)
     stems: dict[str, tuple[int, Word]] = field(default_factory=dict)
@@ -105,9 +107,11 @@ class Finder:
             case Family():
                 firsts = _beginnings_of(piece.spellings), _beginnings_of(piece.not_beginning)
                 self.names.append((index, piece, *firsts))
+                self.first_words.update(firsts[0])
             case Phrase():
                 if piece.words:
                     self.phrases.append((index, piece))
+                    self.first_words.add(piece.words[0])
             case Prefix():
                 self.prefixes.append((index, piece, tuple(beginnings(piece.text))))
             case Word(exact=True):
@@ -127,7 +131,9 @@ class Finder:
         found: list[Occurrence] = []
         place = 0
         while place < len(words):
-            hit = self._at(text, words, folded, place)
+            start, end, word, stem = words[place]
+            hit = self._run_at(words, folded, place) if word in self.first_words else None
+            hit = hit or self._word_at(text, start, end, word, stem)
             if hit is not None:
                 occurrence, length = hit
                 found.append(occurrence)
@@ -136,10 +142,11 @@ class Finder:
                 place += 1
         return found
 
-    def _at(
-        self, text: str, words: list[tuple[int, int, str, str]], folded: list[str], place: int
+    def _run_at(
+        self, words: list[tuple[int, int, str, str]], folded: list[str], place: int
     ) -> tuple[Occurrence, int] | None:
-        start, end, word, stem = words[place]
+        """The longest name or phrase that begins here, with how many words it has."""
+        start, _, word, _ = words[place]
         best: tuple[Occurrence, int] | None = None
         for part, family, firsts, others in self.names:
             spelling = _standing_at(place, folded, firsts.get(word, ()))
@@ -151,7 +158,7 @@ class Finder:
             length = len(phrase.words)
             if tuple(folded[place : place + length]) == phrase.words and (best is None or length > best[1]):
                 best = Occurrence(start, words[place + length - 1][1], phrase, part), length
-        return best or self._word_at(text, start, end, word, stem)
+        return best
 
     def _word_at(self, text: str, start: int, end: int, word: str, stem: str) -> tuple[Occurrence, int] | None:
         if self.written and (known := self.written.get(letters_of(text[start:end]))):

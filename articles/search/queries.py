@@ -2,16 +2,18 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Final
 
 from articles.models import Article
 from articles.search.answering import Answered, answer_text
-from articles.search.engines import EngineAnswer, SearchEngine, get_engine
+from articles.search.engines import ArticleRecord, EngineAnswer, SearchEngine, get_engine
 from articles.search.explanations import explain
 from articles.search.facet_labels import facet_label
 from articles.search.families import NameBook, current_names
 from articles.search.highlighting import best_passages, mark
+from articles.search.indexes import read_records
 from articles.search.nearby import nearby_searches
 from articles.search.occurrences import Finder, unrelated_first
 from articles.search.parsing import ParsedQuery
@@ -91,19 +93,37 @@ def _results(request: SearchRequest, run: Answered, names: NameBook) -> SearchRe
     )
 
 
+@dataclass(frozen=True)
+class _Records:
+    """What is indexed of the articles of a page: read at once, and only if anybody asks."""
+
+    ids: list[int]
+
+    def of(self, article_id: int) -> ArticleRecord | None:
+        """The record of one of the articles; None where it is withheld by now."""
+        return self._read.get(article_id)
+
+    @cached_property
+    def _read(self) -> dict[int, ArticleRecord]:
+        return {record.id: record for record in read_records(self.ids)}
+
+
 def _hits(request: SearchRequest, run: Answered, names: NameBook) -> tuple[Hit, ...]:
     answer = run.answer
     articles = Article.objects.published().select_related('source').in_bulk(answer.ids)
+    records = _Records(answer.ids)
     exact, related = Finder(run.parsed.parts), Finder(run.parsed.widened, related=True)
     first = (max(request.page, 1) - 1) * request.per_page + 1
     return tuple(
-        _hit(articles[key], rank, score, run, related if key in answer.related else exact, names)
+        _hit(articles[key], rank, score, run, related if key in answer.related else exact, names, records)
         for rank, (key, score) in enumerate(zip(answer.ids, answer.scores, strict=True), first)
         if key in articles
     )
 
 
-def _hit(article: Article, rank: int, score: float, run: Answered, finder: Finder, names: NameBook) -> Hit:
+def _hit(
+    article: Article, rank: int, score: float, run: Answered, finder: Finder, names: NameBook, records: '_Records'
+) -> Hit:
     title = article.headline or article.opening
     related = article.pk in run.answer.related
     in_title, in_body = unrelated_first([finder.find(title), finder.find(article.body)])
@@ -113,7 +133,13 @@ def _hit(article: Article, rank: int, score: float, run: Answered, finder: Finde
         score=score,
         headline=mark(title, in_title),
         passages=best_passages(article.body, in_body),
-        why=explain(article.pk, run.parsed, [(title, in_title), (article.body, in_body)], names, related=related),
+        why=explain(
+            partial(records.of, article.pk),
+            run.parsed,
+            [(title, in_title), (article.body, in_body)],
+            names,
+            related=related,
+        ),
         copies=run.answer.copies.get(article.pk, 0),
         related=related,
     )
