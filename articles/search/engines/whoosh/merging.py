@@ -1,6 +1,7 @@
 """Segments made one: their arrays renumbered and strung together, what is deleted left out.
 
-Terms are merged in steps: as many of them at a time as keep the arrays in hand bounded, however large the segments.
+Terms are merged in steps: as many of them at a time as keep the arrays in hand small. A single term is never split:
+the most frequent one decides how much memory it takes, 50 bytes a place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -78,9 +79,13 @@ def _lengths(sources: list[_Source], field: str) -> Ids:
 
 
 def _total(source: _Source, field: str) -> int:
-    """Words of a field in the living documents: exact where none is deleted, else near it, as lengths are kept."""
-    deleted = STEP_LENGTHS[read_steps(source.reader, field)[~source.live]]
-    return int(source.reader.field_length(field) - deleted.sum())
+    """Words of a field in the living documents: exact where none is deleted, else as many as their steps stand for.
+
+    Steps are lengths rounded up: subtracted from what is exact they would take a little more away at every merge.
+    """
+    if source.live.all():
+        return int(source.reader.field_length(field))
+    return int(STEP_LENGTHS[read_steps(source.reader, field)[source.live]].sum())
 
 
 def _numbers(sources: list[_Source], name: str) -> Ids:

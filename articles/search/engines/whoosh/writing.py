@@ -38,6 +38,8 @@ _MANY: Final = 100
 _WORDS_OF_REQUESTS: Final = 8_000
 """Distinct words that are kept from one request to the next, some 8 MB; commands keep more."""
 
+_OPEN_AT_ONCE: Final = 100
+"""Segments merged at a time: each open one takes a file descriptor, of which a process may have had 256."""
 _MERGE_FAILURE: Final = 'merge_failure.txt'
 """What the last merge said, where it failed."""
 
@@ -62,14 +64,21 @@ class BulkWriter(SegmentWriter):  # type: ignore[misc]
 
     def _merge_segments(self, *policy: Any) -> list[Segment]:
         segments: list[Segment] = super()._merge_segments(*policy)
-        if self._sources:
-            with ExitStack() as stack:
-                readers = [
-                    stack.enter_context(closing(SegmentReader(self.storage, self.schema, segment)))
-                    for segment in self._sources
-                ]
-                segments = [*segments, write_segment(self.storage, self.schema, merged_content(readers, self.schema))]
+        sources = self._sources
+        while sources:
+            parts = [sources[start : start + _OPEN_AT_ONCE] for start in range(0, len(sources), _OPEN_AT_ONCE)]
+            sources = [self._one_of(part) for part in parts]
+            if len(sources) == 1:
+                return [*segments, *sources]
         return segments
+
+    def _one_of(self, segments: list[Segment]) -> Segment:
+        """A segment of the living articles of these, in no table of contents yet."""
+        with ExitStack() as stack:
+            readers = [
+                stack.enter_context(closing(SegmentReader(self.storage, self.schema, segment))) for segment in segments
+            ]
+            return write_segment(self.storage, self.schema, merged_content(readers, self.schema))
 
 
 def create_index(folder: Path) -> None:
