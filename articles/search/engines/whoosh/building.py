@@ -4,9 +4,11 @@ The process that reads the articles hands them out and gets segments back, each 
 the table of contents. A worker sees the end of its pipe when that process dies, and ends too.
 """
 
+import logging
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,8 +26,13 @@ Segment = Any
 
 WORTH_A_PROCESS: Final = 2000
 """Articles from which on another process is worth its start, about a second."""
+_MOST_PROCESSES: Final = 4
+"""Processes beside this one: each has words and a batch of its own in memory."""
 _PART: Final = 300
 """Articles handed to a process at a time."""
+_DIED: Final = 'A process that was writing segments ended before it was done'
+
+logger = logging.getLogger(__name__)
 
 
 class WorkerDied(OSError):
@@ -43,8 +50,9 @@ def make_segments(folder: Path, records: Iterable[ArticleRecord], workers: int |
 
 
 def spare_cores() -> int:
-    """Cores this process may use, beside the one it runs on."""
-    return len(os.sched_getaffinity(0)) - 1 if hasattr(os, 'sched_getaffinity') else (os.cpu_count() or 1) - 1
+    """Cores this process may use, beside the one it runs on; few, for what a container is allowed is not seen here."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
+    return min(cores - 1, _MOST_PROCESSES)
 
 
 def write_articles(storage: IndexStorage, records: Iterable[ArticleRecord], vocabulary: Vocabulary) -> list[Segment]:
@@ -83,9 +91,13 @@ def _in_processes(
     records = _each_once(first, others)
     parts: list[list[Segment]] = []
     with _Workers(folder, workers) as pool:
-        while part := list(islice(records, _PART)):
-            parts += pool.hand_out(part)
-        parts += pool.collect()
+        try:
+            while part := list(islice(records, _PART)):
+                parts += pool.hand_out(part)
+            parts += pool.collect()
+        except WorkerDied as reason:
+            logger.warning('%s; going on in one process', reason)
+    parts.append(_in_this_process(folder, [], chain(chain.from_iterable(pool.unanswered()), records)))
     return [segment for part in parts for segment in part]
 
 
@@ -103,7 +115,7 @@ class _Workers:
             theirs.close()
             self._pipes.append(ours)
             self._processes.append(process)
-        self._waiting: list[Connection] = []
+        self._waiting: deque[tuple[Connection, list[ArticleRecord]]] = deque()
         self._turn = 0
 
     def __enter__(self) -> '_Workers':
@@ -119,23 +131,28 @@ class _Workers:
         """Gives the part to the next in turn; what answers it had to wait for."""
         pipe = self._pipes[self._turn % len(self._pipes)]
         self._turn += 1
-        answers = [self._answer()] if len(self._waiting) >= 2 * len(self._pipes) else []
+        self._waiting.append((pipe, part))
         try:
             pipe.send(part)
         except OSError as error:
-            raise WorkerDied(str(error)) from error
-        self._waiting.append(pipe)
-        return answers
+            raise WorkerDied(_DIED) from error
+        return [self._answer()] if len(self._waiting) > 2 * len(self._pipes) else []
 
     def collect(self) -> list[list[Segment]]:
         """All answers that are still to come."""
         return [self._answer() for _ in range(len(self._waiting))]
 
+    def unanswered(self) -> Iterator[list[ArticleRecord]]:
+        """The parts that no answer came for, in their order; let go as they are taken."""
+        while self._waiting:
+            yield self._waiting.popleft()[1]
+
     def _answer(self) -> list[Segment]:
         try:
-            answer = self._waiting.pop(0).recv()
+            answer = self._waiting[0][0].recv()
         except (EOFError, OSError) as error:
-            raise WorkerDied('A process that was writing segments ended before it was done') from error
+            raise WorkerDied(_DIED) from error
+        self._waiting.popleft()
         if isinstance(answer, Exception):
             raise answer
         segments: list[Segment] = answer
@@ -147,14 +164,18 @@ def _work(pipe: Connection, folder: Path) -> None:
     vocabulary = Vocabulary()
     while True:
         try:
-            part = pipe.recv()
-        except EOFError:
-            return
-        storage = IndexStorage(folder)
-        try:
-            pipe.send(write_articles(storage, part, vocabulary))
-        except Exception as error:
-            pipe.send(error)
-        finally:
-            storage.release()
+            pipe.send(_segments_of(pipe.recv(), folder, vocabulary))
+        except (EOFError, OSError):
+            return  # whoever asked is gone
         vocabulary = Vocabulary() if vocabulary.is_full else vocabulary
+
+
+def _segments_of(part: list[ArticleRecord], folder: Path, vocabulary: Vocabulary) -> list[Segment] | Exception:
+    """The segments of a part, or why there are none: an article fails where its part was handed out."""
+    storage = IndexStorage(folder)
+    try:
+        return write_articles(storage, part, vocabulary)
+    except Exception as error:
+        return error
+    finally:
+        storage.release()
