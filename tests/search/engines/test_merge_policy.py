@@ -1,6 +1,8 @@
 """Segments stay few, and no request pays for merging many articles."""
 
-from articles.search.engines.whoosh.merge_policy import MANY, merge_all, merge_aside, merge_in_request
+import pytest
+
+from articles.search.engines.whoosh.merge_policy import MANY, MOST_IN_REQUEST, merge_all, merge_aside, merge_in_request
 
 
 class Segment:
@@ -29,6 +31,18 @@ def test_a_request_merges_less_than_a_hundred_articles():
     assert merge_in_request(segments) == []
     small = [Segment(9) for _ in range(10)]
     assert merge_in_request(segments + small) == small
+
+
+@pytest.mark.parametrize('size', [1, 12, 20, 60, 99])
+def test_a_request_never_merges_many_articles(size):
+    segments = [Segment(100_000)]
+    for _ in range(500):
+        segments.append(Segment(size))
+        chosen = merge_in_request(segments)
+        assert sum(segment.size for segment in chosen) <= MOST_IN_REQUEST
+        assert len(chosen) != 1
+        segments = merged(segments, chosen)
+    assert sum(segment.size < 100 for segment in segments) <= MANY
 
 
 def test_requests_alone_keep_the_number_of_segments_bounded():

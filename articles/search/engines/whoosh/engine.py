@@ -17,6 +17,7 @@ from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
 from articles.search.engines.whoosh.handles import FolderBuild, FolderWriter
 from articles.search.engines.whoosh.likeness import most_like
+from articles.search.engines.whoosh.merge_policy import PILED_UP
 from articles.search.engines.whoosh.passages import passages
 from articles.search.engines.whoosh.printed import printed_form
 from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
@@ -29,6 +30,7 @@ _CACHE_BYTES: Final = 48 * 1024 * 1024
 _ANSWER_BYTES: Final = 16 * 1024 * 1024
 """What belongs to queries."""
 _REBUILD: Final = 'The search index was made by another {}. Run: python manage.py rebuild_index'
+_PILED_UP: Final = 'The index has {} segments that nobody merges. Run: python manage.py index_pending --loop'
 _UNREADABLE: Final = 'The search index cannot be read ({}). Run: python manage.py rebuild_index'
 _OPEN_TRIES: Final = 20
 _OPEN_PAUSE: Final = 0.05
@@ -126,10 +128,12 @@ class WhooshEngine:
 
     def backlog(self) -> str | None:
         try:
-            failure = merge_failure(self.folders.current())
+            failure, segments = merge_failure(self.folders.current()), len(self.snapshot().segments)
         except SearchUnavailable:
             return None  # `problem` says so
-        return f'Segments cannot be merged: {failure}' if failure else None
+        if failure:
+            return f'Segments cannot be merged: {failure}'
+        return _PILED_UP.format(segments) if segments >= PILED_UP else None
 
     @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[FolderWriter]:

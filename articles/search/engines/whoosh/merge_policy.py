@@ -2,7 +2,8 @@
 
 Segments are told by the number of digits of how many living articles they have. Ten of one kind become one of the
 next: an article is merged once for each digit. Requests merge the smallest only; the rest is for whoever comes
-after them (`manage.py index_pending`). However long that takes, a request keeps the number of segments bounded.
+after them (`manage.py index_pending`, `ingest`, `bootstrap`). Where nobody comes, segments of some hundred articles
+pile up, and /readyz and `index_check` say so.
 """
 
 from collections.abc import Callable
@@ -21,12 +22,19 @@ Policy = Callable[[Any, list[Segment]], list[Segment]]
 FAN_IN: Final = 10
 """Segments of one kind that are merged into one of the next."""
 MANY: Final = 40
-"""Segments from which on a request merges hundreds of articles too, rather than let every search go through more."""
+"""Segments from which on a request merges larger ones too, rather than let every search go through more."""
+MOST_IN_REQUEST: Final = 200
+"""Articles that a request merges at most: those of ten requests as large as there are."""
+PILED_UP: Final = 200
+"""Segments from which on nobody can have been merging beside the requests: each holds a file descriptor open."""
 
 
 def merge_in_request(segments: list[Segment]) -> list[Segment]:
-    """What a request merges: under a hundred articles, or under a thousand where segments have become many."""
-    return _crowded(segments, 1) or (_crowded(segments, 2) if len(segments) > MANY else [])
+    """What a request merges: the smallest ten under ten articles each, or under a hundred where segments are many."""
+    for digits in (1, 2) if len(segments) > MANY else (1,):
+        if crowded := _crowded(segments, digits):
+            return _few(crowded)
+    return []
 
 
 def merge_aside(segments: list[Segment]) -> list[Segment]:
@@ -65,6 +73,14 @@ def policy_of(choose: Choice) -> Policy:
 def _crowded(segments: list[Segment], digits: int) -> list[Segment]:
     members = [segment for segment in segments if _digits(segment) == digits]
     return members if len(members) >= FAN_IN else []
+
+
+def _few(segments: list[Segment]) -> list[Segment]:
+    """The smallest of them, in their order: as many as a request has the time to merge."""
+    smallest = sorted(segments, key=_living)[:FAN_IN]
+    while sum(map(_living, smallest)) > MOST_IN_REQUEST:
+        smallest.pop()
+    return [segment for segment in segments if segment in smallest]
 
 
 def _digits(segment: Segment) -> int:
