@@ -9,6 +9,7 @@ from articles.models import Article, IndexChange, Mention, Status
 from articles.search import indexing
 from articles.search.engines import SearchUnavailable, get_engine
 from articles.search.engines.whoosh import engine as engine_module
+from articles.search.syntax import Word
 from tests.factories import ArticleFactory, MentionFactory, ParticipantFactory
 from tests.search.index_at_work import found, write_lock_held_by_another
 
@@ -60,6 +61,24 @@ class TestChecking:
         index._snapshot = None
         with pytest.raises(SearchUnavailable, match='rebuild_index'):
             found()
+
+    def test_damaged_texts_are_said_and_pages_answer(self, index, client):
+        first, second = ArticleFactory.create_batch(
+            2, body=' '.join(f'هدنة وقف النار {number}' for number in range(90))
+        )
+        indexing.rebuild()
+        snapshot = index.snapshot()
+        ends, texts = snapshot._texts_of(snapshot.segments[0])
+        (path,) = index.folders.current().glob('*.seg')
+        content = path.read_bytes()
+        written = bytes(texts[: ends[-1]])
+        path.write_bytes(content.replace(written, b'\xff' * len(written)))
+        index._snapshot = None
+        for ask in (lambda: index.more_like(first.pk), lambda: index.passages(Word('هدنة'), [first.pk])):
+            with pytest.raises(SearchUnavailable, match='rebuild_index'):
+                ask()
+        assert client.get(first.get_absolute_url()).status_code == 200
+        assert client.get('/search/?q=هدنة').status_code in {200, 503}
 
     def test_a_missing_segment_is_said_and_mended(self, index, client, monkeypatch):
         monkeypatch.setattr(engine_module, '_OPEN_TRIES', 2)

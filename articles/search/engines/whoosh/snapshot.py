@@ -9,6 +9,7 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
@@ -52,6 +53,17 @@ def newest_generation(folder: Path) -> int:
     if generation < 0:
         raise FileNotFoundError(folder / '_MAIN_0.toc')
     return generation
+
+
+@contextmanager
+def _damage_said() -> Iterator[None]:
+    """Every look into the files: a damaged one surfaces as whatever its pickles and numbers make of it."""
+    try:
+        yield
+    except Exception as error:
+        raise SearchUnavailable(
+            f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
+        ) from error
 
 
 class Segment:
@@ -135,7 +147,8 @@ class Snapshot:
 
     def mean_length(self, field: str) -> float:
         """Words of the field a document, over all documents."""
-        total = sum(segment.reader.field_length(field) for segment in self.segments)
+        with _damage_said():
+            total = sum(segment.reader.field_length(field) for segment in self.segments)
         return total / self.size if total else 1.0
 
     def postings(self, field: str, word: str) -> Postings:
@@ -153,7 +166,8 @@ class Snapshot:
     def frequency(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones included; no postings are read."""
         term = word.encode()
-        return sum(read_frequency(segment.reader, field, term) for segment in self.segments)
+        with _damage_said():
+            return sum(read_frequency(segment.reader, field, term) for segment in self.segments)
 
     def live_count(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones left out."""
@@ -174,13 +188,14 @@ class Snapshot:
         segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
         ends, texts = self._texts_of(segment)
         place = number - segment.base
-        headline, _, body = zlib.decompress(texts[ends[place] : ends[place + 1]]).decode().partition('\n')
+        with _damage_said():
+            headline, _, body = zlib.decompress(texts[ends[place] : ends[place + 1]]).decode().partition('\n')
         return headline, body
 
     def _texts_of(self, segment: Segment) -> tuple[Ids, memoryview]:
         found = self._texts.get(segment.name)
         if found is None:
-            with self._reading:
+            with self._reading, _damage_said():
                 ends = np.concatenate(([0], np.cumsum(text_sizes(segment.reader, 'text'))))
                 found = self._texts[segment.name] = ends, text_view(segment.reader, 'text')
         return found
@@ -195,8 +210,8 @@ class Snapshot:
         for segment in self.segments:
             if field not in segment.reader.indexed_field_names():
                 continue
-            with self._reading:
-                items = []
+            items = []
+            with self._reading, _damage_said():
                 for (name, term), info in segment.reader._terms.items_from(field, start):
                     if name != field or not term.startswith(start):
                         break
@@ -241,13 +256,7 @@ class Snapshot:
         """What a segment holds; its files are read by one thread at a time."""
 
         def read_alone() -> Value:
-            try:
-                with self._reading:
-                    return read()
-            except Exception as error:
-                # A damaged file surfaces as whatever its pickles and numbers make of it.
-                raise SearchUnavailable(
-                    f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
-                ) from error
+            with self._reading, _damage_said():
+                return read()
 
         return self._cache.get(key, read_alone)
