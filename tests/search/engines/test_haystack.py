@@ -139,6 +139,12 @@ def test_conditions_are_combined(archive):
     assert count(published__range=['2017-01-01', '2017-01-31']) == 2
 
 
+def test_none_of_no_words_and_no_sources_finds_nothing(archive):
+    assert SearchQuerySet().filter(content__in=[]).count() == 0
+    assert SearchQuerySet().filter(source__in=[]).count() == 0
+    assert SearchQuerySet().filter(content='هدنة').filter(content__in=[]).count() == 0
+
+
 def test_results_are_narrowed_by_facets(archive):
     results = SearchQuerySet().filter(content='خبر')
     assert results.narrow('source:sana').count() == results.narrow('source_exact:"sana"').count() == 8

@@ -33,8 +33,9 @@ def column_values(record: ArticleRecord, headline_words: int) -> dict[str, int]:
 
 
 def compressed_text(record: ArticleRecord) -> bytes:
-    """Headline and body as they are, as the column `text` keeps them."""
-    return zlib.compress(f'{record.headline}\n{record.body}'.encode(), TEXT_COMPRESSION)
+    """Headline and body as the column `text` keeps them: as they are, the headline on one line."""
+    headline = record.headline.replace('\n', ' ')
+    return zlib.compress(f'{headline}\n{record.body}'.encode(), TEXT_COMPRESSION)
 
 
 def stamp(record: ArticleRecord) -> int:

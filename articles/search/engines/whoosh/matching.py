@@ -125,7 +125,7 @@ class Matching:
 
     def _any(self, tree: AnyOf) -> Mask:
         least = min(tree.least, len(tree.parts))
-        if least != 1:
+        if tree.parts and least != 1:
             return self.count_parts(tree) >= least
         found = np.zeros(self.snapshot.size, dtype=np.bool_)
         for part in tree.parts:
