@@ -21,6 +21,7 @@ def commands() -> list[list[str]]:
         ['copies', '--articles', '2000'],
         ['ingest_speed', '--articles', '1000'],
         ['index_build', '--articles', '1000'],
+        ['at_work', '--articles', '2000', '--seconds', '10'],
         ['search', '--articles', '2000', '--slow-articles', '300'],
         ['short_queries'],
         *([['retrieval_quality', *sets]] if sets else []),

@@ -66,12 +66,9 @@ class Vocabulary(dict[str, int]):
         return len(self) > MOST_WORDS
 
     def _folded_number(self, word: str) -> int:
-        number = self.folded.number(word)
-        if number == len(self.stem_of):
-            self._note_views(word)
-        return number
-
-    def _note_views(self, word: str) -> None:
+        known = self.folded.numbers.get(word.encode())
+        if known is not None:
+            return known
         if word in STOP_WORDS:
             stem, root_number, groups = 0, 0, []  # stop words have no views; these numbers are never asked for
         else:
@@ -82,3 +79,4 @@ class Vocabulary(dict[str, int]):
         self.root_of.append(root_number)
         self.gram_counts.append(len(groups))
         self.grams.extend(groups)
+        return self.folded.number(word)
