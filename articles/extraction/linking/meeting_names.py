@@ -13,6 +13,9 @@ from articles.reference import Facts
 
 _MEETING_NOUNS: Final = frozenset(cut('لقاء اجتماع محادثات مباحثات مشاورات كلمة انطلاق أعمال مؤتمر الجولة'))
 _STEM: Final = re.compile(r'^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))?(.{3,}?)(?:ين|ون|ان|ات|يه|ها|ي|ه|ا)?$')
+_ANNOUNCING: Final = cut('إعلان')[0]
+_ANNOUNCED: Final = frozenset(cut('عن أن أنها بأن بأنها بدء'))
+"""'After Moscow's announcement of' is no 'Moscow declaration'."""
 _LEAST_WORDS: Final = 4
 _SHARE: Final = 0.8
 _LONGEST: Final = 18
@@ -34,8 +37,11 @@ def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """The names of meetings in a text, as they are printed elsewhere."""
     places = scanned.unmarked
     names = meeting_index(facts).names
-    for first, length, slugs in names.find(scanned.unmarked_tokens, scanned.distinct):
-        yield NamedMeeting(slugs, places[first], places[first + length - 1])
+    tokens = scanned.unmarked_tokens
+    for first, length, slugs in names.find(tokens, scanned.distinct):
+        announces = tokens[first].endswith(_ANNOUNCING) and tokens[first + length : first + length + 1]
+        if not announces or announces[0] not in _ANNOUNCED:
+            yield NamedMeeting(slugs, places[first], places[first + length - 1])
 
 
 @once_per_facts

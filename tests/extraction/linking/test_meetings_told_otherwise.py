@@ -92,3 +92,8 @@ def test_half_of_a_month_is_no_number_of_a_meeting() -> None:
 def test_who_agreed_in_a_round_reports_it() -> None:
     body = 'اتفقت الأطراف المشاركة في مفاوضات أستانة 6 حول سوريا على حدود المنطقة الرابعة.'
     assert linked(body) == {'astana-06': REPORTED}
+
+
+def test_what_a_capital_announces_is_no_declaration_named_after_it() -> None:
+    assert linked('ذلك رغم إعلان موسكو عن فتح ممر للمدنيين في سوريا.', '2018-02-28') == {}
+    assert list(linked('يستند المسار إلى إعلان موسكو بشأن سوريا.', '2017-01-24')) == ['moscow-declaration-2016']
