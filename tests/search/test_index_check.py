@@ -63,9 +63,7 @@ class TestChecking:
             found()
 
     def test_damaged_texts_are_said_and_pages_answer(self, index, client):
-        first, second = ArticleFactory.create_batch(
-            2, body=' '.join(f'هدنة وقف النار {number}' for number in range(90))
-        )
+        first, _ = ArticleFactory.create_batch(2, body=' '.join(f'هدنة وقف النار {number}' for number in range(90)))
         indexing.rebuild()
         snapshot = index.snapshot()
         ends, texts = snapshot._texts_of(snapshot.segments[0])

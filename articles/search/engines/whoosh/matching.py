@@ -40,6 +40,8 @@ def split_words(tree: Node) -> Node | None:
             words = [word.folded for word in iterate_words(tree.text)]
             kept = tuple(Word(word, not_written=tree.not_written) for word in words if word not in STOP_WORDS)
             return kept[0] if len(kept) == 1 else All(kept) if kept else None
+        case AnyOf(parts=()):
+            return tree  # nothing: no stop word was left out of it
         case All() | AnyOf():
             parts = tuple(part for part in map(split_words, tree.parts) if part is not None)
             if not parts:
