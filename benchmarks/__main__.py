@@ -20,6 +20,7 @@ def commands() -> list[list[str]]:
         ['extraction_speed'],
         ['copies', '--articles', '2000'],
         ['ingest_speed', '--articles', '1000'],
+        ['haystack_overhead', '--articles', '500'],
         ['index_build', '--articles', '1000'],
         ['at_work', '--articles', '2000', '--seconds', '10'],
         ['search', '--articles', '2000', '--slow-articles', '300'],
