@@ -103,11 +103,13 @@ def _entry(name: Name, tail: str) -> Entry:
 
 
 def _words(typed: str, last: str) -> Iterator[Entry]:
-    """The words of the index that begin as the last typed one does, behind what stands before it."""
+    """The words of the index that begin as the last typed one does, as it prints them, behind what stands before."""
     before = typed.rstrip().rpartition(' ')[0]
     try:
-        terms = get_engine().terms(last, EACH) if len(last) >= SHORTEST else []
+        engine = get_engine()
+        terms = engine.terms(last, EACH) if len(last) >= SHORTEST else []
+        printed = [(engine.printed(word), count) for word, count in terms]
     except SearchUnavailable:
         return
-    for word, count in terms:
+    for word, count in printed:
         yield {'text': f'{before} {word}'.strip(), 'detail': str(count)}

@@ -197,7 +197,7 @@ class _Reader:
             return [value.node]
         if words:
             said = _('Nothing is known by the name “{value}” for “{field}”; it was searched as words.')
-            self.notices.append(said.format(value=words[0], field=token.text))
+            self.notices.append(said.format(value=pieces[0].text, field=token.text))
         return []
 
 

@@ -298,6 +298,8 @@ class TestCompletions:
             assert [entry['text'] for entry in groups['Participants']] == ['Sergey Lavrov']
             assert groups['Participants'][0]['url'].endswith('/participants/lavrov/')
             assert [entry['text'] for entry in groups['Words']] == ['لافروف']
+            (word,) = complete('استان')[-1]['entries'][:1]
+            assert word['text'] in ('أستانة', 'أستانا', 'بأستانا')
             assert {group['label'] for group in complete('حل')} == {'Topics', 'Words'}
 
     @pytest.mark.parametrize('typed', ['', ' ', 'ل', '"', '🙂', 'ا' * 5000])
