@@ -12,10 +12,10 @@ from articles.extraction.cleaning.wording import overlap
 
 TITLE_WORDS: Final = (3, 20)
 """Words a headline has at least and at most."""
-ARTICLE_LENGTH: Final = 200
-"""Characters an article has at least that follows another one..."""
+ARTICLE_LENGTH: Final = 150
+"""Characters an article has at least, of two on one page..."""
 SINGLE_LENGTH: Final = 450
-"""...and one that is a single paragraph."""
+"""...and the second one, where it is a single paragraph."""
 OTHER_SUBJECT: Final = 0.25
 """Share of words in common with the story before it, up to which a part with a head of its own is another article."""
 QUITE_OTHER: Final = 0.1
