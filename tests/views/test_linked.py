@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Participant
 from articles.search.engines import SearchUnavailable
 from articles.search.indexing import ensure_index
 from articles.views import linked
@@ -20,6 +20,7 @@ from tests.factories import (
     TopicAssignmentFactory,
     TopicFactory,
 )
+from tests.search.index_at_work import write_lock_held_by_another
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BODY = 'قال لافروف في أستانا إن الهدنة صامدة.\n\nوأضاف أن الوفود اتفقت على آلية للمراقبة في إدلب.'
@@ -69,6 +70,19 @@ def test_pages_are_the_same_with_the_index_and_without_it(client, archive, monke
 
     monkeypatch.setattr(linked, 'get_engine', unavailable)
     assert [shown(client, each) for each in addresses] == by_index
+
+
+def test_a_list_does_not_lag_behind_while_changes_wait_for_the_index(client, archive):
+    lavrov = Participant.objects.get(slug='lavrov')
+    before = shown(client, '/participants/lavrov/')
+    with write_lock_held_by_another():
+        article = ArticleFactory(headline='خبر رقم 99', body=BODY, published_date=datetime.date(2019, 1, 1))
+        MentionFactory(article=article, participant=lavrov)
+        assert shown(client, '/participants/lavrov/') != before
+        assert shown(client, '/participants/lavrov/')[0][0] == 'خبر رقم 99'
+        assert linked.newest_linked(linked.linked_with('participant', 'lavrov'), Article.objects.published(), 1) == [
+            article.pk
+        ]
 
 
 def test_what_the_index_still_holds_and_staff_have_withheld_is_not_shown(client, archive):
