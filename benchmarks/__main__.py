@@ -18,6 +18,7 @@ def commands() -> list[list[str]]:
     return [
         ['extraction_quality'],
         ['extraction_speed'],
+        ['hostile_input', '--format', 'txt'],
         ['copies', '--articles', '2000'],
         ['ingest_speed', '--articles', '1000'],
         ['haystack_overhead', '--articles', '500'],

@@ -6,6 +6,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
+from articles.extraction.scanning import MOST_PLACES
 
 _VERBS = """
 قال أضاف تابع أكد أوضح أشار لفت شدد صرح أعلن اعتبر رأى حذر نفى طالب دعا ذكر بين كشف زعم ادعى نوه اتهم وصف أردف استطرد
@@ -193,7 +194,7 @@ def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
     known = wording.distinct & _WRITTEN_WORDS
-    for index in [index for index, word in enumerate(wording.words) if word in known]:
+    for index in [index for index, word in enumerate(wording.words) if word in known][:MOST_PLACES]:
         word = wording.words[index]
         form, plain, conjoined = _WRITTEN[word]
         if word in _DESCRIBED and index and wording.words[index - 1] not in _ACCORDING:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, meeting_index
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.remembering import Sieve, remembering
-from articles.extraction.scanning import Scan, cut
+from articles.extraction.scanning import MOST_PLACES, Scan, cut
 from articles.reference import Facts
 
 _MEETING_NOUNS: Final = frozenset(cut('لقاء اجتماع محادثات مباحثات مشاورات كلمة انطلاق أعمال مؤتمر الجولة'))
@@ -38,7 +39,7 @@ def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     places = scanned.unmarked
     names = meeting_index(facts).names
     tokens = scanned.unmarked_tokens
-    for first, length, slugs in names.find(tokens, scanned.distinct):
+    for first, length, slugs in islice(names.find(tokens, scanned.distinct), MOST_PLACES):
         announces = tokens[first].endswith(_ANNOUNCING) and tokens[first + length : first + length + 1]
         if not announces or announces[0] not in _ANNOUNCED:
             yield NamedMeeting(slugs, places[first], places[first + length - 1])

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from articles.arabic.numerals import CARDINALS, ORDINALS
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import SENTENCE_ENDS, Phrases, Scan, cut, scan
+from articles.extraction.scanning import MOST_PLACES, SENTENCE_ENDS, Phrases, Scan, cut, scan
 from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
@@ -162,7 +163,7 @@ def _reader(facts: Facts) -> Callable[[str], tuple[MeetingWord, ...]]:
 
     @lru_cache(maxsize=8)
     def read(text: str) -> tuple[MeetingWord, ...]:
-        return tuple(_words(scan(text), phrases))
+        return tuple(islice(_words(scan(text), phrases), MOST_PLACES))
 
     return read
 

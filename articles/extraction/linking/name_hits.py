@@ -11,6 +11,7 @@ from articles.arabic.folding import fold
 from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, NameIndex
 from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word
+from articles.extraction.scanning import MOST_PLACES
 
 PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
 """What may stand before a name within its word, folded (أ asks)."""
@@ -45,6 +46,8 @@ def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
         hit = _read_hit(wording, (place + 1 - length, place), particles, aliases)
         if hit is not None:
             hits.append(hit)
+            if len(hits) == MOST_PLACES:
+                break
     hits.sort(key=lambda hit: (hit.first, hit.first - hit.last, hit.start))
     longest: list[NameHit] = []
     for hit in hits:
@@ -68,7 +71,7 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
     sounding = set(index.foreign_given_names.pass_on(wording.distinct))
-    for first in [first for first, word in enumerate(wording.words) if word in sounding]:
+    for first in [first for first, word in enumerate(wording.words) if word in sounding][:MOST_PLACES]:
         heard = index.hear_given_name(wording.words[first])
         if heard is None or first in taken:
             continue

@@ -23,6 +23,7 @@ from articles.extraction.linking.name_hits import (
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
 from articles.extraction.remembering import remembering
+from articles.extraction.scanning import MOST_PLACES
 
 _SHORTEST_SURNAME: Final = 3
 _SHORTEST_ALONE: Final = 4
@@ -97,7 +98,7 @@ def see_surnames(
         hits = (sighting.hit for sighting in sightings if sighting.part is part)
         taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
         known = {word: _read_surname(word, surnames) for word in _words_for(surnames, wording.distinct)}
-        for place in [place for place, word in enumerate(wording.words) if word in known]:
+        for place in [place for place, word in enumerate(wording.words) if word in known][:MOST_PLACES]:
             if place in taken:
                 continue
             word = wording.words[place]

@@ -1,12 +1,13 @@
 """The subject headings of an article, from their trigger terms."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.documents import CleanDocument, Evidence, Part, TopicFinding
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import Phrases, cut, scan
+from articles.extraction.scanning import MOST_PLACES, Phrases, cut, scan
 from articles.reference import Facts
 
 _PARTICLES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
@@ -52,6 +53,7 @@ def link_topics(clean: CleanDocument, facts: Facts) -> tuple[TopicFinding, ...]:
 def _terms(text: str, part: Part, facts: Facts) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     triggers = _triggers(facts)
     scanned = scan(text)
-    for first, length, slugs in triggers.find(scanned.tokens, scanned.distinct, overlapping=True):
+    found = triggers.find(scanned.tokens, scanned.distinct, overlapping=True)
+    for first, length, slugs in islice(found, MOST_PLACES):
         start, end = scanned.span(first, first + length - 1)
         yield slugs, Evidence(start, end, text[start:end], part, 'term')
