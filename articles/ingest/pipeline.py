@@ -168,22 +168,26 @@ def _read_batch(
 
 
 def _store_known(read: dict[Key, _Drafted], reader: Reader, report: IngestReport) -> list[int]:
-    """Brings known articles up to their new reading; one that staff changed meanwhile is read once more."""
+    """Brings known articles up to their new reading; one that staff changed meanwhile is read once more.
+
+    One that was deleted meanwhile is new again: it is left in `read` as such, without staff's decisions.
+    """
     stored = []
     locked = _lock([one.article for one in read.values() if one.article is not None])
     for key, one in read.items():
-        article = locked.get(one.article) if one.article is not None else None
-        if article is None:
+        if one.article is None:
             continue
-        reading = one.reading
-        decisions = decisions_of(article, reading.document.text)
+        article, reading = locked.get(one.article), one.reading
+        decisions = decisions_of(article, reading.document.text) if article else StaffDecisions()
         if decisions != one.decisions:
             try:
                 reading = _read(reading.document, key[0], reader, decisions)
             except UnreadableDocument as error:
                 report.refusals.append(Notice(one.path, key[2], error.reason))
                 continue
-        if store_again(article, reading, reader.keys):
+        if article is None:
+            read[key] = _Drafted(one.path, reading, decisions, None)
+        elif store_again(article, reading, reader.keys):
             stored.append(article.pk)
             report.updated += 1
             _note_warnings(report, key, one, article.pk)

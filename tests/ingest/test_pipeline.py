@@ -99,6 +99,22 @@ def test_what_staff_decide_while_an_article_is_read_again_stays(loaded, monkeypa
     assert article.staff_fields == ['headline', 'status']
 
 
+def test_an_article_deleted_while_it_is_read_again_is_stored_anew_and_counted(loaded, monkeypatch):
+    ingest([SEEDS])
+    name, draft = '002_ad60626dc4c55167.txt', pipeline.draft_article
+
+    def read(document, facts, decisions):
+        if document.name == name:
+            Article.objects.filter(received_as=name).delete()
+        return draft(document, facts, decisions)
+
+    monkeypatch.setattr(pipeline, 'draft_article', read)
+    monkeypatch.setattr(pipeline, 'fingerprint_of', lambda facts: 'other code')
+    report = ingest([SEEDS])
+    assert Article.objects.filter(received_as=name).count() == 1
+    assert (report.created, report.created + report.updated + report.unchanged) == (1, 5)
+
+
 def test_an_original_that_is_gone_is_kept_again_when_its_bytes_come_again(loaded):
     ingest([SEEDS])
     original = Original.objects.first()
