@@ -1,8 +1,10 @@
 """Keeps the bytes of originals: one file each, named by its digest, complete or not there at all."""
 
+import contextlib
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +14,9 @@ from articles.models.original import original_path
 
 AT_ONCE: Final = 8
 """Files being written at a time: a disk that is asked for several at once brings them to rest together."""
+
+_LEFT_BEHIND: Final = 3600.0
+"""Seconds after which a file that is not finished belongs to nobody."""
 
 
 def digest_of(content: bytes) -> str:
@@ -47,7 +52,10 @@ def _is_kept(path: Path, size: int) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _bring_to_rest(path.parent.parent)
+    _remove_unfinished(path.parent)
     unfinished = path.with_name(f'.unfinished-{secrets.token_hex(8)}')
     try:
         with unfinished.open('xb') as file:
@@ -59,3 +67,21 @@ def _write(path: Path, content: bytes) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    _bring_to_rest(path.parent)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Removes what a process that was killed left behind here; whoever is at work is done far sooner."""
+    for left in folder.glob('.unfinished-*'):
+        with contextlib.suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
+                left.unlink()
+
+
+def _bring_to_rest(folder: Path) -> None:
+    """Has the disk keep the names in a folder too, not the bytes alone."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

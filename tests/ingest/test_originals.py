@@ -49,3 +49,15 @@ def test_bytes_that_were_cut_short_are_kept_anew():
     path.write_bytes(content[:3])
     keep_bytes(content, digest_of(content))
     assert path.read_bytes() == content
+
+
+def test_what_a_killed_process_left_behind_is_removed_and_what_another_writes_is_not():
+    content = b'an original'
+    path = keep_bytes(content, digest_of(content))
+    path.unlink()
+    left, written = path.with_name('.unfinished-left'), path.with_name('.unfinished-written')
+    for file in (left, written):
+        file.write_bytes(b'an')
+    os.utime(left, (0, 0))
+    keep_bytes(content, digest_of(content))
+    assert sorted(path.parent.iterdir()) == [written, path]
