@@ -1,4 +1,4 @@
-"""No page reads a table of articles or findings from end to end, or sorts one, to show a part of it."""
+"""No page reads a table of articles or findings from end to end to show a part of it."""
 
 import re
 
@@ -31,7 +31,6 @@ def bad_steps(sql):
         cursor.execute(f'EXPLAIN QUERY PLAN {sql}')
         steps = [row[3] for row in cursor.fetchall()]
     scans = [step for step in steps if re.match(rf'SCAN articles_({LARGE})\b', step)]
-    # What is bounded by one article, or by the articles of one page, may be sorted.
     return [] if NEWEST_KEY in sql else scans
 
 
