@@ -56,10 +56,10 @@ class StoryBefore:
 
 def resumes(line: Line, story: Set[str]) -> bool:
     """Whether a line ties on to a paragraph and speaks of what the story speaks of."""
-    return line.stays and line.is_prose and _ties_on(line) and overlap(line.content, story) >= TIED_TO_STORY
+    return line.stays and line.is_prose and ties_on(line) and overlap(line.content, story) >= TIED_TO_STORY
 
 
-def _ties_on(line: Line) -> bool:
+def ties_on(line: Line) -> bool:
     """Whether a line ties on to the one before it by words that could not begin a text of their own."""
     if not line.is_tied:
         return False

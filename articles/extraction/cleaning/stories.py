@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.cleaning.bulletins import count_briefs
 from articles.extraction.cleaning.bylines import is_dateline
-from articles.extraction.cleaning.continuation import TRUNCATED
+from articles.extraction.cleaning.continuation import TRUNCATED, ties_on
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.live_pages import count_live, is_ago
 from articles.extraction.cleaning.page import Line, Page
@@ -26,6 +26,8 @@ _ARCHIVE = re.compile(
 _DATELINED = re.compile(
     r'\W{0,4}(?:\d{1,2}\s?[.)/–-]\s*)?([^\d\W][^:()/\n]{1,25}(?:\([^()]{2,25}\)|/[^/]{2,25}/|\s[-–—]\s[^-–—:،]{2,25}))\s*[-–—:ـ]'
 )
+_WHOLE_STORY = re.compile(r'مزيد|تفاصيل|قراءه|تتمه|بقيه|كامل|read|more|continue')
+"""What leads from an excerpt to the rest of its story; other cues lead to other stories."""
 _TIMED = re.compile(r'\W*\d{1,2}:\d\d\W*[^\W\d_]{2,}')
 _FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
 
@@ -75,7 +77,11 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
     if len(line.words) < 8 or len(line.text) > EXCERPT_LENGTH or line.rule == 'ticker':
         return False
     follows = lines[number + 1] if number + 1 < len(lines) else None
-    return bool(TRUNCATED.search(line.text)) or (follows is not None and len(follows.words) <= 3 and is_cue(follows))
+    if TRUNCATED.search(line.text):
+        return True
+    if follows is None or len(follows.words) > 3 or ties_on(line):
+        return False
+    return _WHOLE_STORY.search(follows.folded) is not None and is_cue(follows)
 
 
 def _count_broken_off(standing: Sequence[Line]) -> int:

@@ -41,6 +41,13 @@ def test_a_box_of_links_above_the_story_leaves_it_its_headline(cue: str, box: st
     assert (clean.headline, clean.body) == (headline, '\n\n'.join(STORY))
 
 
+@pytest.mark.parametrize('cue', ('اقرأ أيضا', 'شاهد أيضا:', 'قد يهمك', 'اقرأ المزيد'))
+def test_boxes_after_several_paragraphs_make_no_list_of_excerpts(cue: str) -> None:
+    titles = ('انهيار الليرة التركية', 'حريق في مستودع شرق القاهرة', 'وفاة مخرج مصري')
+    lines = [line for paragraph, title in zip(STORY, titles, strict=False) for line in (paragraph, cue, title)]
+    assert clean_text(HEADLINE, *lines, STORY[3]) == '\n\n'.join(STORY)
+
+
 @pytest.mark.parametrize('button', ('أضف تعليقك', 'التعليقات 3', 'اترك ردا', 'لا توجد تعليقات', 'Leave a Reply'))
 @pytest.mark.parametrize('place', (1, 2, 3))
 def test_the_story_goes_on_after_a_button_for_comments(button: str, place: int) -> None:
