@@ -32,11 +32,11 @@ class ArticleQuerySet(models.QuerySet['Article']):
         return self.all() if user.is_active and user.is_staff else self.published()
 
     def newest_first(self) -> 'ArticleQuerySet':
-        """By day of publication, the undated last."""
+        """The latest day of publication first, the undated last."""
         return self.order_by('-published_order', '-id')
 
     def oldest_first(self) -> 'ArticleQuerySet':
-        """By day of publication, the undated last."""
+        """The earliest day of publication first, the undated last."""
         return self.order_by(models.F('published_date').asc(nulls_last=True), '-id')
 
     def last_added_first(self) -> 'ArticleQuerySet':
