@@ -15,9 +15,10 @@ from articles.search.engines.base import ArticleRecord
 _BATCH: Final = 200
 """Articles read from the database at a time."""
 
-_UNREAD: Final = (
-    'search_norm', 'staff_fields', 'source__search_norm', 'source__staff_fields', 'source__notes', 'source__domains',
-    'source__variants', 'source__rules',
+_SHOWN: Final = (
+    'headline', 'body', 'language', 'byline', 'url', 'status', 'family', 'published_date', 'published_precision',
+    'published_basis', 'published_confidence', 'published_order', 'updated_at', 'source__slug', 'source__name_ar',
+    'source__name_en', 'source__kind', 'source__country',
 )  # fmt: skip
 
 
@@ -47,8 +48,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
         return Article.objects.published()
 
     def read_queryset(self, using: str | None = None) -> QuerySet[Article]:
-        """What a page of results shows of its articles, in one query; what admin and extraction need is left out."""
-        return Article.objects.published().select_related('source').defer(*_UNREAD)
+        """What a page of results shows of its articles, in one query; anything else is read when asked for."""
+        return Article.objects.published().select_related('source').only(*_SHOWN)
 
     def prepare(self, obj: Article) -> dict[str, Any]:
         prepared: dict[str, Any] = super().prepare(obj)
