@@ -1,7 +1,8 @@
 """Where names, phrases and beginnings of words stand: each becomes one posting list, as if it were a single word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,9 @@ MAX_EXPANSIONS: Final = 256
 _PLACE_MASK: Final = (1 << PLACE_BITS) - 1
 _BESIDE: Final = (1, 2, 3)
 """Distances in words at which one word stands beside another."""
+MOST_BESIDE: Final = 1 << 16
+"""Places of two words together up to which they are looked for side by side: what stands everywhere stands beside
+anything, and tells too little for the milliseconds it would take."""
 _FEW: Final = 8
 """One in so many: fewer numbers are looked up among the others; more are merged with them."""
 
@@ -69,15 +73,20 @@ def beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
 
 def _read_beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
     bare, definite = with_and_without_article(pair.first)
-    firsts = _spots_of_any(snapshot, dict.fromkeys([*attached_forms(bare), *attached_forms(definite)]))
-    seconds = _spots_of_any(snapshot, with_and_without_article(pair.second))
+    forms = dict.fromkeys([*attached_forms(bare), *attached_forms(definite)])
+    found = [
+        [snapshot.spots('folded', word) for word in words] for words in (forms, with_and_without_article(pair.second))
+    ]
+    if sum(map(len, chain(*found))) > MOST_BESIDE:
+        return NO_POSTINGS
+    firsts, seconds = map(_in_order, found)
     near = _joined([_in_both(*sorted((firsts, seconds - distance), key=len)) for distance in _BESIDE])
     near.sort(kind='stable')
     return counted(near)
 
 
-def _spots_of_any(snapshot: Snapshot, words: Iterable[str]) -> Spots:
-    spots = _joined([snapshot.spots('folded', word) for word in words])
+def _in_order(several: Sequence[Spots]) -> Spots:
+    spots = _joined(several)
     spots.sort(kind='stable')
     return spots
 
