@@ -66,6 +66,13 @@ def ties_on(line: Line) -> bool:
     return line.words[0] not in WEAK_CONNECTIVES or ' '.join(line.words[:2]) in STRONG_CONNECTIVES
 
 
+def knows(line: Line, story: Set[str]) -> bool:
+    """Whether a line is a long sentence that speaks of what the story speaks of, tied to it or not."""
+    if not (line.stays and line.is_prose and len(line.words) >= LONG_SENTENCE):
+        return False
+    return resumes(line, story) or overlap(line.content, story) >= KNOWN_TO_STORY
+
+
 def goes_on(line: Line, story: Set[str]) -> bool:
     """Whether a line is a paragraph of the story and no excerpt of another."""
     if not (line.is_prose and is_paragraph(line, story)):

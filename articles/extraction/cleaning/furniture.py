@@ -9,7 +9,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
-from articles.extraction.cleaning.continuation import RESUMED_WITHIN, StoryBefore, resumes
+from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import (
@@ -34,8 +34,6 @@ STORY_LENGTH: Final = 300
 """Characters before a comment form from which on it closes the page, however much stands after it."""
 MENU_LINES: Final = 3
 """Sections on lines of their own, one after the other, that make a menu."""
-PARAGRAPH_WORDS: Final = 12
-"""Words of a paragraph that could be no reader's comment."""
 MENU_LENGTH: Final = 4
 """Sections in one line from which on it is a menu wherever it stands; fewer may be a crosshead."""
 
@@ -216,7 +214,7 @@ def _goes_on_later(lines: Sequence[Line], number: int, story: StoryBefore) -> in
     later = [
         place
         for place, line in enumerate(lines[number + 1 : number + RESUMED_WITHIN], number + 1)
-        if resumes(line, words) and len(line.words) >= PARAGRAPH_WORDS
+        if knows(line, words)
     ]
     return later[0] if len(later) > 1 else None
 
@@ -229,7 +227,12 @@ def heads_comments(line: Line) -> bool:
 def _is_passed_over(lines: Sequence[Line], number: int, story: StoryBefore) -> bool:
     """Whether the story goes on right after a line about comments: a button or a count, and not the comments."""
     following = next((line for line in lines[number + 1 : number + RESUMED_WITHIN] if line.stays), None)
-    return following is not None and following.is_prose and resumes(following, story.words(number))
+    if following is None:
+        return False
+    if _STRONG_COMMENTS.match(lines[number].folded) and following.is_prose and len(following.words) >= LONG_SENTENCE:
+        return True  # a form has fields under it, and no paragraph
+    words = story.words(number)
+    return resumes(following, words) or knows(following, words)
 
 
 def _opens_comments(line: Line) -> bool:

@@ -14,6 +14,7 @@ from articles.extraction.cleaning.continuation import (
     StoryBefore,
     goes_on,
     is_paragraph,
+    knows,
     resumes,
 )
 from articles.extraction.cleaning.page import Line, Page, words
@@ -30,6 +31,8 @@ TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
 STORY_LENGTH: Final = 250
 """Characters of a story before a cue from which on the cue may close the page."""
+KNOWN_PARAGRAPHS: Final = 3
+"""Paragraphs after a cue that speak of what the story speaks of, from which on it goes on, though nothing ties on."""
 LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
 LABELS_BETWEEN: Final = 4
@@ -160,7 +163,9 @@ def _drop_links(lines: Sequence[Line], places: tuple[int, int], before: StoryBef
     """
     cue, gone = places
     story = before.words(cue)
-    closes = closes and not any(resumes(line, story) for line in lines[cue + 1 : cue + RESUMED_WITHIN])
+    near = lines[cue + 1 : cue + RESUMED_WITHIN]
+    closes = closes and not any(resumes(line, story) for line in near)
+    closes = closes and sum(knows(line, story) for line in near) < KNOWN_PARAGRAPHS
     links: list[int] = []
     for number in range(max(cue + 1, gone), len(lines)):
         line = lines[number]

@@ -16,7 +16,7 @@ ARTICLE_LENGTH: Final = 150
 """Characters an article has at least, of two on one page..."""
 SINGLE_LENGTH: Final = 450
 """...and the second one, where it is a single paragraph."""
-OTHER_SUBJECT: Final = 0.25
+OTHER_SUBJECT: Final = 0.15
 """Share of words in common with the story before it, up to which a part with a head of its own is another article."""
 QUITE_OTHER: Final = 0.1
 """The same for a part with nothing but a title..."""
@@ -24,6 +24,8 @@ TITLE_CONTENT: Final = 4
 """...of so many words that carry meaning..."""
 TOLD_BY_TITLE: Final = 0.6
 """...of which its first paragraph takes up this share: so do headlines, and crossheads seldom."""
+TOLD_UNDER_HEAD: Final = 0.3
+"""The same where a date or a dateline stands between them: a link to another story has both as well."""
 HEAD_WORDS: Final = 6
 """Words a line of place and agency has at most."""
 
@@ -73,12 +75,13 @@ def _title_above(lines: Sequence[Line], number: int, lexicon: Lexicon) -> int | 
 def _begins_article(lines: Sequence[Line], title: int, number: int, known: Set[str], lexicon: Lexicon) -> bool:
     """Whether a title and the paragraph under it are the head of an article: by date, place or the end of another
     one, or because the one says what the other said, and neither speaks of what was known before."""
-    if _has_head(lines, title, number, lexicon):
-        return True
     words = lines[title].content
+    told = overlap(words, lines[number].content)
+    if _has_head(lines, title, number, lexicon):
+        return told >= TOLD_UNDER_HEAD
     if len(words) < TITLE_CONTENT or lines[title].text[0] in '"“«' or words & known:
         return False
-    return overlap(words, lines[number].content) >= TOLD_BY_TITLE
+    return told >= TOLD_BY_TITLE
 
 
 def _is_head_line(line: Line, lexicon: Lexicon) -> bool:
