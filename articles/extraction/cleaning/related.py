@@ -31,7 +31,7 @@ TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
 STORY_LENGTH: Final = 250
 """Characters of a story before a cue from which on the cue may close the page."""
-KNOWN_PARAGRAPHS: Final = 3
+KNOWN_PARAGRAPHS: Final = 2
 """Paragraphs after a cue that speak of what the story speaks of, from which on it goes on, though nothing ties on."""
 LINKS_AFTER_CUE: Final = 14
 """Headlines that may follow one cue."""
