@@ -54,6 +54,13 @@ REASONS: Final = {
     'names a round': gettext_lazy('names a round'),
     'is the latest round named': gettext_lazy('is the latest round named'),
     'stands in the address': gettext_lazy('stands in the address'),
+    'is a day of a known meeting': gettext_lazy('is a day of a known meeting'),
+    'is yet to be held': gettext_lazy('is yet to be held'),
+    'was in office': gettext_lazy('was in office'),
+    'is the age of the war': gettext_lazy('is the age of the war'),
+    'was the name of the city': gettext_lazy('was the name of the city'),
+    'is a later name of the city': gettext_lazy('is a later name of the city'),
+    'are one month': gettext_lazy('are one month'),
 }
 
 _ONLY: Final = re.compile(r'Only (\d{4}-\d\d-\d\d) fits the time words of the text: (.+)\.', re.S)
