@@ -38,7 +38,8 @@ def _count_declared(page: Page) -> int:
     """The paragraphs, or the mere titles, of a page that says by its own title or first words that it is a bulletin."""
     first = next((number for number, line in enumerate(page.lines) if line.is_prose), len(page.lines))
     above = page.lines[:first]
-    headlines = [line for line in above if line.rule == 'headline'] or above[:4]
+    # Behind a number, the headline is that of the first brief.
+    headlines = [line for line in above if line.rule == 'headline' and not _NUMBERED.match(line.folded)] or above[:4]
     openings = [line for line in page.lines[:3] if _opens_bulletin(line)]
     if not openings and not any(
         len(line.words) <= DIGEST_TITLE_WORDS and DIGEST_TITLE.match(line.folded) for line in headlines
