@@ -1,72 +1,152 @@
-"""A text folded and cut into tokens once, for all stages that look for words of fixed meaning in it."""
+"""A text taken apart once, into words and what stands between them, and these folded and cut into tokens: for all
+stages that look for words of fixed meaning in it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import Final, Generic, TypeVar
 
 from articles.arabic.folding import fold, fold_with_offsets
+from articles.arabic.tokens import WORD
+from articles.extraction.remembering import lazily, remembering
 
 Value = TypeVar('Value')
 
+_WORDS: Final = re.compile(f'({WORD.pattern})')
 # Plain letters stand first: to ask each character for its category takes twice the time.
 _TOKEN: Final = re.compile(r'[a-zء-غف-ي]++[^\W\d_]*+|[^\W\d_]+|[0-9]+|[^\w\s]|\n\s*|_')
-_TOKEN_AND_SPACE: Final = re.compile(rf'(?:{_TOKEN.pattern})[^\S\n]*')
 MOST_PLACES: Final = 20_000
 """Names, verbs of speech, words of meetings, terms: so many places of each kind are read of one text. Only a text made
 of nothing else has more of them; an article has a hundredth."""
 QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
 """Names stand in marks, or a part of a name does: phrases are looked for without them."""
 SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
-_BETWEEN_DIGITS: Final = re.compile(r'[.!?؟\n](?<=[0-9].)(?=[0-9])|\n(?<=[0-9]\n)(?=\s*[0-9])', re.DOTALL)
-_INDENT: Final = re.compile(r'[^\S\n]*')
+_DIGITS: Final = frozenset('0123456789')
 
 
-@dataclass(frozen=True, slots=True)
+def _folded_tokens(piece: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a word, or of what stands between two, each with its span in it."""
+    folded, offsets = fold_with_offsets(piece)
+    for match in _TOKEN.finditer(folded):
+        token = '\n' if match.group()[0] == '\n' else match.group()
+        yield token, offsets[match.start()], offsets[match.start() + len(token) - 1] + 1
+
+
+@remembering
+def fold_word(word: str) -> str:
+    """`fold` for one word: the same words come again and again."""
+    return fold(word).replace(' ', '')
+
+
+@remembering
+def _tokens_of(piece: str) -> tuple[str, ...]:
+    return tuple(token for token, _, _ in _folded_tokens(piece))
+
+
+@remembering
+def _spans_of(piece: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for _, start, end in _folded_tokens(piece))
+
+
+@remembering
+def _touches_both(gap: str) -> bool:
+    """Whether a single mark, or a line's end, is all that stands between two words."""
+    folded = fold_with_offsets(gap)[0]
+    return len(folded) == 1 or (folded[:1] == '\n' and folded.isspace())
+
+
 class Scan:
     """The tokens of a text: runs of letters, runs of digits, single marks and (runs of) line breaks, all folded.
 
-    A run of line breaks is one '\\n'. `starts` are offsets into the folded text; `span` gives those of the original.
+    A run of line breaks is one '\\n'. `pieces` are what stands between words, and the words, in turn; `edges` where
+    in the text they begin, and its length; `words` the words, folded.
     """
 
-    text: str
-    offsets: Sequence[int]
-    tokens: list[str]
-    starts: list[int]
-    sentence_ends: list[int]
-    """The tokens that end a sentence."""
-    unmarked: list[int]
-    """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
-    unmarked_tokens: list[str]
-    distinct: frozenset[str]
-    """The tokens, each once."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces = _WORDS.split(text)
+        self.words = list(map(fold_word, self.pieces[1::2]))
+        if not all(self.words):
+            self.pieces = _without_empty(self.pieces, self.words)
+            self.words = [word for word in self.words if word]
+        self.edges = list(accumulate(map(len, self.pieces), initial=0))
+        tokens = list(map(_tokens_of, self.pieces))
+        self.tokens = list(chain.from_iterable(tokens))
+        self.distinct = frozenset(self.tokens)
+        """The tokens, each once."""
+        self._firsts = list(accumulate(map(len, tokens), initial=0))
+        """The first token of each piece."""
+        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The span of the original text that the tokens `first` to `last` (both included) cover."""
-        return self.offsets[self.starts[first]], self.offsets[self.starts[last] + len(self.tokens[last]) - 1] + 1
+        """The span of the text that the tokens `first` to `last` (both included) cover."""
+        return self._span_of(first)[0], self._span_of(last)[1]
+
+    def _span_of(self, token: int) -> tuple[int, int]:
+        piece = self._piece_of(token)
+        spans = self._spans.get(piece)
+        if spans is None:
+            spans = self._spans[piece] = _spans_of(self.pieces[piece])
+        start, end = spans[token - self._firsts[piece]]
+        return self.edges[piece] + start, self.edges[piece] + end
+
+    def _piece_of(self, token: int) -> int:
+        return bisect_right(self._firsts, token) - 1
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence in which the token stands."""
         return bisect_left(self.sentence_ends, token)
 
+    @lazily
+    def sentence_ends(self) -> list[int]:
+        """The tokens that end a sentence."""
+        known = self.distinct & SENTENCE_ENDS
+        return [place for place, token in enumerate(self.tokens) if token in known and not self._parts_digits(place)]
+
+    def _parts_digits(self, place: int) -> bool:
+        """Whether a mark stands within a number, or a line ends between two."""
+        if not 0 < place < len(self.tokens) - 1:
+            return False
+        if self.tokens[place - 1][-1] not in _DIGITS or self.tokens[place + 1][0] not in _DIGITS:
+            return False
+        piece = self._piece_of(place)
+        return piece % 2 == 1 or _touches_both(self.pieces[piece])
+
+    @lazily
+    def _marks(self) -> list[int]:
+        known = self.distinct & QUOTATION_MARKS
+        return [place for place, token in enumerate(self.tokens) if token in known] if known else []
+
+    @lazily
+    def unmarked(self) -> Sequence[int]:
+        """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
+        edges = pairwise([-1, *self._marks, len(self.tokens)])
+        return list(chain.from_iterable(range(before + 1, mark) for before, mark in edges))
+
+    @lazily
+    def unmarked_tokens(self) -> list[str]:
+        edges = pairwise([-1, *self._marks, len(self.tokens)])
+        return list(chain.from_iterable(self.tokens[before + 1 : mark] for before, mark in edges))
+
+
+def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
+    """The pieces of a text, gaps and words in turn, with the words of which folding leaves nothing (a tatweel alone)
+    joined to the gaps around them."""
+    kept = pieces[:1]
+    for word, printed, gap in zip(words, pieces[1::2], pieces[2::2], strict=True):
+        if word:
+            kept += printed, gap
+        else:
+            kept[-1] += printed + gap
+    return kept
+
 
 @lru_cache(maxsize=8)
 def scan(text: str) -> Scan:
-    """The tokens of `text`. The last few texts are kept, since several stages read the same body."""
-    folded, offsets = fold_with_offsets(text)
-    pieces = _TOKEN_AND_SPACE.findall(folded)
-    tokens = [piece.rstrip() or '\n' for piece in pieces]
-    indent = _INDENT.match(folded)
-    starts = list(accumulate(map(len, pieces), initial=indent.end() if indent else 0))
-    unmarked = [place for place, token in enumerate(tokens) if token not in QUOTATION_MARKS]
-    ends = [place for place, token in enumerate(tokens) if token in SENTENCE_ENDS]
-    if no_ends := {match.start() for match in _BETWEEN_DIGITS.finditer(folded)}:
-        ends = [place for place in ends if starts[place] not in no_ends]
-    plain = [tokens[place] for place in unmarked] if len(unmarked) < len(tokens) else tokens
-    return Scan(text, offsets, tokens, starts, ends, unmarked, plain, frozenset(tokens))
+    """The tokens of `text`. The last few texts are kept, since several stages read the same body. Linear."""
+    return Scan(text)
 
 
 def cut(phrase: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from articles.arabic.folding import fold
 from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, NameIndex
 from articles.extraction.linking.transliteration import is_same_foreign_name
-from articles.extraction.linking.wording import BREAK, SPACE, Wording, fold_word
-from articles.extraction.scanning import MOST_PLACES
+from articles.extraction.linking.wording import BREAK, SPACE, Wording
+from articles.extraction.scanning import MOST_PLACES, fold_word
 
 PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
 """What may stand before a name within its word, folded (أ asks)."""

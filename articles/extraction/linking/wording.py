@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Final
 
-from articles.arabic.folding import IGNORED_CLASS, fold
-from articles.arabic.tokens import WORD
+from articles.arabic.folding import IGNORED_CLASS
 from articles.extraction.remembering import remembering
+from articles.extraction.scanning import scan
 
 SPACE: Final = ' '
 BREAK: Final = '|'
@@ -22,13 +22,7 @@ QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟�
 # A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
 _SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
 _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
-_WORDS: Final = re.compile(f'({WORD.pattern})')
-
-
-@remembering
-def fold_word(word: str) -> str:
-    """`fold` for one word: the same words come again and again."""
-    return fold(word).replace(' ', '')
+_INITIAL: Final = '.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +58,25 @@ class Wording:
 @lru_cache(maxsize=8)
 def read_wording(text: str) -> Wording:
     """Takes `text` apart. Linear in its length."""
-    pieces = _WORDS.split(text)
-    words = list(map(fold_word, pieces[1::2]))
-    if not all(words):
-        pieces = _without_empty(pieces, words)
-        words = [word for word in words if word]
-    edges = tuple(accumulate(map(len, pieces)))
-    gaps = pieces[2:-1:2]
-    joints = [SPACE if gap == ' ' or _joins(gap, word) else BREAK for gap, word in zip(gaps, words, strict=False)]
+    scanned = scan(text)
+    words = scanned.words
+    gaps = scanned.pieces[2:-1:2]
+    joints = list(map(_joint, gaps))
+    if _INITIAL in joints:
+        joints = [
+            joint if joint != _INITIAL else SPACE if len(word) == 1 else BREAK
+            for word, joint in zip(words, joints, strict=False)
+        ]
     line = ''.join(chain.from_iterable(zip(words, [*joints, ''], strict=False)))
     places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else ()
-    return Wording(text, tuple(words), edges[:-1:2], edges[1::2], line, places, gaps, frozenset(words))
+    starts, ends = tuple(scanned.edges[1:-1:2]), tuple(scanned.edges[2::2])
+    return Wording(text, tuple(words), starts, ends, line, places, gaps, frozenset(words))
 
 
-def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
-    """The pieces of a text, gaps and words in turn, with the words of which folding leaves nothing joined to the
-    gaps around them."""
-    kept = pieces[:1]
-    for word, printed, gap in zip(words, pieces[1::2], pieces[2::2], strict=True):
-        if word:
-            kept += printed, gap
-        else:
-            kept[-1] += printed + gap
-    return kept
-
-
-def _joins(gap: str, previous: str) -> bool:
-    """Whether what stands between two words does not part them."""
-    return bool(_SOFT_GAP.fullmatch(gap) or (len(previous) == 1 and _INITIAL_GAP.fullmatch(gap)))
+@remembering
+def _joint(gap: str) -> str:
+    """What joins the words beside a gap in the line; `_INITIAL` where a single letter before it is the initial of a
+    name."""
+    if _SOFT_GAP.fullmatch(gap):
+        return SPACE
+    return _INITIAL if _INITIAL_GAP.fullmatch(gap) else BREAK
