@@ -24,8 +24,7 @@ os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'astana_archive.settings')
 django.setup()
 
 from articles.search.engines.base import ArticleRecord  # noqa: E402
-from articles.search.engines.whoosh.caching import ArrayCache  # noqa: E402
-from articles.search.engines.whoosh.snapshot import Snapshot  # noqa: E402
+from articles.search.engines.whoosh.snapshot import Caches, Snapshot  # noqa: E402
 from articles.search.engines.whoosh.writing import add_articles, create_index  # noqa: E402
 from benchmarks.search.articles import read_articles  # noqa: E402
 from benchmarks.stock_whoosh import create_stock_index, stock_fields  # noqa: E402
@@ -84,7 +83,7 @@ def measure(engine: str, count: int, drawn: Path) -> dict[str, float]:
 
 def _opening(folder: Path) -> float:
     begin = time.process_time()
-    Snapshot(folder, ArrayCache(limit=0))
+    Snapshot(folder, Caches.none())
     return time.process_time() - begin
 
 

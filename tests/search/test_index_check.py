@@ -66,7 +66,7 @@ class TestChecking:
         first, _ = ArticleFactory.create_batch(2, body=' '.join(f'هدنة وقف النار {number}' for number in range(90)))
         indexing.rebuild()
         snapshot = index.snapshot()
-        ends, texts = snapshot._texts_of(snapshot.segments[0])
+        ends, texts = snapshot.segments[0].texts
         (path,) = index.folders.current().glob('*.seg')
         content = path.read_bytes()
         written = bytes(texts[: ends[-1]])

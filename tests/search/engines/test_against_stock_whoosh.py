@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from articles.search.engines.base import NEWEST, NONE, OLDEST, RELEVANCE, ArticleRecord
+from articles.search.engines.whoosh import postings
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.ranking import PLAIN, THREE_VIEWS, scoring_leaves
@@ -94,10 +95,13 @@ class Corpus:
             self.records.pop(number, None)
 
 
-@pytest.fixture(scope='module', params=range(2))
+@pytest.fixture(scope='module', params=[(0, postings.SMALL), (1, 10)])
 def corpora(request, tmp_path_factory):
-    """The stages of an index, each with Whoosh's own view of it, while the index stands at that stage."""
-    return Corpus(tmp_path_factory.mktemp('stock') / 'index', seed=request.param)
+    """An index that changes, of small segments only, and of small and large ones."""
+    seed, small = request.param
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, 'SMALL', small)
+        yield Corpus(tmp_path_factory.mktemp('stock') / 'index', seed)
 
 
 def leaf(choice, kind, records):

@@ -12,9 +12,8 @@ from whoosh.index import FileIndex, open_dir
 
 from articles.search.engines.base import ArticleRecord
 from articles.search.engines.whoosh import building, inverting, merging, writing
-from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.codec import BlockCodec
-from articles.search.engines.whoosh.snapshot import Snapshot
+from articles.search.engines.whoosh.snapshot import Caches, Snapshot
 from articles.search.engines.whoosh.storage import IndexStorage
 from benchmarks.stock_whoosh import create_stock_index, stock_fields
 from tests.search.engines.stock_comparison import index_dump, statistics_dump
@@ -243,4 +242,4 @@ def test_whooshs_own_writer_writes_the_same_blocks(folders):
 def test_a_headline_of_two_lines_stays_a_headline(folders):
     ours, _ = folders
     writing.add_articles(ours, [ArticleRecord(1, 'سطر\nثان', 'متن\nالخبر')])
-    assert Snapshot(ours, ArrayCache(limit=0)).text(0) == ('سطر ثان', 'متن\nالخبر')
+    assert Snapshot(ours, Caches.none()).text(0) == ('سطر ثان', 'متن\nالخبر')

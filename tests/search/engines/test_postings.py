@@ -90,7 +90,7 @@ def test_scores_are_whooshs_own_with_lucenes_idf(engine, searcher):
     snapshot = engine.snapshot()
     for word in WORDS:
         ranking = Ranking(snapshot)
-        scores = ranking.added_up([ranking.stem_part(word)]).of(np.arange(snapshot.size))
+        scores = ranking.of_stems([word]).of(np.arange(snapshot.size))
         expected = {hit.docnum: hit.score for hit in searcher.search(query.Term('stem', word), limit=None)}
         for number, score in expected.items():
             assert scores[number] == pytest.approx(score, abs=1e-9)

@@ -109,8 +109,9 @@ def test_threads_search_while_others_write_and_rebuild(engine, other):
 
 
 def test_the_cache_keeps_to_its_bytes(engine):
-    engine._cache.limit = 50_000
+    caches = engine.snapshot()._caches
+    caches.words.limit = caches.answers.limit = engine.snapshot()._own.limit = 50_000
     for number in range(1, 51):
         engine.run(Word(str(number)))
         engine.run(Word('هدنة'), order='newest' if number % 2 else 'oldest')
-    assert engine._cache.size <= 50_000
+    assert max(caches.words.size, caches.answers.size, engine.snapshot()._own.size) <= 50_000

@@ -106,7 +106,7 @@ def decode_blocks(content: Bytes, kinds: Bytes, sizes: Ids, firsts: Ids, totals:
 
 
 def decode_block(content: memoryview, kind: int, size: int, first: int, total: int | None) -> PostingLists:
-    """The list of one term, for a query: as `decode_blocks`, without its bookkeeping."""
+    """The list of one term, for a query: as `decode_blocks`, without its bookkeeping, counts as narrow as they lie."""
     documents = np.empty(size, dtype=np.int64)
     documents[0] = first
     gap_width, count_width = int(_WIDTHS[kind & 3]), int(_WIDTHS[kind >> 2 & 3])
@@ -115,9 +115,9 @@ def decode_block(content: memoryview, kind: int, size: int, first: int, total: i
         documents[1:] += first
     end = gap_width * (size - 1)
     if count_width:
-        counts = np.frombuffer(content, f'<u{count_width}', size, end).astype(np.int64)
+        counts = np.frombuffer(content, f'<u{count_width}', size, end).astype(f'u{count_width}')
     else:
-        counts = np.ones(size, dtype=np.int64)
+        counts = np.ones(size, dtype=np.uint8)
     places = None
     if total is not None:
         width = int(_WIDTHS[kind >> 4 & 3])

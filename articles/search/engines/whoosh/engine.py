@@ -11,7 +11,6 @@ from typing import Final
 
 from articles.search.engines.base import RELEVANCE, ArticleRecord, EngineAnswer, SearchUnavailable
 from articles.search.engines.whoosh import documents
-from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.checksums import damaged_files
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
@@ -20,13 +19,15 @@ from articles.search.engines.whoosh.likeness import most_like
 from articles.search.engines.whoosh.merge_policy import PILED_UP
 from articles.search.engines.whoosh.passages import passages
 from articles.search.engines.whoosh.printed import printed_form
-from articles.search.engines.whoosh.snapshot import Snapshot, newest_generation
+from articles.search.engines.whoosh.snapshot import Caches, Snapshot, newest_generation
 from articles.search.engines.whoosh.version import index_version
 from articles.search.engines.whoosh.writing import merge_failure
 from articles.search.syntax import Filter, Node
 
-_CACHE_BYTES: Final = 48 * 1024 * 1024
-"""What belongs to words."""
+_WORD_BYTES: Final = 32 * 1024 * 1024
+"""What belongs to words and segments: it lives on when the index changes."""
+_GENERATION_BYTES: Final = 24 * 1024 * 1024
+"""What belongs to words in one generation."""
 _ANSWER_BYTES: Final = 16 * 1024 * 1024
 """What belongs to queries."""
 _REBUILD: Final = 'The search index was made by another {}. Run: python manage.py rebuild_index'
@@ -45,7 +46,7 @@ class WhooshEngine:
         self._opening = threading.Lock()
         self._process = os.getpid()
         self._snapshot: Snapshot | None = None
-        self._cache, self._answers = ArrayCache(_CACHE_BYTES), ArrayCache(_ANSWER_BYTES)
+        self._caches = Caches(_WORD_BYTES, _GENERATION_BYTES, _ANSWER_BYTES)
 
     def run(
         self,
@@ -99,7 +100,7 @@ class WhooshEngine:
 
     def forget_answers(self) -> None:
         """Drops what is kept for the next page of a query: for measuring what a query costs the first time."""
-        self._answers.clear()
+        self._caches.answers.clear()
 
     def stamp(self, record: ArticleRecord) -> int:
         return documents.stamp(record)
@@ -192,12 +193,12 @@ class WhooshEngine:
         with self._opening:
             held = self._snapshot
             if held is None or held.name != newest:
-                held = self._snapshot = self._open(folder)
+                held = self._snapshot = self._open(folder, held)
             return held
 
-    def _open(self, folder: Path) -> Snapshot:
+    def _open(self, folder: Path, before: Snapshot | None) -> Snapshot:
         try:
-            return Snapshot(folder, self._cache, self._answers)
+            return Snapshot(folder, self._caches, before)
         except FileNotFoundError:
             raise
         except Exception as error:
@@ -210,4 +211,4 @@ class WhooshEngine:
     def _forget(self) -> None:
         self._process = os.getpid()
         self._snapshot = None
-        self._cache, self._answers = ArrayCache(_CACHE_BYTES), ArrayCache(_ANSWER_BYTES)
+        self._caches = Caches(_WORD_BYTES, _GENERATION_BYTES, _ANSWER_BYTES)

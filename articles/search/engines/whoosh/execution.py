@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from articles.search.engines.base import FACET_FIELDS, FULL_PAGE, NEWEST, OLDEST, RELEVANCE, EngineAnswer
-from articles.search.engines.whoosh.facets import Chosen, Facet
 from articles.search.engines.whoosh.matching import Matching, as_written, split_words
-from articles.search.engines.whoosh.postings import Floats, Ids
+from articles.search.engines.whoosh.postings import Floats, Ids, Mask
 from articles.search.engines.whoosh.ranking import THREE_VIEWS, Ranking, Weights, scoring_leaves
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Filter, Node
 
 _STRICT_BONUS: Final = 1e6
@@ -181,26 +180,21 @@ def _facets(snapshot: Snapshot, query: Query, resolved: Resolved, window: Window
     if not window.facets:
         return {}
     filtered = {each.field for each in query.filters}
-    in_result = Chosen(resolved.result & _allowed(snapshot, query.filters) if filtered else resolved.result)
+    in_result = resolved.result & _allowed(snapshot, query.filters) if filtered else resolved.result
     facets = {}
     for field in window.facets:
         chosen = in_result
         if field in filtered:
-            chosen = Chosen(resolved.result & _allowed(snapshot, query.filters, except_field=field))
-        asked = [value for each in query.filters if each.field == field for value in each.values]
-        facets[field] = _most_frequent(snapshot.facet(f'{field}_value'), chosen, asked, window.facet_limit)
+            chosen = resolved.result & _allowed(snapshot, query.filters, except_field=field)
+        counts = snapshot.facet(f'{field}_value').count(chosen)
+        shown = counts.most_frequent(window.facet_limit)
+        names = {value for value, _ in shown}
+        asked = dict.fromkeys(value for each in query.filters if each.field == field for value in each.values)
+        # Every value that is asked for is shown, however rare; of one that nothing has any more, nothing.
+        shown += [
+            (value, counts.of(value))
+            for value in asked
+            if value not in names and snapshot.live_count(f'{field}_value', value)
+        ]
+        facets[field] = shown
     return facets
-
-
-def _most_frequent(facet: Facet, chosen: Chosen, asked: Sequence[str], limit: int) -> list[tuple[str, int]]:
-    """The most frequent values with their counts, and every value that is asked for, however rare."""
-    counts = facet.count(chosen)
-    best = np.argsort(-counts, kind='stable')[:limit]
-    best = best[counts[best] > 0]
-    shown = [(facet.values[place], count) for place, count in zip(best.tolist(), counts[best].tolist(), strict=True)]
-    names = {value for value, _ in shown}
-    for value in dict.fromkeys(asked):
-        place = facet.place(value)
-        if place is not None and value not in names:
-            shown.append((value, int(counts[place])))
-    return shown

@@ -1,12 +1,12 @@
 """How many of the chosen documents have each value of a facet field.
 
-Values that many documents have are rows of bits, counted 64 documents at a time; the others are lists of documents.
-Which is which decides the time and nothing else.
+In a large segment, values that many documents have are rows of bits, counted 64 documents at a time; the others are
+lists of documents. The lists of all small segments are counted as one. Which is which decides the time, nothing else.
 """
 
+import threading
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,46 +17,100 @@ Words = npt.NDArray[np.uint64]
 
 _ROW_PAYS: Final = 64
 """A row of bits is read faster than a list that names more than one in so many documents."""
+_NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
-class Chosen:
-    """A choice among the documents, as a mask and as bits."""
+class ValueNumbers:
+    """The values of facet fields, each with a number that it keeps as long as the process lives. Safe for threads."""
 
-    def __init__(self, mask: Mask) -> None:
-        self.mask = mask
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._adding = threading.Lock()
 
-    @cached_property
-    def bits(self) -> Words:
-        return _bits(self.mask)
+    def of(self, values: Sequence[str]) -> Ids:
+        """The numbers of these values."""
+        with self._adding:
+            for value in values:
+                if value not in self._numbers:
+                    self._numbers[value] = len(self.values)
+                    self.values.append(value)
+        return np.array([self._numbers[value] for value in values], dtype=np.int64)
+
+    def number(self, value: str) -> int | None:
+        return self._numbers.get(value)
+
+
+class SegmentFacet:
+    """The values of a facet field in one segment, with the documents of each."""
+
+    def __init__(self, numbers: Ids, documents: Sequence[Ids], size: int, *, rows: bool) -> None:
+        """`numbers`: of the values; `documents`: those of each; `size`: the number of all documents.
+
+        `rows`: whether frequent values become rows of bits.
+        """
+        many = np.array([rows and len(found) * _ROW_PAYS > size for found in documents], dtype=np.bool_)
+        rare = [found for found, frequent in zip(documents, many.tolist(), strict=True) if not frequent]
+        self._frequent = numbers[many]
+        self._rows = np.array([_bits(_mask(documents[place], size)) for place in np.flatnonzero(many).tolist()])
+        self._rare = numbers[~many]
+        self._starts = np.cumsum([0, *map(len, rare)])[:-1]
+        self.numbers = np.repeat(self._rare, list(map(len, rare)))
+        """The value of each of `documents`, for those that are no rows."""
+        self.documents = np.concatenate([_NOTHING, *rare])
+
+    def add_counts(self, counts: Ids, chosen: Mask) -> None:
+        """Adds to the count of each value how many of the chosen documents have it."""
+        if len(self._frequent):
+            counts[self._frequent] += np.bitwise_count(self._rows & _bits(chosen)).sum(axis=1, dtype=np.uint32)
+        if len(self._rare):
+            counts[self._rare] += np.add.reduceat(chosen[self.documents], self._starts, dtype=np.int64)
 
 
 class Facet:
-    """The values of a facet field with the documents of each."""
+    """The values of a facet field in all segments."""
 
-    def __init__(self, values: Sequence[str], documents: Sequence[Ids], size: int) -> None:
-        """`documents`: those of each value, at least one; `size`: the number of all documents."""
-        self.values = tuple(values)
-        self._place_of = {value: place for place, value in enumerate(self.values)}
-        frequent = [place for place, found in enumerate(documents) if len(found) * _ROW_PAYS > size]
-        rare = [place for place, found in enumerate(documents) if len(found) * _ROW_PAYS <= size]
-        self._frequent, self._rare = np.array(frequent, dtype=np.int64), np.array(rare, dtype=np.int64)
-        self._rows = np.array([_bits(_mask(documents[place], size)) for place in frequent])
-        lengths = [len(documents[place]) for place in rare]
-        self._starts = np.cumsum([0, *lengths[:-1]])
-        self._documents = np.concatenate([documents[place] for place in rare]) if rare else None
+    def __init__(
+        self,
+        values: ValueNumbers,
+        large: Sequence[tuple[int, int, SegmentFacet]],
+        small: Sequence[tuple[int, SegmentFacet]],
+    ) -> None:
+        """`large`: segments with where their documents begin and end; `small`: with where they begin."""
+        self._values, self._size = values, len(values.values)
+        self._large = large
+        self._numbers = np.concatenate([_NOTHING, *(facet.numbers for _, facet in small)])
+        self._documents = np.concatenate([_NOTHING, *(facet.documents + base for base, facet in small)])
 
-    def place(self, value: str) -> int | None:
-        """Where the value stands among `values`."""
-        return self._place_of.get(value)
+    def count(self, chosen: Mask) -> 'ValueCounts':
+        """How many of the chosen documents have each value."""
+        counts = np.zeros(self._size, dtype=np.int64)
+        for begin, end, facet in self._large:
+            facet.add_counts(counts, chosen[begin:end])
+        if len(self._documents):
+            counts += np.bincount(self._numbers[chosen[self._documents]], minlength=self._size)
+        return ValueCounts(self._values, counts)
 
-    def count(self, chosen: Chosen) -> Ids:
-        """For each of `values`: how many of the chosen documents have it."""
-        counts = np.zeros(len(self.values), dtype=np.int64)
-        if len(self._frequent):
-            counts[self._frequent] = np.bitwise_count(self._rows & chosen.bits).sum(axis=1, dtype=np.uint32)
-        if self._documents is not None:
-            counts[self._rare] = np.add.reduceat(chosen.mask[self._documents], self._starts, dtype=np.int64)
-        return counts
+
+class ValueCounts(NamedTuple):
+    """How often each value was counted."""
+
+    values: ValueNumbers
+    counts: Ids
+
+    def of(self, value: str) -> int:
+        number = self.values.number(value)
+        return 0 if number is None or number >= len(self.counts) else int(self.counts[number])
+
+    def most_frequent(self, limit: int) -> list[tuple[str, int]]:
+        """The most frequent values that were counted at all; of equal ones the first by their letters."""
+        numbers = np.flatnonzero(self.counts)
+        if limit < len(numbers):
+            least = np.partition(self.counts[numbers], -limit)[-limit] if limit else np.iinfo(np.int64).max
+            numbers = numbers[self.counts[numbers] >= least]
+        found = zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True)
+        counted = [(self.values.values[number], count) for number, count in found]
+        return sorted(counted, key=lambda each: (-each[1], each[0]))[:limit]
 
 
 def _mask(documents: Ids, size: int) -> Mask:

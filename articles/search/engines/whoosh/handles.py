@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from articles.search.engines.base import ArticleRecord
-from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.folders import IndexFolders
-from articles.search.engines.whoosh.snapshot import Snapshot
+from articles.search.engines.whoosh.snapshot import Caches, Snapshot
 from articles.search.engines.whoosh.version import index_version
 from articles.search.engines.whoosh.writing import add_articles, create_index, replace_articles
 
@@ -44,7 +43,7 @@ class FolderBuild:
         replace_articles(self.folder, records, removed)
 
     def stamps(self) -> dict[int, int]:
-        return Snapshot(self.folder, ArrayCache(limit=0)).stamps()
+        return Snapshot(self.folder, Caches.none()).stamps()
 
     def publish(self) -> None:
         self.folders.publish(self.folder)

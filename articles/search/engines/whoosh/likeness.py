@@ -25,7 +25,7 @@ def most_like(snapshot: Snapshot, article_id: int, limit: int) -> list[int]:
     if number is None:
         return []
     ranking = Ranking(snapshot, PLAIN)
-    scores = ranking.added_up(ranking.stem_part(stem) for stem in _telling_stems(snapshot, *snapshot.text(number)))
+    scores = ranking.of_stems(_telling_stems(snapshot, *snapshot.text(number)))
     others = snapshot.live.copy()
     others[number] = False
     family = snapshot.column('family_key')

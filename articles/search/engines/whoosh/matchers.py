@@ -24,7 +24,7 @@ class BlockMatcher(LeafMatcher):  # type: ignore[misc]
         self._lists, self._info, self._term = lists, info, term
         self._ids = lists.documents.tolist()
         self._counts = lists.counts.tolist()
-        self._ends = np.cumsum(lists.counts)
+        self._ends = np.cumsum(lists.counts, dtype=np.int64)
         self._at = 0
 
     def copy(self) -> 'BlockMatcher':

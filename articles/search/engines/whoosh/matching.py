@@ -14,9 +14,15 @@ from articles.arabic.tokens import iterate_words
 from articles.arabic.writing import letters_of
 from articles.search.engines.base import FACET_FIELDS
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.occurrences import family_postings, phrase_postings, prefix_postings, united
-from articles.search.engines.whoosh.postings import Postings
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.occurrences import (
+    family_postings,
+    phrase_postings,
+    prefix_postings,
+    words_beginning,
+)
+from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.postings import KeptPostings, Mask, Postings, keep, united
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import (
     All,
     AnyOf,
@@ -88,6 +94,8 @@ class Matching:
                 return self._dates(tree)
             case Everything() | Beside():
                 return np.ones(self.snapshot.size, dtype=np.bool_)
+        if isinstance(tree, Filter) and tree.field not in FACET_FIELDS:
+            raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')
         key = ('mask', tree, self.related and isinstance(tree, Word))
         if isinstance(tree, Phrase) and len(tree.words) > 1:
             return self.snapshot.answered(key, lambda: self._having(tree))
@@ -95,29 +103,28 @@ class Matching:
 
     def _having(self, tree: Word | Phrase | Family | Prefix | Filter) -> Mask:
         found = np.zeros(self.snapshot.size, dtype=np.bool_)
-        for postings in self._postings(tree):
-            found[postings.documents] = True
+        for segment, part in self.snapshot.parts(found):
+            for postings in self._postings(segment, tree):
+                postings.mark(part)
         return found
 
-    def _postings(self, tree: Word | Phrase | Family | Prefix | Filter) -> Iterator[Postings]:
+    def _postings(self, segment: OpenSegment, tree: Word | Phrase | Family | Prefix | Filter) -> Iterator[KeptPostings]:
         match tree:
             case Word(exact=True):
-                yield written_postings(self.snapshot, tree)
+                yield written_postings(segment, tree)
             case Word():
-                yield word_postings(self.snapshot, tree)
+                yield word_postings(segment, tree)
                 if self.related:
-                    yield self.snapshot.postings('root', views(fold(tree.text))[1])
+                    yield segment.kept('root', views(fold(tree.text))[1])
             case Phrase():
-                yield phrase_postings(self.snapshot, tree)
+                yield phrase_postings(segment, tree)
             case Family():
-                yield family_postings(self.snapshot, tree)
+                yield family_postings(segment, tree)
             case Prefix():
-                yield prefix_postings(self.snapshot, tree)
+                yield prefix_postings(segment, tree, words_beginning(self.snapshot, tree))
             case Filter():
-                if tree.field not in FACET_FIELDS:
-                    raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')
                 for value in tree.values:
-                    yield self.snapshot.postings(f'{tree.field}_value', value)
+                    yield segment.kept(f'{tree.field}_value', value)
 
     def _all(self, tree: All) -> Mask:
         found = np.ones(self.snapshot.size, dtype=np.bool_)
@@ -152,29 +159,35 @@ class Matching:
         return found
 
 
-def stem_postings(snapshot: Snapshot, field: str, word: str) -> Postings:
+def stem_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
     """Where any form of the folded word stands, as if it were one word."""
 
-    def unite() -> Postings:
-        return united([snapshot.postings(field, stem) for stem in stems_of(word)], snapshot.size)
+    def unite() -> KeptPostings:
+        forms = [segment.postings(field, stem) for stem in stems_of(word)]
+        return keep(united(forms, segment.size), segment.size)
 
-    return snapshot.remembered((field, 'forms', word), unite)
+    return segment.remembered((field, 'forms', word), unite)
 
 
-def word_postings(snapshot: Snapshot, word: Word) -> Postings:
+def word_postings(segment: OpenSegment, word: Word) -> KeptPostings:
     """Where any form of a word of one folded word stands, those that are another word left out."""
-    every = stem_postings(snapshot, 'stem', fold(word.text))
+    every = stem_postings(segment, 'stem', fold(word.text))
     if not word.not_written:
         return every
-    counts = np.zeros(snapshot.size)
-    counts[every.documents] = every.counts
-    for form in word.not_written:
-        documents, others = snapshot.postings('written', form)
-        counts[documents] -= others
-    documents = np.flatnonzero(counts > 0)
-    return Postings(documents, counts[documents])
+
+    def without_others() -> KeptPostings:
+        counts = np.zeros(segment.size, dtype=np.int64)
+        documents, found = every.listed()
+        counts[documents] = found
+        for form in word.not_written:
+            documents, others = segment.postings('written', form)
+            counts[documents] -= others
+        documents = np.flatnonzero(counts > 0)
+        return keep(Postings(documents, counts[documents]), segment.size)
+
+    return segment.remembered(('without others', word), without_others)
 
 
-def written_postings(snapshot: Snapshot, word: Word) -> Postings:
+def written_postings(segment: OpenSegment, word: Word) -> KeptPostings:
     """Where the word stands letter for letter."""
-    return snapshot.postings('written', letters_of(word.text))
+    return segment.kept('written', letters_of(word.text))

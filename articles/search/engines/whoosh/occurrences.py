@@ -1,5 +1,6 @@
 """Where names, phrases and beginnings of words stand: each becomes one posting list, as if it were a single word."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 from itertools import chain
@@ -8,8 +9,18 @@ from typing import Final
 import numpy as np
 
 from articles.arabic.particles import attached_forms, beginnings, with_and_without_article
-from articles.search.engines.whoosh.postings import PLACE_BITS, Postings, Spots
-from articles.search.engines.whoosh.snapshot import NO_POSTINGS, NO_SPOTS, Snapshot
+from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.postings import (
+    NO_POSTINGS,
+    NO_SPOTS,
+    PLACE_BITS,
+    KeptPostings,
+    Postings,
+    Spots,
+    keep,
+    united,
+)
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import Beside, Family, Phrase, Prefix
 
 MAX_EXPANSIONS: Final = 256
@@ -25,61 +36,71 @@ _FEW: Final = 8
 """One in so many: fewer numbers are looked up among the others; more are merged with them."""
 
 
-def phrase_spots(snapshot: Snapshot, phrase: Phrase) -> Spots:
+def phrase_spots(segment: OpenSegment, phrase: Phrase) -> Spots:
     """Where the words stand next to each other in their folded forms."""
-    return snapshot.answered(('spots', phrase), lambda: _run_spots(snapshot, phrase.words[:1], phrase.words[1:]))
+    return segment.answered(('spots', phrase), lambda: _run_spots(segment, phrase.words[:1], phrase.words[1:]))
 
 
-def phrase_postings(snapshot: Snapshot, phrase: Phrase) -> Postings:
+def phrase_postings(segment: OpenSegment, phrase: Phrase) -> KeptPostings:
     """The documents of the phrase, with how often it stands in each."""
     if len(phrase.words) == 1:
-        return snapshot.postings('folded', phrase.words[0])
-    return snapshot.answered(('postings', phrase), lambda: counted(phrase_spots(snapshot, phrase)))
+        return segment.kept('folded', phrase.words[0])
+    return segment.answered(phrase, lambda: keep(counted(phrase_spots(segment, phrase)), segment.size))
 
 
-def family_spots(snapshot: Snapshot, family: Family) -> Spots:
+def family_spots(segment: OpenSegment, family: Family) -> Spots:
     """Where any spelling stands, its first word with any particle before it. Overlapping spellings count once."""
-    key = (family.spellings, family.not_beginning)
-    return snapshot.remembered(key, lambda: _read_family_spots(snapshot, family))
+    key = ('spots', family.spellings, family.not_beginning)
+    return segment.remembered(key, lambda: _read_family_spots(segment, family))
 
 
-def family_postings(snapshot: Snapshot, family: Family) -> Postings:
+def family_postings(segment: OpenSegment, family: Family) -> KeptPostings:
     """The documents of the name, with how often it stands in each."""
     key = ('postings', family.spellings, family.not_beginning)
-    return snapshot.remembered(key, lambda: counted(family_spots(snapshot, family)))
+    return segment.remembered(key, lambda: keep(counted(family_spots(segment, family)), segment.size))
 
 
-def _read_family_spots(snapshot: Snapshot, family: Family) -> Spots:
+def _read_family_spots(segment: OpenSegment, family: Family) -> Spots:
     starts, ends = [], []
     for spelling in dict.fromkeys(filter(None, family.spellings)):
-        spots = _spelling_spots(snapshot, spelling)
+        spots = _spelling_spots(segment, spelling)
         starts.append(spots)
         ends.append(spots + len(spelling))
     spots = _without_overlaps(_joined(starts), _joined(ends))
-    others = [_spelling_spots(snapshot, spelling) for spelling in family.not_beginning]
+    others = [_spelling_spots(segment, spelling) for spelling in family.not_beginning]
     return spots[~np.isin(spots, _joined(others))] if others else spots
 
 
-def _spelling_spots(snapshot: Snapshot, spelling: Sequence[str]) -> Spots:
+def _spelling_spots(segment: OpenSegment, spelling: Sequence[str]) -> Spots:
     first, *rest = spelling
     # The words after it say which name is meant, so a short first word may take particles too.
-    return _run_spots(snapshot, attached_forms(first, shortest=1 if rest else 3), rest)
+    return _run_spots(segment, attached_forms(first, shortest=1 if rest else 3), rest)
 
 
-def beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
+def stand_everywhere(snapshot: Snapshot, pair: Beside) -> bool:
+    """Whether the two words stand in so many places that it tells nothing that they stand side by side."""
+    return snapshot.remembered(('everywhere', pair), lambda: _places_of(snapshot, pair) > MOST_BESIDE)
+
+
+def _places_of(snapshot: Snapshot, pair: Beside) -> int:
+    words = list(chain(*_sides(pair)))
+    return sum(segment.total('folded', word) for segment in snapshot.segments for word in words)
+
+
+def beside_postings(segment: OpenSegment, pair: Beside) -> KeptPostings:
     """The documents in which the second word follows the first, each with or without its article and particles."""
-    return snapshot.answered(pair, lambda: _read_beside_postings(snapshot, pair))
+    return segment.remembered(pair, lambda: keep(_read_beside_postings(segment, pair), segment.size))
 
 
-def _read_beside_postings(snapshot: Snapshot, pair: Beside) -> Postings:
+def _sides(pair: Beside) -> tuple[Sequence[str], Sequence[str]]:
+    """The forms of the first word, and those of the second."""
     bare, definite = with_and_without_article(pair.first)
-    forms = dict.fromkeys([*attached_forms(bare), *attached_forms(definite)])
-    found = [
-        [snapshot.spots('folded', word) for word in words] for words in (forms, with_and_without_article(pair.second))
-    ]
-    if sum(map(len, chain(*found))) > MOST_BESIDE:
-        return NO_POSTINGS
-    firsts, seconds = map(_in_order, found)
+    forms = tuple(dict.fromkeys([*attached_forms(bare), *attached_forms(definite)]))
+    return forms, with_and_without_article(pair.second)
+
+
+def _read_beside_postings(segment: OpenSegment, pair: Beside) -> Postings:
+    firsts, seconds = (_in_order([segment.spots('folded', word) for word in words]) for words in _sides(pair))
     near = _joined([_in_both(*sorted((firsts, seconds - distance), key=len)) for distance in _BESIDE])
     near.sort(kind='stable')
     return counted(near)
@@ -97,47 +118,48 @@ def counted(spots: Spots) -> Postings:
         return NO_POSTINGS
     documents = spots >> PLACE_BITS
     firsts = np.flatnonzero(np.diff(documents, prepend=-1))
-    return Postings(documents[firsts], np.diff(firsts, append=len(documents)).astype(np.float64))
+    return Postings(documents[firsts], np.diff(firsts, append=len(documents)))
 
 
-def in_headlines(snapshot: Snapshot, spots: Spots) -> Spots:
+def in_headlines(segment: OpenSegment, spots: Spots) -> Spots:
     """Those of the spots that lie in a headline."""
-    found: Spots = spots[(spots & _PLACE_MASK) < snapshot.column('headline_words')[spots >> PLACE_BITS]]
+    found: Spots = spots[(spots & _PLACE_MASK) < segment.column('headline_words')[spots >> PLACE_BITS]]
     return found
 
 
-def prefix_postings(snapshot: Snapshot, prefix: Prefix) -> Postings:
-    """Where a word with this beginning stands, with or without particles and article before it."""
-    return snapshot.remembered(prefix, lambda: _read_prefix_postings(snapshot, prefix))
+def words_beginning(snapshot: Snapshot, prefix: Prefix) -> tuple[str, ...]:
+    """The words that the beginning stands for, with or without particles and article before it, in this generation."""
+
+    def choose() -> tuple[str, ...]:
+        found: Counter[str] = Counter()
+        for beginning in beginnings(prefix.text):
+            for word, frequency in snapshot.words('folded', beginning):
+                found[word] += frequency
+        return tuple(sorted(found, key=lambda word: (-found[word], word))[:MAX_EXPANSIONS])
+
+    return snapshot.remembered(('words', prefix), choose)
 
 
-def _read_prefix_postings(snapshot: Snapshot, prefix: Prefix) -> Postings:
-    found: dict[str, int] = {}
-    for beginning in beginnings(prefix.text):
-        for word, frequency in snapshot.words('folded', beginning):
-            found[word] = found.get(word, 0) + frequency
-    chosen = sorted(found, key=lambda word: (-found[word], word))[:MAX_EXPANSIONS]
-    return united([snapshot.postings('folded', word) for word in chosen], snapshot.size)
+def prefix_postings(segment: OpenSegment, prefix: Prefix, words: tuple[str, ...]) -> KeptPostings:
+    """Where one of these words with this beginning stands."""
+
+    def unite() -> KeptPostings:
+        chosen, forms = set(words), chain(*(segment.words('folded', each) for each in beginnings(prefix.text)))
+        here = {word for word, _ in forms if word in chosen}  # the others need not be looked for one by one
+        return keep(united([segment.postings('folded', word) for word in here], segment.size), segment.size)
+
+    return segment.remembered((prefix, words), unite)
 
 
-def united(postings: Sequence[Postings], size: int) -> Postings:
-    """Several words taken as one: the documents that have any of them, with the counts added up."""
-    counts = np.zeros(size)
-    for documents, added in postings:
-        counts[documents] += added
-    documents = np.flatnonzero(counts)
-    return Postings(documents, counts[documents])
-
-
-def _run_spots(snapshot: Snapshot, first: Sequence[str], rest: Sequence[str]) -> Spots:
+def _run_spots(segment: OpenSegment, first: Sequence[str], rest: Sequence[str]) -> Spots:
     """Where a word of `first` begins a run of words that goes on with `rest`."""
     aligned = []
     for distance, word in enumerate(rest, 1):  # looked up first: most spellings of a name stand nowhere
-        spots = snapshot.spots('folded', word)
+        spots = segment.spots('folded', word)
         if not len(spots):
             return NO_SPOTS
         aligned.append(spots - distance)
-    beginnings = _joined([snapshot.spots('folded', word) for word in first])
+    beginnings = _joined([segment.spots('folded', word) for word in first])
     if len(first) > 1:
         beginnings.sort(kind='stable')
     aligned.append(beginnings)

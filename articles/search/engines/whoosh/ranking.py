@@ -6,13 +6,15 @@ counts as one word that stands wherever any of its forms does.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from articles.arabic.folding import fold
+from articles.search.engines.whoosh.columns import STEP_LENGTHS
 from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.matching import stem_postings, word_postings, written_postings
 from articles.search.engines.whoosh.occurrences import (
@@ -24,9 +26,12 @@ from articles.search.engines.whoosh.occurrences import (
     phrase_postings,
     phrase_spots,
     prefix_postings,
+    stand_everywhere,
+    words_beginning,
 )
-from articles.search.engines.whoosh.postings import Floats, Ids, Postings
-from articles.search.engines.whoosh.snapshot import NO_POSTINGS, Snapshot
+from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Floats, Ids, KeptPostings, Spots, keep
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Word
 
 K1: Final = 0.9
@@ -82,13 +87,17 @@ class Scores(NamedTuple):
         return scores
 
 
-class Part(NamedTuple):
+class Kind(NamedTuple):
     """One kind of evidence for a leaf."""
 
     field: str
     """By whose lengths it is weighed."""
-    postings: Postings
     weight: float
+    read: Callable[[OpenSegment], KeptPostings]
+
+
+Evidence: TypeAlias = tuple[KeptPostings, ...]
+"""The postings of a leaf in one segment, of each kind."""
 
 
 def scoring_leaves(tree: Node) -> Iterator[Leaf]:
@@ -109,7 +118,7 @@ class Ranking:
         self.weights = weights
 
     def scores(self, leaves: Sequence[Leaf], found: Ids) -> Floats:
-        """The score of each of the documents `found`, ascending."""
+        """What the leaves of a query are worth in the documents `found`."""
         scores = np.zeros(len(found))
         for leaf in leaves:
             scores += self.of_leaf(leaf).of(found)
@@ -119,62 +128,105 @@ class Ranking:
 
     def of_leaf(self, leaf: Leaf) -> Scores:
         """What a leaf of the query adds to each document."""
+        of_query = isinstance(leaf, Phrase) and len(leaf.words) > 1
 
         def add_up() -> Scores:
-            return self.added_up(part for part in self._parts(leaf) if part.weight)
+            kinds = list(self._kinds(leaf))
+            key = (
+                'evidence',
+                leaf,
+                self.weights,
+                words_beginning(self.snapshot, leaf) if isinstance(leaf, Prefix) else (),
+            )
+            evidence = []
+            for segment in self.snapshot.segments:
+                keep_with = segment.answered if of_query else segment.remembered
+                read = partial(_read_evidence, segment, kinds)
+                evidence.append(keep_with(key, read))
+            return self.added_up(kinds, evidence)
 
-        if isinstance(leaf, Phrase) and len(leaf.words) > 1:
-            return self.snapshot.answered(('scores', leaf, self.weights), add_up)
-        return self.snapshot.remembered(('scores', leaf, self.weights), add_up)
+        kept = self.snapshot.answered if of_query else self.snapshot.remembered
+        return kept(('scores', leaf, self.weights), add_up)
 
-    def stem_part(self, stem: str) -> Part:
-        """What a word with this light stem is worth, by that view alone."""
-        return Part('stem', self.snapshot.postings('stem', stem), self.weights.stem)
+    def of_stems(self, stems: Sequence[str]) -> Scores:
+        """What words with these light stems are worth, by that view alone."""
+        kinds = [Kind('stem', self.weights.stem, partial(_kept_postings, field='stem', word=stem)) for stem in stems]
+        return self.added_up(kinds, [_read_evidence(segment, kinds) for segment in self.snapshot.segments])
 
-    def added_up(self, parts: Iterable[Part]) -> Scores:
-        """The evidence of all parts together."""
-        scored = [(part.postings.documents, self._worth(part)) for part in parts if len(part.postings.documents)]
-        if len(scored) == 1 and 2 * len(scored[0][0]) < self.snapshot.size:
-            return Scores(*scored[0])
+    def added_up(self, kinds: Sequence[Kind], evidence: Sequence[Evidence]) -> Scores:
+        """All kinds of evidence together. `evidence`: by segment the postings of each kind."""
+        known = [sum(held[place].known for held in evidence) for place in range(len(kinds))]
+        factors = [kind.weight * self._idf(number) * (K1 + 1) for kind, number in zip(kinds, known, strict=True)]
         scores = np.zeros(self.snapshot.size)
-        for documents, values in scored:
-            scores[documents] += values
+        small = [held for held, segment in zip(evidence, self.snapshot.segments, strict=True) if segment.is_small]
+        if small and kinds:
+            scores[self.snapshot.in_small] = self._of_small(kinds, factors, small)
+        for (segment, part), held in zip(self.snapshot.parts(scores), evidence, strict=True):
+            if not segment.is_small:
+                for kind, factor, kept in zip(kinds, factors, held, strict=True):
+                    self._add(part, kept, self._norm(segment, kind.field), factor)
+        if 4 * sum(known) < self.snapshot.size:
+            documents = np.flatnonzero(scores)
+            return Scores(documents, scores[documents])
         return Scores(None, scores)
 
-    def _parts(self, leaf: Leaf) -> Iterator[Part]:
-        snapshot, weights = self.snapshot, self.weights
+    def _of_small(self, kinds: Sequence[Kind], factors: Sequence[float], evidence: Sequence[Evidence]) -> Floats:
+        """The scores of all documents in small segments: there every kind has a row of counts."""
+        rows = np.concatenate([held[place].counts for place in range(len(kinds)) for held in evidence])
+        counts = rows.reshape(len(kinds), -1)
+        values = np.array([self._small_norm(kind.field) for kind in kinds])
+        values += counts
+        np.divide(counts, values, out=values)
+        values *= np.array(factors)[:, None]
+        # One row after the other, as in large segments: equal documents must get equal numbers, to the last bit.
+        added: Floats = np.add.reduce(values, axis=0)
+        return added
+
+    @staticmethod
+    def _add(scores: Floats, kept: KeptPostings, norm: Floats, factor: float) -> None:
+        """Adds what the postings in a large segment are worth."""
+        if kept.known:
+            values = norm + kept.counts if kept.documents is None else norm[kept.documents] + kept.counts
+            np.divide(kept.counts, values, out=values)
+            values *= factor
+            if kept.documents is None:
+                scores += values
+            else:
+                scores[kept.documents] += values
+
+    def _kinds(self, leaf: Leaf) -> Iterator[Kind]:
+        """The kinds of evidence for a leaf that weigh anything."""
+        return (kind for kind in self._all_kinds(leaf) if kind.weight)
+
+    def _all_kinds(self, leaf: Leaf) -> Iterator[Kind]:
+        weights = self.weights
         match leaf:
             case Word(exact=True):
-                yield Part('folded', written_postings(snapshot, leaf), weights.whole)
+                yield Kind('folded', weights.whole, partial(written_postings, word=leaf))
             case Word():
                 yield from self._views(leaf)
             case Phrase():
                 worth = weights.whole * len(leaf.words)
-                yield Part('folded', phrase_postings(snapshot, leaf), worth)
-                if weights.headline:
-                    inside = in_headlines(snapshot, phrase_spots(snapshot, leaf))
-                    yield Part('headline', counted(inside), weights.headline * worth)
+                yield Kind('folded', worth, partial(phrase_postings, phrase=leaf))
+                yield Kind('headline', weights.headline * worth, lambda each: _inside(each, phrase_spots(each, leaf)))
             case Family():
-                yield Part('folded', family_postings(snapshot, leaf), weights.name)
-                if weights.headline:
-                    inside = in_headlines(snapshot, family_spots(snapshot, leaf))
-                    yield Part('headline', counted(inside), weights.headline * weights.name)
+                yield Kind('folded', weights.name, partial(family_postings, family=leaf))
+                worth = weights.headline * weights.name
+                yield Kind('headline', worth, lambda each: _inside(each, family_spots(each, leaf)))
             case Prefix():
-                yield Part('folded', prefix_postings(snapshot, leaf), weights.whole)
-            case Beside() if weights.beside:
-                yield Part('folded', beside_postings(snapshot, leaf), weights.beside)
+                words = words_beginning(self.snapshot, leaf)
+                yield Kind('folded', weights.whole, partial(prefix_postings, prefix=leaf, words=words))
+            case Beside() if weights.beside and not stand_everywhere(self.snapshot, leaf):
+                yield Kind('folded', weights.beside, partial(beside_postings, pair=leaf))
 
-    def _views(self, leaf: Word) -> Iterator[Part]:
-        snapshot, weights = self.snapshot, self.weights
-        yield Part('stem', word_postings(snapshot, leaf), weights.stem)
-        word = fold(leaf.text)
+    def _views(self, leaf: Word) -> Iterator[Kind]:
+        weights, word = self.weights, fold(leaf.text)
         _, root, grams = views(word)
-        if weights.root:
-            yield Part('root', snapshot.postings('root', root), weights.root)
-        for gram in grams if weights.gram else ():
-            yield Part('gram', snapshot.postings('gram', gram), weights.gram)
-        if weights.headline:
-            yield Part('headline', stem_postings(snapshot, 'headline', word), weights.headline)
+        yield Kind('stem', weights.stem, partial(word_postings, word=leaf))
+        yield Kind('root', weights.root, partial(_read_postings, field='root', word=root))
+        for gram in grams:
+            yield Kind('gram', weights.gram, partial(_read_postings, field='gram', word=gram))
+        yield Kind('headline', weights.headline, partial(stem_postings, field='headline', word=word))
 
     def _lift(self, kind: str, slug: str) -> Scores:
         """Lifts what is about a name over what names it in passing, once for all spellings of it."""
@@ -191,16 +243,39 @@ class Ranking:
         """Of what stands in `known` documents, as in Lucene."""
         return math.log(1 + (self.snapshot.size - known + 0.5) / (known + 0.5))
 
-    def _worth(self, part: Part) -> Floats:
-        documents, counts = part.postings
-        values = self._norm(part.field)[documents]
-        values += counts
-        np.divide(counts, values, out=values)
-        values *= part.weight * self._idf(len(documents)) * (K1 + 1)
-        return values
+    def _norm(self, segment: OpenSegment, field: str) -> Floats:
+        """By document of a segment: what the length of the field makes of a count."""
+        return self.snapshot.remembered(
+            ('norm', segment.name, field), lambda: self._step_norms(field)[segment.length_steps(field)]
+        )
 
-    def _norm(self, field: str) -> Floats:
+    def _small_norm(self, field: str) -> Floats:
+        """As `_norm`, for the documents of all small segments."""
+
         def norm() -> Floats:
-            return K1 * (1 - B + B * self.snapshot.lengths(field) / self.snapshot.mean_length(field))
+            steps = [segment.length_steps(field) for _, segment in self.snapshot.placed(small=True)]
+            return self._step_norms(field)[np.concatenate(steps)]
 
-        return self.snapshot.remembered(('norm', field), norm)
+        return self.snapshot.remembered(('small norm', field), norm)
+
+    def _step_norms(self, field: str) -> Floats:
+        """By step of length."""
+        return K1 * (1 - B + B * STEP_LENGTHS / self.snapshot.mean_length(field))
+
+
+def _read_evidence(segment: OpenSegment, kinds: Sequence[Kind]) -> Evidence:
+    return tuple(kind.read(segment) for kind in kinds)
+
+
+def _read_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
+    """The postings of a word, not kept for themselves: the evidence for a leaf is kept as a whole."""
+    return keep(segment.postings(field, word), segment.size)
+
+
+def _kept_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
+    return segment.kept(field, word)
+
+
+def _inside(segment: OpenSegment, spots: Spots) -> KeptPostings:
+    """The documents that have some of the spots in their headlines."""
+    return keep(counted(in_headlines(segment, spots)), segment.size)

@@ -1,50 +1,31 @@
-"""One generation of the index, held open for reading: numbers of documents on one side, arrays on the other.
+"""One generation of the index, held open for reading: its segments under one numbering of documents.
 
-A snapshot never changes. What a commit replaces is read anew; what it leaves alone (the postings of a segment never
-change) stays in the cache under the name of the segment. `Searcher.refresh` and `reader(reuse=)` are not used: they
-bring deleted articles back.
+A snapshot never changes. What a commit replaces is read anew; what it leaves alone lives on with its segment
+(open_segments.py), which the next snapshot takes over. `Searcher.refresh` and `reader(reuse=)` are not used: they bring
+deleted articles back.
 """
 
 import os
-import threading
-import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader, TermInfo
+from whoosh.reading import SegmentReader
 
-from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.caching import ArrayCache
-from articles.search.engines.whoosh.columns import text_sizes, text_view
-from articles.search.engines.whoosh.facets import Facet
-from articles.search.engines.whoosh.postings import (
-    Floats,
-    Ids,
-    Number,
-    Postings,
-    Spots,
-    read_column,
-    read_frequency,
-    read_lengths,
-    read_postings,
-    read_spots,
-    spots_from,
-)
+from articles.search.engines.whoosh.facets import Facet, ValueNumbers
+from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.postings import Ids, Postings, Spots, spots_from
 from articles.search.engines.whoosh.storage import IndexStorage
 
 Value = TypeVar('Value')
-Mask = npt.NDArray[np.bool_]
 
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
-NO_POSTINGS: Final = Postings(_NOTHING, np.zeros(0))
-NO_SPOTS: Final = _NOTHING
 
 
 def newest_generation(folder: Path) -> int:
@@ -55,61 +36,70 @@ def newest_generation(folder: Path) -> int:
     return generation
 
 
-@contextmanager
-def _damage_said() -> Iterator[None]:
-    """Every look into the files: a damaged one surfaces as whatever its pickles and numbers make of it."""
-    try:
-        yield
-    except Exception as error:
-        raise SearchUnavailable(
-            f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
-        ) from error
+class Caches:
+    """What is kept in memory, each kind up to a number of bytes."""
 
+    def __init__(self, words: int, generation: int, answers: int) -> None:
+        """Bytes: `words` for what belongs to words and segments, `generation` for what belongs to words in all of
+        one generation, `answers` for what belongs to queries."""
+        self.words, self.answers = ArrayCache(words), ArrayCache(answers)
+        self.generation = generation
+        self.values = ValueNumbers()
 
-class Segment:
-    """A segment of the index: the documents of one commit or merge, numbered from `base` on."""
-
-    def __init__(self, reader: SegmentReader, base: int) -> None:
-        self.reader = reader
-        self.base = base
-        self.name = reader.segment().segment_id()
-        self.size = reader.doc_count_all()
-        self.deleted = reader.segment().deleted_count()
+    @classmethod
+    def none(cls) -> 'Caches':
+        return cls(0, 0, 0)
 
 
 class Snapshot:
     """All segments of one generation under one numbering of documents."""
 
-    def __init__(self, folder: Path, cache: ArrayCache, answers: ArrayCache | None = None) -> None:
+    def __init__(self, folder: Path, caches: Caches, before: 'Snapshot | None' = None) -> None:
         """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile.
 
-        `cache` keeps what belongs to words, whoever asks for them; `answers` what belongs to queries.
+        `before`: an older generation of the same folder, whose segments live on where they are still there.
         """
+        self._caches, self._own = caches, ArrayCache(caches.generation)
+        self._facets: dict[str, Facet] = {}
+        known = {segment.name: segment for segment in before.segments} if before and before.folder == folder else {}
         storage = IndexStorage(folder)
         try:
-            self._open(folder, storage)
+            self._open(folder, storage, known)
         finally:
             storage.release()
-        self._cache = cache
-        self._answers = answers or ArrayCache(limit=0)
-        self._facets: dict[str, Facet] = {}
-        self._texts: dict[str, tuple[Ids, memoryview]] = {}
-        self._reading = threading.Lock()
 
-    def _open(self, folder: Path, storage: IndexStorage) -> None:
+    def _open(self, folder: Path, storage: IndexStorage, known: dict[str, OpenSegment]) -> None:
         contents = FileIndex(storage)._read_toc()
         self.folder = folder
         self.name = f'{folder.name}:{contents.generation}'
-        readers = [
-            SegmentReader(storage, contents.schema, segment, generation=contents.generation)
-            for segment in contents.segments
+        self.segments = [
+            known.get(segment.segment_id()) or self._opened(storage, contents, segment) for segment in contents.segments
         ]
-        bases = accumulate((reader.doc_count_all() for reader in readers), initial=0)
-        self.segments = [Segment(reader, base) for reader, base in zip(readers, bases, strict=False)]
-        self.size = sum(segment.size for segment in self.segments)
+        self.bases = list(accumulate((segment.size for segment in self.segments), initial=0))
+        self.size = self.bases.pop()
         self.live = np.ones(self.size, dtype=np.bool_)
-        for segment, held in zip(self.segments, contents.segments, strict=True):
-            self.live[[segment.base + number for number in held.deleted_docs()]] = False
+        for (_, live), held in zip(self.parts(self.live), contents.segments, strict=True):
+            live[list(held.deleted_docs())] = False
+
+    def _opened(self, storage: IndexStorage, contents: TOC, segment: Any) -> OpenSegment:
+        reader = SegmentReader(storage, contents.schema, segment, generation=contents.generation)
+        return OpenSegment(reader, self._caches.words, self._caches.answers, self._caches.values)
+
+    def parts(self, numbers: npt.NDArray[Any]) -> Iterator[tuple[OpenSegment, npt.NDArray[Any]]]:
+        """Each segment with its part of an array that has an entry for each document."""
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            yield segment, numbers[base : base + segment.size]
+
+    def placed(self, *, small: bool) -> Iterator[tuple[int, OpenSegment]]:
+        """The small segments, or the large ones, with where their documents begin."""
+        pairs = zip(self.bases, self.segments, strict=True)
+        return ((base, segment) for base, segment in pairs if segment.is_small == small)
+
+    @cached_property
+    def in_small(self) -> Ids:
+        """The documents of the small segments."""
+        ranges = (np.arange(base, base + segment.size) for base, segment in self.placed(small=True))
+        return np.concatenate([_NOTHING, *ranges])
 
     @cached_property
     def document_count(self) -> int:
@@ -122,15 +112,25 @@ class Snapshot:
 
     def numbers_of(self, articles: Sequence[int]) -> list[int | None]:
         """The document of each article; None where it is not indexed."""
-        ids, numbers = self.remembered('numbers', self._by_article)
-        places = np.searchsorted(ids, np.array(articles, dtype=np.int64))
-        found = zip(articles, places.tolist(), strict=True)
-        return [int(numbers[place]) if place < len(ids) and ids[place] == article else None for article, place in found]
+        wanted = np.array(articles, dtype=np.int64)
+        found: list[int | None] = [None] * len(articles)
+        for ids, numbers in self._by_article:
+            begins, ends = np.searchsorted(ids, wanted, 'left').tolist(), np.searchsorted(ids, wanted, 'right').tolist()
+            for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+                for number in numbers[begin:end].tolist():  # several versions of it, of which one lives at most
+                    if self.live[number]:
+                        found[place] = number
+        return found
 
-    def _by_article(self) -> tuple[Ids, Ids]:
-        numbers = np.flatnonzero(self.live)
-        numbers = numbers[np.argsort(self.ids[numbers], kind='stable')]
-        return self.ids[numbers], numbers
+    @cached_property
+    def _by_article(self) -> list[tuple[Ids, Ids]]:
+        """The keys of articles in ascending order with their documents, by large segment and for all small ones."""
+        sorted_parts = []
+        for base, segment in self.placed(small=False):
+            ids, order = segment.remembered('by article', lambda segment=segment: _in_order(segment.column('id')))
+            sorted_parts.append((ids, order + base if base else order))
+        ids, order = _in_order(self.ids[self.in_small])
+        return [*sorted_parts, (ids, self.in_small[order])]
 
     def stamps(self) -> dict[int, int]:
         """The stamp of each article, as it was when it was indexed."""
@@ -139,66 +139,39 @@ class Snapshot:
 
     def column(self, name: str) -> Ids:
         """A number for each document."""
-        return self.remembered(('column', name), lambda: self._joined(name, 'column', read_column, _NOTHING))
-
-    def lengths(self, field: str) -> Floats:
-        """How many words the field has, by document."""
-        return self.remembered(('length', field), lambda: self._joined(field, 'length', read_lengths, np.zeros(0)))
+        return self.remembered(('column', name), lambda: _joined([each.column(name) for each in self.segments]))
 
     def mean_length(self, field: str) -> float:
         """Words of the field a document, over all documents."""
-        with _damage_said():
-            total = sum(segment.reader.field_length(field) for segment in self.segments)
+        total = sum(segment.words_of_field.get(field, 0) for segment in self.segments)
         return total / self.size if total else 1.0
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents of `word`, deleted ones included, with how often it stands in each."""
-        term, found = word.encode(), []
-        for segment in self.segments:
-            key = (segment.name, field, term)
-            postings = self._cached(key, partial(read_postings, segment.reader, field, term))
-            if postings is not None:
-                found.append(Postings(postings.documents + segment.base, postings.counts))
-        if len(found) > 1:
-            return Postings(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
-        return found[0] if found else NO_POSTINGS
+        found = [segment.kept(field, word).listed() for segment in self.segments]
+        documents = _joined([each.documents + base for each, base in zip(found, self.bases, strict=True)])
+        return Postings(documents, _joined([each.counts for each in found]))
 
     def frequency(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones included; no postings are read."""
-        term = word.encode()
-        with _damage_said():
-            return sum(read_frequency(segment.reader, field, term) for segment in self.segments)
+        return sum(segment.frequency(field, word) for segment in self.segments)
 
     def live_count(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones left out."""
-        return int(np.count_nonzero(self.live[self.postings(field, word).documents]))
+        return sum(
+            int(np.count_nonzero(live[segment.kept(field, word).listed().documents]))
+            for segment, live in self.parts(self.live)
+        )
 
     def spots(self, field: str, word: str) -> Spots:
         """Every place of `word`, in deleted documents too."""
-        term, found = word.encode(), []
-        for segment in self.segments:
-            key = (segment.name, field, term, 'spots')
-            spots = self._cached(key, partial(read_spots, segment.reader, field, term))
-            if spots is not None:
-                found.append(spots_from(spots, segment.base))
-        return np.concatenate(found) if len(found) > 1 else found[0] if found else NO_SPOTS
+        placed = zip(self.segments, self.bases, strict=True)
+        return _joined([spots_from(segment.spots(field, word), base) for segment, base in placed])
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
-        segment = next(segment for segment in reversed(self.segments) if segment.base <= number)
-        ends, texts = self._texts_of(segment)
-        place = number - segment.base
-        with _damage_said():
-            headline, _, body = zlib.decompress(texts[ends[place] : ends[place + 1]]).decode().partition('\n')
-        return headline, body
-
-    def _texts_of(self, segment: Segment) -> tuple[Ids, memoryview]:
-        found = self._texts.get(segment.name)
-        if found is None:
-            with self._reading, _damage_said():
-                ends = np.concatenate(([0], np.cumsum(text_sizes(segment.reader, 'text'))))
-                found = self._texts[segment.name] = ends, text_view(segment.reader, 'text')
-        return found
+        place = int(np.searchsorted(self.bases, number, 'right')) - 1
+        return self.segments[place].text(number - self.bases[place])
 
     def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
         """The words of the field that begin with `prefix`, a segment at a time, with how many documents have them.
@@ -206,57 +179,31 @@ class Snapshot:
         A word that only deleted documents have is not told: what was withheld must not show in a completion. Where
         others have it too, the number may count deleted ones until a merge.
         """
-        start = prefix.encode()
-        for segment in self.segments:
-            if field not in segment.reader.indexed_field_names():
-                continue
-            items = []
-            with self._reading, _damage_said():
-                for (name, term), info in segment.reader._terms.items_from(field, start):
-                    if name != field or not term.startswith(start):
-                        break
-                    if not segment.deleted or self._is_alive(segment, field, term, info):
-                        items.append((term.decode(), info.doc_frequency()))
-            yield from items
-
-    def _is_alive(self, segment: Segment, field: str, term: bytes, info: TermInfo) -> bool:
-        """Whether a document that is not deleted has the term. Few postings are read: the ends mostly tell."""
-        live = self.live[segment.base : segment.base + segment.size]
-        if info.doc_frequency() > segment.deleted or live[info.min_id()] or live[info.max_id()]:
-            return True
-        postings = read_postings(segment.reader, field, term)
-        return postings is not None and bool(live[postings.documents].any())
+        for segment, live in self.parts(self.live):
+            yield from segment.words(field, prefix, live)
 
     def facet(self, field: str) -> Facet:
         """The values of a facet field with their documents."""
         found = self._facets.get(field)
         if found is None:
-            values = sorted({value for value, _ in self.words(field)})
-            documents = [self.postings(field, value).documents for value in values]
-            found = self._facets[field] = Facet(values, documents, self.size)
+            large = [(base, base + each.size, each.facet(field)) for base, each in self.placed(small=False)]
+            small = [(base, each.facet(field)) for base, each in self.placed(small=True)]
+            found = self._facets[field] = Facet(self._caches.values, large, small)
         return found
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What `make` answered before for `key` in this generation, or its answer now. Arrays and tuples only."""
-        return self._cache.get((self.name, key), make)
+        return self._own.get(key, make)
 
     def answered(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """As `remembered`, for what only the same query asks for again: on its next page, or after a click."""
-        return self._answers.get((self.name, key), make)
+        return self._caches.answers.get((self.name, key), make)
 
-    def _joined(
-        self, name: str, kind: str, read: Callable[[SegmentReader, str], npt.NDArray[Number]], none: npt.NDArray[Number]
-    ) -> npt.NDArray[Number]:
-        parts = [
-            self._cached((segment.name, kind, name), partial(read, segment.reader, name)) for segment in self.segments
-        ]
-        return parts[0] if len(parts) == 1 else np.concatenate([none, *parts])
 
-    def _cached(self, key: Hashable, read: Callable[[], Value]) -> Value:
-        """What a segment holds; its files are read by one thread at a time."""
+def _in_order(ids: Ids) -> tuple[Ids, Ids]:
+    order = np.argsort(ids, kind='stable')
+    return ids[order], order
 
-        def read_alone() -> Value:
-            with self._reading, _damage_said():
-                return read()
 
-        return self._cache.get(key, read_alone)
+def _joined(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return arrays[0] if len(arrays) == 1 else np.concatenate([_NOTHING, *arrays])

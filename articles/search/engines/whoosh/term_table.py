@@ -21,7 +21,10 @@ from articles.search.engines.whoosh.blocks import Blocks, Bytes, Ids, PostingLis
 
 _LENGTH: Final = np.dtype('<u8')
 _TYPES: Final = ('<u1', '<u2', '<u4', '<u8')
-_MILE: Final = 256
+_MILES: Final = ((2048, 1), (32_768, 16))
+"""Terms of a field up to which every so many-th is held in memory: the fewer there are, the oftener they are looked up,
+for small segments are new to every process."""
+_LONGEST_MILE: Final = 256
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -131,14 +134,20 @@ class FieldTerms:
         return [content[begin - first : end - first] for begin, end in pairwise(ends)]
 
     @cached_property
+    def _mile(self) -> int:
+        return next((mile for most, mile in _MILES if len(self) <= most), _LONGEST_MILE)
+
+    @cached_property
     def _milestones(self) -> list[bytes]:
         """Every so many-th term, looked up in memory before the table is."""
-        return [self[number] for number in range(0, len(self), _MILE)]
+        return self.texts() if self._mile == 1 else [self[number] for number in range(0, len(self), self._mile)]
 
     def place(self, term: bytes) -> int:
         """How many terms stand before `term`."""
         passed = bisect_left(self._milestones, term)
-        return bisect_left(self, term, max(0, (passed - 1) * _MILE), min(passed * _MILE, len(self)))
+        if self._mile == 1:
+            return passed
+        return bisect_left(self, term, max(0, (passed - 1) * self._mile), min(passed * self._mile, len(self)))
 
     def find(self, term: bytes) -> int | None:
         """The number of `term`; None where the segment does not know it."""

@@ -1,0 +1,161 @@
+"""A segment of the index, mapped for reading, with what was read of it.
+
+A segment never changes: it lives on from one generation of the index to the next, until it is merged into another, and
+what is kept of it lives as long. Which of its documents are deleted is a matter of the generation (snapshot.py).
+"""
+
+import threading
+import zlib
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
+from typing import TypeVar
+
+import numpy as np
+from whoosh.reading import SegmentReader
+
+from articles.search.engines.base import SearchUnavailable
+from articles.search.engines.whoosh.blocks import Bytes
+from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.columns import text_sizes, text_view
+from articles.search.engines.whoosh.facets import SegmentFacet, ValueNumbers
+from articles.search.engines.whoosh.postings import (
+    Ids,
+    KeptPostings,
+    Mask,
+    Postings,
+    Spots,
+    is_small,
+    keep,
+    read_column,
+    read_frequency,
+    read_length_steps,
+    read_postings,
+    read_spots,
+    read_total,
+)
+
+Value = TypeVar('Value')
+
+
+@contextmanager
+def damage_said() -> Iterator[None]:
+    """Every look into the files: a damaged one surfaces as whatever its pickles and numbers make of it."""
+    try:
+        yield
+    except Exception as error:
+        raise SearchUnavailable(
+            f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
+        ) from error
+
+
+class OpenSegment:
+    """The documents of one commit or merge, numbered from 0 on, those that were deleted since included."""
+
+    def __init__(self, reader: SegmentReader, cache: ArrayCache, answers: ArrayCache, values: ValueNumbers) -> None:
+        """`cache` keeps what belongs to words, `answers` what belongs to queries; `values` numbers those of facets."""
+        self.reader = reader
+        self.name: str = reader.segment().segment_id()
+        self.size: int = reader.doc_count_all()
+        self.is_small = is_small(self.size)
+        self.words_of_field: dict[str, int] = dict(reader.segment()._fieldlengths)
+        self._cache, self._answers, self._values = cache, answers, values
+        self._facets: dict[str, SegmentFacet] = {}
+        self._reading = threading.Lock()
+
+    def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` answered before for `key`, or its answer now. Arrays and tuples only."""
+        return self._cache.get((self.name, key), make)
+
+    def answered(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """As `remembered`, for what only the same query asks for again: on its next page, or after a click."""
+        return self._answers.get((self.name, key), make)
+
+    def postings(self, field: str, word: str) -> Postings:
+        """The documents of `word`, read anew: for what is kept in another form."""
+        return self._read(partial(read_postings, self.reader, field, word.encode()))
+
+    def kept(self, field: str, word: str) -> KeptPostings:
+        """The documents of `word`, for what asks for it in every generation."""
+        return self.remembered((field, word), lambda: keep(self.postings(field, word), self.size))
+
+    def frequency(self, field: str, word: str) -> int:
+        """How many documents have `word`; no postings are read."""
+        return self._read(partial(read_frequency, self.reader, field, word.encode()))
+
+    def total(self, field: str, word: str) -> int:
+        """How often `word` stands in all documents; no postings are read."""
+        return self.remembered((field, word, 'total'), lambda: self._total(field, word))
+
+    def _total(self, field: str, word: str) -> int:
+        return self._read(partial(read_total, self.reader, field, word.encode()))
+
+    def spots(self, field: str, word: str) -> Spots:
+        """Every place of `word`."""
+        read = partial(read_spots, self.reader, field, word.encode())
+        return self.remembered((field, word, 'spots'), lambda: self._read(read))
+
+    def column(self, name: str) -> Ids:
+        """A number for each document."""
+        return self.remembered(('column', name), lambda: self._read(partial(read_column, self.reader, name)))
+
+    def length_steps(self, field: str) -> Bytes:
+        """How many words the field has, by document, as Whoosh's step."""
+        return self.remembered(('steps', field), lambda: self._read(partial(read_length_steps, self.reader, field)))
+
+    def text(self, number: int) -> tuple[str, str]:
+        """Headline and body of a document."""
+        ends, texts = self.texts
+        with damage_said():
+            headline, _, body = zlib.decompress(texts[ends[number] : ends[number + 1]]).decode().partition('\n')
+        return headline, body
+
+    @cached_property
+    def texts(self) -> tuple[Ids, memoryview]:
+        """Where the compressed texts end, from 0 on, and the texts."""
+
+        def read() -> tuple[Ids, memoryview]:
+            sizes = text_sizes(self.reader, 'text')
+            return np.concatenate(([0], np.cumsum(sizes))), text_view(self.reader, 'text')
+
+        return self._read(read)
+
+    def words(self, field: str, prefix: str, live: Mask | None = None) -> list[tuple[str, int]]:
+        """The words of the field that begin with `prefix`, with how many documents have them.
+
+        With `live`, which documents are not deleted, a word that only others have is left out.
+        """
+        return self._read(lambda: list(self._words(field, prefix.encode(), live)))
+
+    def _words(self, field: str, prefix: bytes, live: Mask | None) -> Iterator[tuple[str, int]]:
+        terms = self.reader._terms.table.get(field)
+        if terms is None:
+            return
+        numbers = terms.beginning_with(prefix)
+        sizes = terms.sizes[numbers.start : numbers.stop]
+        doubtful = np.zeros(len(numbers), dtype=np.bool_)
+        if live is not None and not live.all():
+            deleted = len(live) - int(np.count_nonzero(live))
+            firsts, lasts = (facts[numbers.start : numbers.stop] for facts in (terms.firsts, terms.lasts))
+            # Few postings are read: the ends mostly tell.
+            doubtful = (sizes <= deleted) & ~live[firsts] & ~live[lasts]
+        texts = terms.texts(numbers.start, numbers.stop)
+        for text, size, doubt in zip(texts, sizes.tolist(), doubtful.tolist(), strict=True):
+            if not doubt or live is None or live[read_postings(self.reader, field, text).documents].any():
+                yield text.decode(), size
+
+    def facet(self, field: str) -> SegmentFacet:
+        """The values of a facet field with their documents."""
+        found = self._facets.get(field)
+        if found is None:
+            words = [word for word, _ in self.words(field, '')]
+            documents = [self.postings(field, word).documents for word in words]
+            found = self._facets[field] = SegmentFacet(
+                self._values.of(words), documents, self.size, rows=not self.is_small
+            )
+        return found
+
+    def _read(self, read: Callable[[], Value]) -> Value:
+        """What the files say; they are read by one thread at a time."""
+        with self._reading, damage_said():
+            return read()
