@@ -3,7 +3,8 @@ stages that look for words of fixed meaning in it."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import Final, Generic, TypeVar
@@ -57,6 +58,19 @@ def _touches_both(gap: str) -> bool:
     return len(folded) == 1 or (folded[:1] == '\n' and folded.isspace())
 
 
+def index_places(words: Iterable[str]) -> dict[str, list[int]]:
+    """The places of each word, in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    return places
+
+
+def merge_places(places: dict[str, list[int]], words: Iterable[str]) -> list[int]:
+    """The places of all the words, in order."""
+    return sorted(chain.from_iterable([places[word] for word in words]))
+
+
 class Scan:
     """The tokens of a text: runs of letters, runs of digits, single marks and (runs of) line breaks, all folded.
 
@@ -100,10 +114,17 @@ class Scan:
         return bisect_left(self.sentence_ends, token)
 
     @lazily
+    def _places(self) -> dict[str, list[int]]:
+        return index_places(self.tokens)
+
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        """The places of all tokens that are one of `wanted`, in order."""
+        return merge_places(self._places, self.distinct & wanted)
+
+    @lazily
     def sentence_ends(self) -> list[int]:
         """The tokens that end a sentence."""
-        known = self.distinct & SENTENCE_ENDS
-        return [place for place, token in enumerate(self.tokens) if token in known and not self._parts_digits(place)]
+        return [place for place in self.places_of(SENTENCE_ENDS) if not self._parts_digits(place)]
 
     def _parts_digits(self, place: int) -> bool:
         """Whether a mark stands within a number, or a line ends between two."""
@@ -116,8 +137,13 @@ class Scan:
 
     @lazily
     def _marks(self) -> list[int]:
-        known = self.distinct & QUOTATION_MARKS
-        return [place for place, token in enumerate(self.tokens) if token in known] if known else []
+        return self.places_of(QUOTATION_MARKS)
+
+    def unmarked_places_of(self, wanted: Set[str]) -> list[int]:
+        """The places of all tokens that are one of `wanted` among those that are no quotation marks, in order."""
+        marks = self._marks
+        places = merge_places(self._places, (self.distinct & wanted) - QUOTATION_MARKS)
+        return [place - bisect_left(marks, place) for place in places] if marks else places
 
     @lazily
     def unmarked(self) -> Sequence[int]:
@@ -175,16 +201,30 @@ class Phrases(Generic[Value]):
     def find(
         self, tokens: list[str], distinct: frozenset[str], *, overlapping: bool = False
     ) -> Iterator[tuple[int, int, Value]]:
-        """All phrases in a text, the longest at each place: the first token, the number of tokens, the value.
+        """All phrases among some tokens, the longest at each place: the first token, the number of tokens, the value.
 
         `distinct` are the tokens, each once. A phrase that begins inside of another is found only with `overlapping`.
         """
-        known = {token: self._by_first[token] for token in distinct & self._firsts}
+        known = distinct & self._firsts
+        starts = [index for index, token in enumerate(tokens) if token in known]
+        return self._read(tokens, starts, overlapping=overlapping)
+
+    def find_in(self, scanned: Scan, *, overlapping: bool = False) -> Iterator[tuple[int, int, Value]]:
+        """All phrases in a text, as `find` tells them."""
+        return self._read(scanned.tokens, scanned.places_of(self._firsts), overlapping=overlapping)
+
+    def find_unmarked(self, scanned: Scan) -> Iterator[tuple[int, int, Value]]:
+        """All phrases in a text, whatever quotation marks stand within: the places are those of `unmarked_tokens`."""
+        starts = scanned.unmarked_places_of(self._firsts)
+        return self._read(scanned.unmarked_tokens, starts, overlapping=False)
+
+    def _read(self, tokens: list[str], starts: list[int], *, overlapping: bool) -> Iterator[tuple[int, int, Value]]:
+        by_first = self._by_first
         free = 0
-        for index in [index for index, token in enumerate(tokens) if token in known]:
+        for index in starts:
             if index < free and not overlapping:
                 continue
-            for rest, value in known[tokens[index]]:
+            for rest, value in by_first[tokens[index]]:
                 end = index + 1 + len(rest)
                 if not rest or tokens[index + 1 : end] == rest:
                     yield index, end - index, value

@@ -193,8 +193,7 @@ _WRITTEN_WORDS: Final = frozenset(_WRITTEN)
 def find_frames(wording: Wording) -> list[FrameHit]:
     """The frame words of a text in order."""
     hits = []
-    known = wording.distinct & _WRITTEN_WORDS
-    for index in [index for index, word in enumerate(wording.words) if word in known][:MOST_PLACES]:
+    for index in wording.places_of(_WRITTEN_WORDS)[:MOST_PLACES]:
         word = wording.words[index]
         form, plain, conjoined = _WRITTEN[word]
         if word in _DESCRIBED and index and wording.words[index - 1] not in _ACCORDING:

@@ -173,8 +173,7 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     letters = {word.letter for word in words}
     places = {word.value for word in words if word.letter in 'AaKP'}
     guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
-    known = scanned.distinct & RECALLING
-    recalling = [place for place, token in enumerate(scanned.tokens) if token in known] if known else []
+    recalling = scanned.places_of(RECALLING)
     context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling)
     dated = {
         token

@@ -39,7 +39,7 @@ def find_names(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     places = scanned.unmarked
     names = meeting_index(facts).names
     tokens = scanned.unmarked_tokens
-    for first, length, slugs in islice(names.find(tokens, scanned.distinct), MOST_PLACES):
+    for first, length, slugs in islice(names.find_unmarked(scanned), MOST_PLACES):
         announces = tokens[first].endswith(_ANNOUNCING) and tokens[first + length : first + length + 1]
         if not announces or announces[0] not in _ANNOUNCED:
             yield NamedMeeting(slugs, places[first], places[first + length - 1])
@@ -90,19 +90,21 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    known = set(_telling_words(facts).pass_on(scanned.distinct))
+    known = _telling_words(facts).pass_on(scanned.distinct)
     if not known:
         return
-    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if token in known}
+    telling = {scanned.sentence_of(place) for place in scanned.places_of(frozenset(known))}
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):
-        places = range(bounds[number] + 1, bounds[number + 1])
+        first, end = bounds[number] + 1, bounds[number + 1]
+        tokens = scanned.tokens[first:end]
+        if _MEETING_NOUNS.isdisjoint(tokens):
+            continue
         words: dict[str, int] = {}
-        for place in places:
-            if len(scanned.tokens[place]) > 2:
-                words.setdefault(stem(scanned.tokens[place]), place)
-        if any(scanned.tokens[place] in _MEETING_NOUNS for place in places):
-            yield from _described(words, descriptions)
+        for place, token in enumerate(tokens, first):
+            if len(token) > 2:
+                words.setdefault(stem(token), place)
+        yield from _described(words, descriptions)
 
 
 def _described(

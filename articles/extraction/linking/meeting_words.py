@@ -27,6 +27,7 @@ _ENDS_IN_A_ROW: Final = 4
 _FAR: Final = 20
 """Tokens from which on a number is none of a meeting's."""
 _SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
+_NUMBERS_AND_ENDS: Final = SENTENCE_ENDS | _SHORT_NUMBERS.keys()
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
 KIND_WORDS: Final = {
@@ -175,7 +176,7 @@ def _words(scanned: Scan, phrases: Phrases[tuple[str, str | int]]) -> Iterator[M
     free = 0
     behind = -_FAR
     process_word = -1
-    for index, length, (letter, value) in (*phrases.find(tokens, scanned.distinct), (len(tokens), 0, ('', 0))):
+    for index, length, (letter, value) in (*phrases.find_unmarked(scanned), (len(tokens), 0, ('', 0))):
         while following < len(singles) and singles[following] < index:
             single = singles[following]
             following += 1
@@ -196,12 +197,11 @@ def _numbers_and_ends(scanned: Scan) -> list[int]:
     """The places, among the unmarked tokens, of the numbers from 1 to 39 and of the ends of sentences. Of ends that
     follow upon one another, as in a line of full stops, a few will do."""
     places, tokens = scanned.unmarked, scanned.unmarked_tokens
-    known = scanned.distinct & (_SHORT_NUMBERS.keys() | SENTENCE_ENDS)
     ends = set(scanned.sentence_ends)
     found: list[int] = []
     latest = -1
     run = 0
-    for index in [index for index, token in enumerate(tokens) if token in known]:
+    for index in scanned.unmarked_places_of(_NUMBERS_AND_ENDS):
         run = run + 1 if index == latest + 1 else 0
         latest = index
         if tokens[index] in _SHORT_NUMBERS or (run <= _ENDS_IN_A_ROW and places[index] in ends):

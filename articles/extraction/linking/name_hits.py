@@ -70,8 +70,8 @@ def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHi
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    sounding = set(index.foreign_given_names.pass_on(wording.distinct))
-    for first in [first for first, word in enumerate(wording.words) if word in sounding][:MOST_PLACES]:
+    sounding = index.foreign_given_names.pass_on(wording.distinct)
+    for first in wording.places_of(frozenset(sounding))[:MOST_PLACES]:
         heard = index.hear_given_name(wording.words[first])
         if heard is None or first in taken:
             continue

@@ -106,8 +106,7 @@ class PrecedingSubjects:
     @cached_property
     def _openers(self) -> list[int]:
         """The words that can open a clause with its subject."""
-        known = self.wording.distinct & SUBJECT_OPENERS
-        return [index for index, word in enumerate(self.words) if word in known]
+        return self.wording.places_of(SUBJECT_OPENERS)
 
     def _cannot_open(self, index: int) -> bool:
         """Whether a word behind the clause's opening is no subject: 'إذا كان سيزور', 'أن يكون'."""

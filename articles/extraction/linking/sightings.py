@@ -98,7 +98,7 @@ def see_surnames(
         hits = (sighting.hit for sighting in sightings if sighting.part is part)
         taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
         known = {word: _read_surname(word, surnames) for word in _words_for(surnames, wording.distinct)}
-        for place in [place for place, word in enumerate(wording.words) if word in known][:MOST_PLACES]:
+        for place in wording.places_of(known.keys())[:MOST_PLACES]:
             if place in taken:
                 continue
             word = wording.words[place]

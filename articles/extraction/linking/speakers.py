@@ -45,7 +45,7 @@ class Speakers:
         self._history: list[tuple[int, Speaker]] = []
         self._first = Speaker(of_headline)
         self._reports = {frame.index for frame in frames if frame.kind is Frame.REPORT}
-        telling = [index for index, word in enumerate(self.words) if word in _TELLING]
+        telling = wording.places_of(_TELLING)
         self._reporting = sorted({*telling, *self._reports})
         """The words that tell whose words are reported, in order."""
         for frame in frames:

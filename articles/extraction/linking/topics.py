@@ -53,7 +53,7 @@ def link_topics(clean: CleanDocument, facts: Facts) -> tuple[TopicFinding, ...]:
 def _terms(text: str, part: Part, facts: Facts) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     triggers = _triggers(facts)
     scanned = scan(text)
-    found = triggers.find(scanned.tokens, scanned.distinct, overlapping=True)
+    found = triggers.find_in(scanned, overlapping=True)
     for first, length, slugs in islice(found, MOST_PLACES):
         start, end = scanned.span(first, first + length - 1)
         yield slugs, Evidence(start, end, text[start:end], part, 'term')

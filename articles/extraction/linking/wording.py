@@ -5,6 +5,7 @@ Shared by the linkers: one text is taken apart once, however many of them ask fo
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -40,6 +41,11 @@ class Wording:
     """What stands between each word and the next."""
     distinct: frozenset[str]
     """The words, each once: to ask what it can be."""
+
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        """The indices of all words that are one of `wanted`, in order."""
+        known = self.distinct & wanted
+        return [index for index, word in enumerate(self.words) if word in known] if known else []
 
     def word_at(self, place: int) -> int:
         """The index of the word that covers the character `place` of `line`."""
