@@ -163,8 +163,7 @@ def stem_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
     """Where any form of the folded word stands, as if it were one word."""
 
     def unite() -> KeptPostings:
-        forms = [segment.postings(field, stem) for stem in stems_of(word)]
-        return keep(united(forms, segment.size), segment.size)
+        return keep(united(segment.postings_of(field, stems_of(word)), segment.size), segment.size)
 
     return segment.remembered((field, 'forms', word), unite)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain
 from typing import Final
 
@@ -84,7 +84,9 @@ def stand_everywhere(snapshot: Snapshot, pair: Beside) -> bool:
 
 def _places_of(snapshot: Snapshot, pair: Beside) -> int:
     words = list(chain(*_sides(pair)))
-    return sum(segment.total('folded', word) for segment in snapshot.segments for word in words)
+    return sum(
+        segment.remembered(('places', pair), partial(segment.total, 'folded', words)) for segment in snapshot.segments
+    )
 
 
 def beside_postings(segment: OpenSegment, pair: Beside) -> KeptPostings:
@@ -146,7 +148,7 @@ def prefix_postings(segment: OpenSegment, prefix: Prefix, words: tuple[str, ...]
     def unite() -> KeptPostings:
         chosen, forms = set(words), chain(*(segment.words('folded', each) for each in beginnings(prefix.text)))
         here = {word for word, _ in forms if word in chosen}  # the others need not be looked for one by one
-        return keep(united([segment.postings('folded', word) for word in here], segment.size), segment.size)
+        return keep(united(segment.postings_of('folded', here), segment.size), segment.size)
 
     return segment.remembered((prefix, words), unite)
 

@@ -6,10 +6,9 @@ what is kept of it lives as long. Which of its documents are deleted is a matter
 
 import threading
 import zlib
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from whoosh.reading import SegmentReader
@@ -34,19 +33,17 @@ from articles.search.engines.whoosh.postings import (
     read_spots,
     read_total,
 )
+from articles.search.engines.whoosh.storage import let_go_of
 
 Value = TypeVar('Value')
 
+_MAPPED_MOST: Final = 16 * 1024 * 1024
+"""Bytes of a segment's file that a process holds mapped; more are given back, and read again when they are needed."""
+_MAPPED_AROUND: Final = 64 * 1024
+"""Bytes that the system maps around each place that is read."""
 
-@contextmanager
-def damage_said() -> Iterator[None]:
-    """Every look into the files: a damaged one surfaces as whatever its pickles and numbers make of it."""
-    try:
-        yield
-    except Exception as error:
-        raise SearchUnavailable(
-            f'The search index is damaged ({error!r}). Run: python manage.py rebuild_index'
-        ) from error
+
+_DAMAGED: Final = 'The search index is damaged ({}). Run: python manage.py rebuild_index'
 
 
 class OpenSegment:
@@ -62,6 +59,7 @@ class OpenSegment:
         self._cache, self._answers, self._values = cache, answers, values
         self._facets: dict[str, SegmentFacet] = {}
         self._reading = threading.Lock()
+        self._mapped = 0
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What `make` answered before for `key`, or its answer now. Arrays and tuples only."""
@@ -73,7 +71,19 @@ class OpenSegment:
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents of `word`, read anew: for what is kept in another form."""
-        return self._read(partial(read_postings, self.reader, field, word.encode()))
+        found = self._read(partial(read_postings, self.reader, field, word.encode()))
+        self._note_mapped(2 * len(found.documents))
+        return found
+
+    def postings_of(self, field: str, words: Iterable[str]) -> list[Postings]:
+        """The documents of each of these words, read anew."""
+
+        def read() -> list[Postings]:
+            return [read_postings(self.reader, field, word.encode()) for word in words]
+
+        found = self._read(read)
+        self._note_mapped(2 * sum(len(each.documents) for each in found))
+        return found
 
     def kept(self, field: str, word: str) -> KeptPostings:
         """The documents of `word`, for what asks for it in every generation."""
@@ -83,17 +93,18 @@ class OpenSegment:
         """How many documents have `word`; no postings are read."""
         return self._read(partial(read_frequency, self.reader, field, word.encode()))
 
-    def total(self, field: str, word: str) -> int:
-        """How often `word` stands in all documents; no postings are read."""
-        return self.remembered((field, word, 'total'), lambda: self._total(field, word))
-
-    def _total(self, field: str, word: str) -> int:
-        return self._read(partial(read_total, self.reader, field, word.encode()))
+    def total(self, field: str, words: Iterable[str]) -> int:
+        """How often these words stand in all documents; no postings are read."""
+        return self._read(lambda: sum(read_total(self.reader, field, word.encode()) for word in words))
 
     def spots(self, field: str, word: str) -> Spots:
         """Every place of `word`."""
-        read = partial(read_spots, self.reader, field, word.encode())
-        return self.remembered((field, word, 'spots'), lambda: self._read(read))
+        return self.remembered((field, word, 'spots'), lambda: self._spots(field, word))
+
+    def _spots(self, field: str, word: str) -> Spots:
+        found = self._read(partial(read_spots, self.reader, field, word.encode()))
+        self._note_mapped(4 * len(found))
+        return found
 
     def column(self, name: str) -> Ids:
         """A number for each document."""
@@ -106,8 +117,9 @@ class OpenSegment:
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
         ends, texts = self.texts
-        with damage_said():
-            headline, _, body = zlib.decompress(texts[ends[number] : ends[number + 1]]).decode().partition('\n')
+        text = self._read(lambda: zlib.decompress(texts[ends[number] : ends[number + 1]]).decode())
+        self._note_mapped(0)
+        headline, _, body = text.partition('\n')
         return headline, body
 
     @cached_property
@@ -155,7 +167,20 @@ class OpenSegment:
             )
         return found
 
+    def _note_mapped(self, size: int) -> None:
+        """Gives the mapped file back when much of it was read. About as much as `size` bytes were read just now."""
+        self._mapped += size + _MAPPED_AROUND
+        if self._mapped > _MAPPED_MOST:
+            self._mapped = 0
+            let_go_of(self.texts[1])
+
     def _read(self, read: Callable[[], Value]) -> Value:
-        """What the files say; they are read by one thread at a time."""
-        with self._reading, damage_said():
-            return read()
+        """What the files say; they are read by one thread at a time.
+
+        A damaged file surfaces as whatever its pickles and numbers make of it.
+        """
+        try:
+            with self._reading:
+                return read()
+        except Exception as error:
+            raise SearchUnavailable(_DAMAGED.format(repr(error))) from error
