@@ -25,6 +25,7 @@ django.setup()
 
 from benchmarks.search.adapters.base import Adapter, Missing  # noqa: E402
 from benchmarks.search.adapters.fts5 import Fts5  # noqa: E402
+from benchmarks.search.adapters.haystack_results import HaystackResults  # noqa: E402
 from benchmarks.search.adapters.lucene import Lucene  # noqa: E402
 from benchmarks.search.adapters.ours import Ours, ThreeViews  # noqa: E402
 from benchmarks.search.adapters.plain_whoosh import PlainWhoosh  # noqa: E402
@@ -36,7 +37,7 @@ from benchmarks.search.bars import print_bars, print_first_use  # noqa: E402
 from benchmarks.search.measuring import Measured, measure  # noqa: E402
 from benchmarks.search.questions import draw_questions  # noqa: E402
 
-ENGINES = (Ours, ThreeViews, Tantivy, Lucene, Fts5, PostgreSql, PlainWhoosh, StockHaystack)
+ENGINES = (Ours, ThreeViews, HaystackResults, Tantivy, Lucene, Fts5, PostgreSql, PlainWhoosh, StockHaystack)
 _SAMPLE = 5000
 """Articles the questions are drawn from."""
 
