@@ -13,7 +13,7 @@ from articles.arabic.folding import fold
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import skeleton, skeletons
-from articles.extraction.linking.wording import SPACE, read_wording
+from articles.extraction.linking.wording import BREAK, SPACE, read_wording
 from articles.extraction.remembering import Sieve, remembering
 from articles.reference import Facts, Participant
 
@@ -33,6 +33,8 @@ _FOREIGN_COUNTRIES: Final = frozenset(
 )
 """Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
+SHORTEST_GLUED_NAME: Final = 5
+"""Letters of a name that is still told where print glues it to the word beside it."""
 SHORTEST_SURNAME: Final = 4
 
 
@@ -113,12 +115,22 @@ def _build_automaton(entries: dict[str, dict[str, Alias]]) -> Any:
     automaton = ahocorasick.Automaton()
     for key, bearers in entries.items():
         aliases = tuple(bearers.values())
-        automaton.add_word(key, (len(key), 0, aliases))
+        _add_name(automaton, key, 0, aliases)
         if key.startswith(ARTICLE):
             # The article loses its alef behind the preposition: للجعفري is ل and الجعفري.
-            automaton.add_word('لل' + key[2:], (len(key), 1, aliases))
+            _add_name(automaton, 'لل' + key[2:], 1, aliases)
     automaton.make_automaton()
     return automaton
+
+
+def _add_name(automaton: Any, key: str, particles: int, aliases: tuple[Alias, ...]) -> None:
+    """Makes a name known with the end of its word, and a long one without, since print may glue a word to it: so the
+    short names that stand within other words are never met. Told are its length, how many of its letters are no part
+    of it, and whether its word ends with it."""
+    for end in (SPACE, BREAK):
+        automaton.add_word(key + end, (len(key), particles, aliases, True))
+    if len(key) >= SHORTEST_GLUED_NAME:
+        automaton.add_word(key, (len(key), particles, aliases, False))
 
 
 def _spellings(participant: Participant) -> list[tuple[str, ...]]:

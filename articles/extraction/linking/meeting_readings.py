@@ -29,10 +29,13 @@ _FAR: Final = 20
 _GOING: Final = frozenset(
     cut('وصل وصلت ووصل يصل تصل وصول حضر حضرت غادر غادرت يغادر تغادر مغادرة توجه توجهت يتوجه عاد عادت الوفود وفود')
 )
+_PLACES: Final = frozenset('AKP')
 _NOUN_LETTERS: Final = frozenset('RTtMXWSCJD')
 _THEY_MET: Final = frozenset(
     cut('اجتمع واجتمع يجتمع تجتمع اجتمعت اجتمعوا يلتقي تلتقي يلتقون التقى والتقى التقت التقوا')
 )
+_NAMING: Final = frozenset('AaPpqRTtCSlMXWHhVDJ')
+"""The classes of words that a meeting can be named by: none of the others is asked what it means."""
 _PRESIDENT: Final = cut('الرئيس')[0]
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
@@ -43,7 +46,7 @@ def read_sentence(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[Mee
     covered = -1
     found = False
     for word in sentence.words:
-        if word.first <= covered:
+        if word.letter not in _NAMING or word.first <= covered:
             continue
         reading = read_numbered(sentence, word, index) or _unnumbered(sentence, word, index)
         if reading and reading.slugs:
@@ -84,16 +87,18 @@ def _unnumbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
 
 def _places_alone(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[MeetingWord, Reading]]:
     """'The delegations of Russia and Turkey left Nur-Sultan': no noun says that they met, but the day may."""
-    if not sentence.context.syria:
+    if not sentence.context.syria or _PLACES.isdisjoint(sentence.letters):
         return
     of_syria, several = 'Y' in sentence.letters, sentence.names_guarantors
     for word in sentence.words:
+        if word.letter not in _PLACES:
+            continue
         if word.letter == 'P':
             told = word.located and sentence.names_all_guarantors
         elif word.letter in 'AK' and (word.located or _is_gone_to(sentence, word)):
             told = of_syria or several
         else:
-            told = word.letter in 'AK' and ('V' in sentence.letters or (of_syria and several))
+            told = 'V' in sentence.letters or (of_syria and several)
         where = str(word.value)
         slugs = tuple(slug for slug in index.at_place.get(where, ()) if index.by_slug[slug].kind != RELATED)
         if told and slugs:

@@ -8,19 +8,19 @@ import re
 from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
-from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, NameIndex
+from articles.extraction.linking.aliases import SHORTEST_GLUED_NAME, SHORTEST_SURNAME, Alias, Bearers, NameIndex
 from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import BREAK, SPACE, Wording
 from articles.extraction.scanning import MOST_PLACES, fold_word
 
 PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
 """What may stand before a name within its word, folded (أ asks)."""
-_SHORTEST_GLUED_NAME: Final = 5
 _GLUED_ENDS: Final = frozenset(fold('إن أن إنه أنه إلى في من على عن قال اليوم أمس خلال بعد مع').split())
 _GLUED_STARTS: Final = frozenset(
     fold('الرئيس الوزير السيد الخارجية الروسي التركي السوري الإيراني الكازاخي الأممي قال وقال أن إن').split()
 )
 """Words that careless print sticks to a name."""
+_JOINTS: Final = frozenset([SPACE, BREAK])
 _REST_OF_WORD: Final = re.compile(r'[^ |]+')
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
@@ -39,11 +39,12 @@ class NameHit(NamedTuple):
 def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
     """The names in a text in order, of overlapping ones the longest."""
     hits: list[NameHit] = []
-    line = wording.line
-    for place, (length, particles, aliases) in index.automaton.iter(line):
-        if place + 1 < len(line) and line[place + 1] not in (SPACE, BREAK) and not _ends_glued(line, place, length):
+    line = wording.line + SPACE
+    for place, (length, particles, aliases, whole) in index.automaton.iter(line):
+        if not whole and (line[place + 1] in _JOINTS or not _ends_glued(line, place)):
             continue
-        hit = _read_hit(wording, (place + 1 - length, place), particles, aliases)
+        end = place - 1 if whole else place
+        hit = _read_hit(wording, (end + 1 - length, end), particles, aliases)
         if hit is not None:
             hits.append(hit)
             if len(hits) == MOST_PLACES:
@@ -58,10 +59,8 @@ def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
     return longest
 
 
-def _ends_glued(line: str, place: int, length: int) -> bool:
+def _ends_glued(line: str, place: int) -> bool:
     """Whether only a small word is stuck to the end of a long name: 'لافروفإن'."""
-    if length < _SHORTEST_GLUED_NAME:
-        return False
     match = _REST_OF_WORD.match(line, place + 1)
     return match is not None and match.group() in _GLUED_ENDS
 
@@ -104,7 +103,7 @@ def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: 
     if attached:
         word = wording.words[first]
         if word[:attached] not in PARTICLES:
-            glued = end - start + 1 >= _SHORTEST_GLUED_NAME and word[:attached] in _GLUED_STARTS
+            glued = end - start + 1 >= SHORTEST_GLUED_NAME and word[:attached] in _GLUED_STARTS
             if not glued:
                 return None
     return NameHit(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
+from articles.extraction.remembering import remembering
 
 DOUBLE: Final = 'double'
 GUILLEMET: Final = 'guillemet'
@@ -24,6 +25,7 @@ _MARK = re.compile('|'.join(re.escape(mark) for mark in sorted(_FAMILIES, key=le
 _ATTACHED: Final = frozenset(
     ['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'ولل', 'وب', 'ول', 'وبال', 'فب', 'فل']
 )
+_PARTICLE_ENDS: Final = frozenset(particle[-1] for particle in _ATTACHED)
 _LETTERS_BEFORE = re.compile(r'[\wـ\u064b-\u0652]{1,8}\Z')
 
 
@@ -78,7 +80,16 @@ def _stance(text: str, paragraph: int, place: int, before: str, after: str) -> S
     return Stance.EITHER
 
 
+@remembering
+def _may_end_particle(character: str) -> bool:
+    """Whether a particle can end in a character: in one of its letters, or a sign that folding drops."""
+    folded = fold(character)
+    return not folded or folded[-1] in _PARTICLE_ENDS
+
+
 def _follows_particle(text: str, paragraph: int, place: int) -> bool:
+    if place <= paragraph or not _may_end_particle(text[place - 1]):
+        return False
     before = _LETTERS_BEFORE.search(text, max(paragraph, place - 8), place)
     if before is None or (before.start() > paragraph and text[before.start() - 1].isalnum()):
         return False
