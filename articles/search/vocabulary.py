@@ -1,7 +1,7 @@
 """The words of the index, for telling whether a word is known and which known one is nearest to it."""
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,14 +30,26 @@ class Vocabulary:
     """Folded words with the number of articles they stand in."""
 
     words: dict[str, int]
-    stems: frozenset[str] = field(default_factory=frozenset)
+    stems: Counter[str] = field(default_factory=Counter)
+    """Their light stems, with how many of the words have each."""
     printed: Callable[[str], str] = str
     """A folded word in the form in which most articles print it."""
 
     @classmethod
-    def of(cls, words: Iterable[tuple[str, int]], printed: Callable[[str], str] = str) -> 'Vocabulary':
+    def of(
+        cls,
+        words: Iterable[tuple[str, int]],
+        printed: Callable[[str], str] = str,
+        before: 'Vocabulary | None' = None,
+    ) -> 'Vocabulary':
+        """`before`: the words of another state of the index; only those that came or went are stemmed then."""
         counts = {word: count for word, count in words if not word.isdigit()}
-        return cls(counts, frozenset(map(light_stem, counts)), printed)
+        if before is None:
+            return cls(counts, Counter(map(light_stem, counts)), printed)
+        stems = before.stems.copy()
+        stems.update(map(light_stem, counts.keys() - before.words.keys()))
+        stems.subtract(map(light_stem, before.words.keys() - counts.keys()))
+        return cls(counts, +stems, printed)
 
     def knows(self, word: str, names: NameBook) -> bool:
         """Whether a folded word stands in any article, in any form that a search for it finds, or is a name.
@@ -94,5 +106,6 @@ def current_vocabulary() -> Vocabulary:
     known = _known
     if known is None or known[0] != generation:
         with _lock:
-            known = _known = (generation, Vocabulary.of(engine.words(), engine.printed))
+            before = known[1] if known else None
+            known = _known = (generation, Vocabulary.of(engine.words(), engine.printed, before))
     return known[1]
