@@ -27,9 +27,7 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         return self._remember(super().create_file(name, **options))
 
     def temp_storage(self, name: str | None = None) -> 'IndexStorage':
-        folder = Path(self.folder) / (name or f'{secrets.token_hex(8)}.tmp')
-        folder.mkdir(exist_ok=True)
-        self._within.append(IndexStorage(folder))
+        self._within.append(TemporaryStorage(Path(self.folder) / (name or f'{secrets.token_hex(8)}.tmp')))
         return self._within[-1]
 
     def release(self) -> None:
@@ -46,6 +44,18 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         self._opened = [known for known in self._opened if not known.is_closed]
         self._opened.append(file)
         return file
+
+
+class TemporaryStorage(IndexStorage):
+    """A folder that is made with the first file in it: a commit of articles as arrays never writes one."""
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        Path(self.folder).mkdir(exist_ok=True)
+        return super().create_file(name, **options)
+
+    def destroy(self) -> None:
+        if Path(self.folder).exists():
+            super().destroy()
 
 
 class ViewFile(BufferFile):  # type: ignore[misc]
