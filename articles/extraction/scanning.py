@@ -42,8 +42,14 @@ def fold_word(word: str) -> str:
 
 
 @remembering
-def _tokens_of(piece: str) -> tuple[str, ...]:
-    return tuple(token for token, _, _ in _folded_tokens(piece))
+def _tokens_of(gap: str) -> tuple[str, ...]:
+    return tuple(token for token, _, _ in _folded_tokens(gap))
+
+
+@remembering
+def _read_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded, and its tokens."""
+    return fold_word(word), tuple(token for token, _, _ in _folded_tokens(word))
 
 
 @remembering
@@ -81,12 +87,15 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.pieces = _WORDS.split(text)
-        self.words = list(map(fold_word, self.pieces[1::2]))
+        read = list(map(_read_word, self.pieces[1::2]))
+        self.words = [word for word, _ in read]
         if not all(self.words):
             self.pieces = _without_empty(self.pieces, self.words)
-            self.words = [word for word in self.words if word]
+            read = [found for found in read if found[0]]
+            self.words = [word for word, _ in read]
         self.edges = list(accumulate(map(len, self.pieces), initial=0))
-        tokens = list(map(_tokens_of, self.pieces))
+        tokens = list(map(_tokens_of, self.pieces[::2]))
+        tokens[1:] = chain.from_iterable(zip((found for _, found in read), tokens[1:], strict=True))
         self.tokens = list(chain.from_iterable(tokens))
         self.distinct = frozenset(self.tokens)
         """The tokens, each once."""
