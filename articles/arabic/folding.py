@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, overload
 
+from articles.arabic.code_page import Table, encode
+
 VOWEL_SIGNS: Final = '\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed'
 TATWEEL: Final = '\u0640'
 JOINERS: Final = '\u200c\u200d'
@@ -41,12 +43,25 @@ def fold(text: str) -> str:
     """The folded form of `text`. Idempotent: folding twice changes nothing."""
     if text.isascii():
         return text.lower()
+    encoded = encode(text)
+    return _fold_any(text) if encoded is None else _FOLDED_PAGE.write(encoded)
+
+
+def _fold_any(text: str) -> str:
     plain = unicodedata.normalize('NFKC', text).lower()
     # Lower case can bring back marks that NFKC had composed (İ), so the marks go last.
     plain = _IGNORED.sub('', plain)
     return unicodedata.normalize('NFKC', _fold_letters(plain))
 
 
+def _fold_letters(plain: str) -> str:
+    # In a long text to replace a letter that is not there takes less than to find out which are.
+    for letter in _FOLDED if len(plain) > _LONG else set(_FOLDS.findall(plain)):
+        plain = plain.replace(letter, _FOLDED[letter])
+    return plain
+
+
+_FOLDED_PAGE: Final = Table(_fold_any)
 _folded_characters: dict[str, str] = {}
 _IN_CONTEXT: Final = 'Σ'
 """The one letter whose lower case depends on what stands around it."""
@@ -59,6 +74,9 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     `folded[a:b]` is `text[offsets[a]:offsets[b - 1] + 1]`. A letter written as base and combining mark folds as
     the base alone; that is the only difference from `fold`.
     """
+    encoded = encode(text)
+    if encoded is not None and len(_FOLDED_PAGE.kept(encoded)) == len(encoded):
+        return _FOLDED_PAGE.write(encoded), range(len(text) + 1)
     lowered = text.lower()
     if unicodedata.is_normalized('NFKC', text) and len(lowered) == len(text) and _IN_CONTEXT not in text:
         # Every character stays one character, or vanishes.
@@ -67,13 +85,6 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     forms = _changed_forms(text)
     places = [index for index, character in enumerate(text) for _ in forms.get(character, character)]
     return ''.join(forms.get(character, character) for character in text), [*places, len(text)]
-
-
-def _fold_letters(plain: str) -> str:
-    # In a long text to replace a letter that is not there takes less than to find out which are.
-    for letter in _FOLDED if len(plain) > _LONG else set(_FOLDS.findall(plain)):
-        plain = plain.replace(letter, _FOLDED[letter])
-    return plain
 
 
 def _changed_forms(text: str) -> dict[str, str]:

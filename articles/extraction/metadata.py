@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from articles.arabic.code_page import CHARACTERS, bytes_of, encode
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import DATELINE_PARTS
 from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
@@ -49,6 +50,7 @@ SHARING_HOSTS: Final = frozenset(
 PERSIAN_LETTERS: Final = re.compile('[پچژگ]')
 SCRIPTS: Final = tuple(re.compile(f'[{letters}]') for letters in ('\u0620-\u06d3', '\u0400-\u04ff', 'A-Za-z'))
 """Arabic, Cyrillic and Latin letters."""
+_ENCODED_SCRIPTS: Final = tuple(bytes_of(filter(script.match, CHARACTERS)) for script in SCRIPTS)
 
 _URL = re.compile(r'https?://[^\s<>"«»()]{4,500}', re.IGNORECASE)
 _URL_LABEL = re.compile(
@@ -107,8 +109,7 @@ def find_language(document: SourceDocument, clean: CleanDocument) -> str:
         return document.given.language.split('-')[0].split('_')[0].lower()
     stated = (document.stated.language or '').replace('_', '-').split('-')[0].lower()
     sample = (clean.headline or '') + clean.body[:4000]
-    letters = ''.join(set(sample))
-    arabic, cyrillic, latin = (sum(map(sample.count, script.findall(letters))) for script in SCRIPTS)
+    arabic, cyrillic, latin = _count_scripts(sample)
     if arabic >= max(cyrillic, latin):
         persian = len(PERSIAN_LETTERS.findall(sample))
         return (
@@ -121,6 +122,15 @@ def find_language(document: SourceDocument, clean: CleanDocument) -> str:
     if cyrillic > latin:
         return stated if stated in ('uk', 'kk', 'be', 'bg', 'ky') else 'ru'
     return 'en' if stated in ('', 'ar', 'fa', 'ru') else stated
+
+
+def _count_scripts(sample: str) -> list[int]:
+    """How many letters of each of the SCRIPTS stand in the sample."""
+    encoded = encode(sample)
+    if encoded is not None:
+        return [len(encoded) - len(encoded.translate(None, script)) for script in _ENCODED_SCRIPTS]
+    letters = ''.join(set(sample))
+    return [sum(map(sample.count, script.findall(letters))) for script in SCRIPTS]
 
 
 def _of_script(stated: str, default: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
+from articles.arabic.code_page import Table, encode
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 from articles.extraction.cleaning.wrapping import unwrap
@@ -22,6 +23,7 @@ _INVISIBLE = re.compile(
 _UNSHOWN = re.compile('[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb50-\ufdfb\ufe70-\ufeff\ufffc]')
 """What has to go, or to be replaced: most lines have none of it."""
 _WORD = re.compile(r'[^\W_]+')
+_WORDS: Final = Table(lambda character: character if character.isalnum() else ' ')
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
 _SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
@@ -50,7 +52,8 @@ def visible(raw: str) -> str:
 
 def words(folded: str) -> tuple[str, ...]:
     """The words of a folded text, without its marks."""
-    return tuple(_WORD.findall(folded))
+    encoded = encode(folded)
+    return tuple(_WORD.findall(folded) if encoded is None else _WORDS.write(encoded).split())
 
 
 @dataclass(eq=False)
