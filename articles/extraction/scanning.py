@@ -18,6 +18,7 @@ Value = TypeVar('Value')
 _WORDS: Final = re.compile(f'({WORD.pattern})')
 # Plain letters stand first: to ask each character for its category takes twice the time.
 _TOKEN: Final = re.compile(r'[a-zء-غف-ي]++[^\W\d_]*+|[^\W\d_]+|[0-9]+|[^\w\s]|\n\s*|_')
+_PLAIN: Final = re.compile(r'[a-zء-غف-ي]+')
 MOST_PLACES: Final = 20_000
 """Names, verbs of speech, words of meetings, terms: so many places of each kind are read of one text. Only a text made
 of nothing else has more of them; an article has a hundredth."""
@@ -49,7 +50,10 @@ def _tokens_of(gap: str) -> tuple[str, ...]:
 @remembering
 def _read_word(word: str) -> tuple[str, tuple[str, ...]]:
     """A word folded, and its tokens."""
-    return fold_word(word), tuple(token for token, _, _ in _folded_tokens(word))
+    folded = fold(word).replace(' ', '')
+    if word.isalpha() and _PLAIN.fullmatch(folded):
+        return folded, (folded,)
+    return folded, tuple(token for token, _, _ in _folded_tokens(word))
 
 
 @remembering
