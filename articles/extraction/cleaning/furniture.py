@@ -134,7 +134,7 @@ def _rule_of_line(folded: str, is_sentence: bool) -> str:
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
-    if len(line.text) > 160 or not (_is_divided(line.raw) or ' - ' in line.raw or ' – ' in line.raw):
+    if len(line.text) > 160 or not (' - ' in line.raw or ' – ' in line.raw or _is_divided(line.raw)):
         return ''
     parts = [part for part in _PART_DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:

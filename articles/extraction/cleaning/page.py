@@ -160,7 +160,7 @@ class Page:
 
     def standing(self) -> list[Line]:
         """The lines that stay, in order."""
-        return [line for line in self.lines if line.stays]
+        return [line for line in self.lines if not line.rule]
 
 
 def _gap(line_break: re.Match[str]) -> str:

@@ -104,13 +104,15 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[str]) -> None:
         split = {tuple(re.findall(r'[^\W_]+', fold(phrase))) for phrase in phrases}
         self._phrases = {words for words in split if words}
-        self._longest = max(map(len, self._phrases))
+        self._longest: dict[str, int] = {}
+        for words in self._phrases:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
     def count(self, words: tuple[str, ...]) -> int:
         """How many phrases the words are made of; 0 where a word is left over."""
         place, found = 0, 0
         while place < len(words):
-            for length in range(min(self._longest, len(words) - place), 0, -1):
+            for length in range(min(self._longest.get(words[place], 0), len(words) - place), 0, -1):
                 if words[place : place + length] in self._phrases:
                     place, found = place + length, found + 1
                     break
@@ -129,15 +131,24 @@ _PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
 _SUFFIX = re.compile(r'(?<=\w{3})(?:ات|ون|ين|ان|يه|ها|هم|يا|ه|ي)$')
 
 
-@remembering
 def stem(word: str) -> str:
     """A folded word without its particles and endings: enough to see that two lines speak of the same."""
     return _SUFFIX.sub('', _PREFIX.sub('', word, count=1), count=1)
 
 
+_NO_WORD: Final = ' '
+_NOTHING: Final = frozenset((_NO_WORD,))
+
+
+@remembering
+def _meaning(word: str) -> str:
+    """The stem of a folded word that carries meaning; _NO_WORD for another."""
+    return stem(word) if len(word) >= 3 and word not in LIGHT_WORDS else _NO_WORD
+
+
 def content_words(words: Iterable[str]) -> frozenset[str]:
     """The stems of those folded words that carry meaning."""
-    return frozenset([stem(word) for word in words if len(word) >= 3 and word not in LIGHT_WORDS])
+    return frozenset(map(_meaning, words)) - _NOTHING
 
 
 def overlap(words: Set[str], others: Set[str]) -> float:
