@@ -7,7 +7,7 @@ deleted articles back.
 
 import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -127,7 +127,7 @@ class Snapshot:
         """The keys of articles in ascending order with their documents, by large segment and for all small ones."""
         sorted_parts = []
         for base, segment in self.placed(small=False):
-            ids, order = segment.remembered('by article', lambda segment=segment: _in_order(segment.column('id')))
+            ids, order = segment.remembered('by article', partial(_articles_in_order, segment))
             sorted_parts.append((ids, order + base if base else order))
         ids, order = _in_order(self.ids[self.in_small])
         return [*sorted_parts, (ids, self.in_small[order])]
@@ -203,6 +203,10 @@ class Snapshot:
 def _in_order(ids: Ids) -> tuple[Ids, Ids]:
     order = np.argsort(ids, kind='stable')
     return ids[order], order
+
+
+def _articles_in_order(segment: OpenSegment) -> tuple[Ids, Ids]:
+    return _in_order(segment.column('id'))
 
 
 def _joined(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
