@@ -74,6 +74,8 @@ class _Paragraph:
     stray: Mark | None
     """A first mark that closes what this paragraph did not open."""
     marked: bool
+    introduces: bool = False
+    """Whether it begins with a verb of speech of its own."""
 
 
 def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
@@ -86,14 +88,16 @@ def _read_paragraph(text: str, start: int, end: int, introduces_speech: Introduc
     leads = bool(outermost) and not text[start : outermost[0].outer_start].strip()
     leading = outermost[0] if leads else None
     still_open = outermost[-1] if pairing.ends_open and outermost else None
-    return _Paragraph([one for one in quotations if one is not still_open], leading, still_open, pairing.stray, True)
+    kept = [one for one in quotations if one is not still_open]
+    introduces = pairing.stray is not None and introduces_speech(text[start : pairing.stray.start])
+    return _Paragraph(kept, leading, still_open, pairing.stray, True, introduces)
 
 
 def _find_closing(paragraphs: list[_Paragraph], place: int) -> int | None:
     """The paragraph in which the quotation that ends paragraph `place` is closed.
 
-    It is where a closing mark comes first; print also opens each paragraph of a long quotation anew and closes only
-    the last.
+    It is where a closing mark comes first, unless somebody else begins to speak before it; print also opens each
+    paragraph of a long quotation anew and closes only the last.
     """
     silent = False
     for index in range(place + 1, min(place + 1 + _LONGEST_QUOTATION, len(paragraphs))):
@@ -101,7 +105,7 @@ def _find_closing(paragraphs: list[_Paragraph], place: int) -> int | None:
         if not paragraph.marked:
             silent = True
         elif paragraph.stray is not None:
-            return index
+            return None if paragraph.introduces else index
         elif silent or paragraph.leading is None:
             return None
         elif paragraph.leading is not paragraph.open:

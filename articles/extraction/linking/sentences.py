@@ -58,9 +58,9 @@ class Sentences:
         """Whether no sentence ends between two words; far apart they count as parted."""
         if following - index > LONGEST_SENTENCE:
             return False
-        return self._sentence_start(following) <= index
+        return self.sentence_start(following) <= index
 
-    def _sentence_start(self, index: int) -> int:
+    def sentence_start(self, index: int) -> int:
         """The first word behind the last end of a sentence, or colon, before the word."""
         place = bisect_left(self._parting, index)
         return self._parting[place - 1] + 1 if place else 0
@@ -116,7 +116,7 @@ class Sentences:
 
     def subject_before(self, index: int) -> Mention | None:
         """Whom a sentence without another verb of speech is about: 'والتقى لافروف نظيره، مؤكدا أن'."""
-        first = max(self._sentence_start(index), index - LONGEST_SENTENCE + 1, 0)
+        first = max(self.sentence_start(index), index - LONGEST_SENTENCE + 1, 0)
         if self.last_verb_before(index) >= first:
             return None
         named = self.mentions.between(first, index)
@@ -129,7 +129,7 @@ class Sentences:
 
     def last_parted_before(self, index: int) -> int:
         """The last word before the word behind which a sentence ends, or a colon stands; -1 where there is none."""
-        return self._sentence_start(index) - 1
+        return self.sentence_start(index) - 1
 
     def last_named_before(self, index: int) -> Mention | None:
         """The person named last before the word, not farther away than a sentence is long."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from articles.arabic.folding import fold
 from articles.extraction.linking.frames import COMPLEMENTIZERS, CONTINUING, DOCUMENTS, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
+from articles.extraction.linking.names import read_name
 from articles.extraction.linking.offices import head_of
 from articles.extraction.linking.preceding_subjects import PrecedingSubjects
 from articles.extraction.linking.subject_words import RELATIVES, is_acting
@@ -21,6 +22,9 @@ _AUTHORED = frozenset(fold('وجهها وجهه كتبها كتبه ألقاها
 _REPORT_REACH = 12
 _NOUN_REACH = 40
 _LONGEST_TITLE = 6
+_LONGEST_NAME = 4
+_BEFORE_OFFICE = frozenset(fold('أما وأما لكن ولكن غير بيد إلا أن إن كان وكان').split())
+"""What may stand before the office that a sentence begins with."""
 
 
 class Speakers:
@@ -156,6 +160,9 @@ class Speakers:
     def _current(self, frame: FrameHit) -> Speaker:
         """Whoever spoke last, of the verb's gender where the verb shows one, or whom the text has turned to since."""
         gendered = frame.kind is Frame.VERB and not frame.plural
+        apposed = self._apposed(frame)
+        if apposed is not None:
+            return apposed
         last = self._history[-1][0] if self._history else -1
         topic = self._topic_before(frame.index)
         if topic is not None and topic.first > last and self._may_speak(topic, frame, gendered=gendered):
@@ -165,6 +172,22 @@ class Speakers:
             if not gendered or speaker.feminine is frame.feminine or (within and not frame.conjoined):
                 return Speaker(speaker.slug, speaker.name, speaker.feminine)
         return Speaker() if self._history else self._first
+
+    def _apposed(self, frame: FrameHit) -> Speaker | None:
+        """Whom the sentence begins with, an office and between commas its holder: 'أما رئيس الوفد، فلان، فاعتبر'."""
+        subjects, first = self.subjects, self.subjects.sentences.sentence_start(frame.index)
+        while first < frame.index and self.words[first] in _BEFORE_OFFICE:
+            first += 1
+        if first >= frame.index or head_of(self.words[first]) is None:
+            return None
+        commas = [place for place in range(first, frame.index) if subjects.wording.breaks_after(place)][:2]
+        if len(commas) < 2 or commas[0] - first >= _LONGEST_TITLE or commas[1] - commas[0] > _LONGEST_NAME:
+            return None
+        mention = subjects.mentions.at(commas[0] + 1)
+        if mention is not None and mention.person and mention.last == commas[1]:
+            return subjects.speaker(mention.slug, mention.first, mention.last, frame.feminine)
+        name = read_name(subjects.wording, commas[0] + 1, commas[1] + 1, subjects.mentions)
+        return subjects.unknown(*name, frame.feminine) if name else None
 
     def _continues(self, index: int) -> bool:
         word = self.words[index]

@@ -19,6 +19,7 @@ def _folded(words: str) -> frozenset[str]:
 _NAMED: Final = _folded(
     'تنظيم حركة جماعة صحيفة وكالة قناة مسار عملية صيغة مجموعة حزب جيش ميليشيا مليشيا فصيل فصائل لواء'
     ' كتيبة كتائب هيئة منصة'
+    ' رواية روايته روايتها كتابه كتابها فيلمه فيلمها مسرحية مسرحيته مسلسل قصيدة قصيدته ديوان ديوانه أغنية مقاله'
     ' منتدى مؤتمر كتاب فيلم برنامج شعار عنوان اسم باسم يسمى تسمى المسمى المسماة يعرف تعرف المعروف'
     ' المعروفة مصطلح عبارة كلمة'
     ' هاشتاغ وسم اتفاق معاهدة معركة درع حملة تحالف ائتلاف تيار موقع مجلة جريدة إذاعة شركة منظمة جبهة قوات'
@@ -44,6 +45,15 @@ _CERTAIN: Final = 6
 """From so many words on, words in marks that a verb of speech governs are speech."""
 _SHORTEST: Final = 3
 _NAME_LENGTH: Final = 5
+_LONGEST_BARE_SUBJECT: Final = 3
+"""Words, with the copula."""
+_NO_PART_OF_SUBJECT: Final = _folded('في من إلى على عن مع بعد قبل ضد خلال بين الذي التي الذين ما وصفه وصفهم')
+_COPULAS: Final = _folded(
+    'هذا هذه ذلك هو هي هم نحن أنا لا لن لم ليس ليست كان كانت يكون تكون سيكون ستكون يعد تعد أصبح أصبحت'
+)
+"""Pronouns, negations and verbs of being before a predicate."""
+_AFTER_PREDICATE: Final = _folded('في من إلى على عن مع بعد قبل ضد خلال بين حتى منذ وأن وأنه وأنها بسبب بشأن حول لأن')
+"""What goes on behind a predicate in marks; a verb there has the words in marks for its subject."""
 
 
 class SpeechTest:
@@ -72,7 +82,29 @@ class SpeechTest:
             return False
         if frame.kind is Frame.VERB and frame.index == first - 1 and not clause:
             return False
-        return clause or len(words) > _SHORTEST or (first > 0 and wording.words[first - 1] in COMPLEMENTIZERS)
+        return clause or len(words) > _SHORTEST or self._is_predicate(first, end)
+
+    def _is_predicate(self, first: int, end: int) -> bool:
+        """Whether the marks hold all that is said behind a complementizer, or what is said of its bare subject:
+        'وقال إن "…"', 'وأكد أن موسكو "تدعم الحل السياسي"', but not 'إن شركة "…" ستشارك'."""
+        words = self.wording.words
+        if first and words[first - 1] in COMPLEMENTIZERS:
+            return True
+        ended = end == len(words) or self._is_parted(end - 1) or words[end] in _AFTER_PREDICATE or words[end][0] == 'ل'
+        return ended and self._follows_bare_subject(first)
+
+    def _follows_bare_subject(self, first: int) -> bool:
+        """Whether only a word or two of a subject, and a copula, stand between 'that' and the word."""
+        words = self.wording.words
+        for opening in range(first - 1, max(-1, first - 2 - _LONGEST_BARE_SUBJECT), -1):
+            word = words[opening]
+            if self.wording.breaks_after(opening):
+                return False
+            if word in COMPLEMENTIZERS:
+                return word.endswith('ن') or words[opening + 1] in _COPULAS
+            if word in _NO_PART_OF_SUBJECT or (_is_verbal(word) and word not in _COPULAS):
+                return False
+        return False
 
     def _is_name(self, first: int, end: int) -> bool:
         """Whether a participant's name is all that the marks hold."""
@@ -95,6 +127,9 @@ class SpeechTest:
             return False
         if before == 'ل':
             return True
+        if before.startswith('ال') and self._follows_bare_subject(first):
+            # 'إن المؤتمر "لم يحقق أهدافه"'.
+            return False
         bare = before[1:] if before[:1] in 'ولبف' else before
         if any(form in _NAMED for form in (before, bare, before.removeprefix('ال'), bare.removeprefix('ل'))):
             return True

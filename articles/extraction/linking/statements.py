@@ -53,7 +53,8 @@ _THUS: Final = frozenset(fold('بهذه هكذا بهذا بتلك والكلا�
 """How a sentence behind a quotation points back to it."""
 _THUS_REACH: Final = 7
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
-_NEXT_POINT: Final = re.compile(r'[\s.،؛,;]*\n\s*(?:[-–—•*●▪]|\d{1,2}\s?[-.)])\s*')
+_NEXT_POINT: Final = re.compile(r'[\s.،؛,;]*\n\s*(?:[-–—•*●▪]|\d{1,2}\s?[-.)])\s*(?:[^\n:.!؟]{2,40}:\s*)?')
+"""The next of a list, with what it is about: '- عن الكهرباء: «…»'."""
 _SHORTEST_INDIRECT: Final = 4
 _WHOLE_SENTENCE: Final = 8
 _NAME_LENGTH: Final = 3
@@ -285,4 +286,10 @@ class _Reading:
         last = end_of_words(self.wording, complement + 1, min(following, bisect_left(self.wording.starts, limit))) - 1
         if last - complement < _SHORTEST_INDIRECT:
             return None
-        return start, self.wording.ends[last]
+        return start, self._with_closing_mark(self.wording.ends[last])
+
+    def _with_closing_mark(self, end: int) -> int:
+        """The end of what is said, behind the mark of a quotation within it that ends there."""
+        place = bisect_right(self.quoted_from, end) - 1
+        ends_here = place >= 0 and self.quotations[place].end == end and self.quotations[place].closed
+        return self.quotations[place].outer_end if ends_here else end

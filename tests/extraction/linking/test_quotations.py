@@ -114,3 +114,8 @@ def test_spans_lie_within_the_text_and_never_cross(body: str) -> None:
 def test_the_work_of_pairing_grows_with_the_text(unit: str) -> None:
     few, many = (calls_of(find_quotations, unit * size, introduces_speech) for size in (2_000, 20_000))
     assert many <= 11 * few
+
+
+def test_an_unclosed_quotation_ends_where_the_next_paragraph_introduces_speech_before_a_stray_mark() -> None:
+    body = 'وقال القائد: "نرى أن الهدنة هشة.\n\nوقالت الإذاعة إن الجنود صدوا هجوما" قرب القرية.'
+    assert texts(body) == ['نرى أن الهدنة هشة']

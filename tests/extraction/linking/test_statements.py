@@ -128,3 +128,37 @@ def test_a_participle_goes_on_from_the_source_of_its_own_sentence() -> None:
 def test_a_participle_goes_on_from_the_speaker_of_its_sentence_past_a_source() -> None:
     body = 'ونفى سيرغي لافروف ما ذكرته الوكالة، مؤكدا أن الهدنة صامدة في أغلب المناطق.'
     assert [speaker for speaker, _ in indirect(body)] == ['lavrov']
+
+
+def test_a_predicate_in_marks_behind_its_subject_is_speech() -> None:
+    assert direct('وأكد لافروف أن موسكو "تدعم الحل السياسي" في سوريا.') == [('lavrov', 'تدعم الحل السياسي')]
+    assert direct('وقال لافروف إن المؤتمر "لم يبلغ غايته كلها".') == [('lavrov', 'لم يبلغ غايته كلها')]
+    assert direct('وقال لافروف إن هذا "أمر غير مقبول".') == [('lavrov', 'أمر غير مقبول')]
+
+
+def test_a_label_in_marks_that_a_verb_follows_is_not_speech() -> None:
+    assert direct('وقال لافروف إن شركة "وحيدة القرن الذهبية" ستشارك في الإعمار.') == []
+    assert direct('وقال لافروف إن من وصفهم "المسلحين في إدلب" سيرحلون قريبا.') == []
+
+
+def test_the_title_of_a_book_is_not_speech() -> None:
+    assert direct('وكتب الجعفري في روايته «كل الطرق تنتهي عند المرفأ» عن بحار.') == []
+
+
+def test_an_office_with_its_holder_between_commas_speaks_and_not_who_spoke_before() -> None:
+    before = 'وقال لافروف إن العمل مستمر مع الشركاء جميعا.\n\n'
+    as_for = 'أما رئيس البلدية، سامي راشد، فاعتبر أن الخطوة "مهمة لكنها لا تكفي لوقف القتال".'
+    refused = 'بيد أن المتحدث، سامي راشد، رفض التهمة وقال إن الشرطة "ستفتح الطريق خلال أيام قليلة".'
+    for sentence in (as_for, refused):
+        assert [speaker for speaker, _ in direct(before + sentence)] == [None]
+
+
+def test_the_points_of_a_list_go_on_with_its_speaker_whatever_they_are_about() -> None:
+    body = 'أهم ما قال لافروف:\n- عن الماء: "سنصلح الشبكة كلها قريبا"\n- عن الطرق: "لا بد من جسر جديد هناك"'
+    assert [speaker for speaker, _ in direct(body)] == ['lavrov', 'lavrov']
+
+
+def test_indirect_words_that_end_in_a_quotation_keep_its_closing_mark() -> None:
+    assert indirect('وقال لافروف إن بلاده ستواصل العمل في إطار "مسار جديد".') == [
+        ('lavrov', 'بلاده ستواصل العمل في إطار "مسار جديد"')
+    ]
