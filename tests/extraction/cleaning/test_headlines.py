@@ -37,6 +37,7 @@ ABOVE = {
     ),
     'a programme': ('لقاء اليوم', HEADLINE),
     'an outlet after a bar': (f'{HEADLINE} | وكالة المدار الإخبارية',),
+    'an archive': ('أرشفت هذه الصفحة في 3 مايو 2019 من موقع المدار', HEADLINE),
     'menu': ('الرئيسية', 'أخبار', 'سوريا', 'اقتصاد', 'اتصل بنا', HEADLINE),
     'buttons': (HEADLINE, 'الخميس 14 سبتمبر 2017', 'شاهده 345 زائر', 'حجم الخط', '+', '-'),
     "the author's picture": (HEADLINE, 'صورة الكاتب', 'سامي العلي'),
