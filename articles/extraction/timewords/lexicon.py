@@ -1,5 +1,6 @@
 """The words of time expressions, each with a one-letter class: the alphabet of the grammar in `expressions`."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
@@ -124,29 +125,31 @@ def _add_numbered(known: Phrases[tuple[str, int]], names: Mapping[int, tuple[str
 def read_lexemes(scan: Scan) -> Lexemes:
     """The classes of all words of a text; what the grammar does not know has the class 'x', a sentence end 'z'."""
     tokens = scan.tokens
-    plain = [_MARKS.get(token, 'x') for token in tokens]
+    letters = ['x'] * len(tokens)
+    for place in scan.places_of(_MARKS.keys()):
+        letters[place] = _MARKS[tokens[place]]
     numbers = {}
-    for place in [place for place, token in enumerate(tokens) if token[0] in '0123456789']:
-        plain[place], numbers[place] = _classify_number(tokens[place])
+    for place in scan.places_of({token for token in scan.distinct if '0' <= token < ':'}):
+        letters[place], numbers[place] = _classify_number(tokens[place])
     for place in scan.sentence_ends:
-        plain[place] = 'z'
-    classes: list[str] = []
+        letters[place] = 'z'
     firsts: list[int] = []
     values: dict[int, int] = {}
-    index = 0
-    for first, length, (letter, value) in _phrases().find(tokens, scan.distinct):
-        classes += plain[index:first]
-        firsts += range(index, first)
-        values[len(classes)] = value
-        classes.append(letter)
-        firsts.append(first)
-        index = first + length
-    classes += plain[index:]
+    index = joined = 0
+    for first, length, (letter, value) in _phrases().find_in(scan):
+        letters[first] = letter
+        values[first - joined] = value
+        if length > 1:
+            letters[first + 1 : first + length] = [''] * (length - 1)
+            firsts += range(index, first + 1)
+            index = first + length
+            joined += length - 1
     firsts += range(index, len(tokens) + 1)
-    if numbers:
-        words = {token: word for word, token in enumerate(firsts)}
-        values.update({words[token]: number for token, number in numbers.items() if token in words})
-    return Lexemes(''.join(classes), firsts, values)
+    for token, number in numbers.items():
+        word = bisect_left(firsts, token)
+        if firsts[word] == token:
+            values[word] = number
+    return Lexemes(''.join(letters), firsts, values)
 
 
 def _classify_number(token: str) -> tuple[str, int]:
