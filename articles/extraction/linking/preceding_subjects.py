@@ -11,6 +11,7 @@ from articles.extraction.linking.subject_words import (
     AS_FOR,
     BETWEEN,
     CLAUSE_OPENERS,
+    INSTITUTIONS,
     NO_SUBJECT,
     RELATIVES,
     SUBJECT_OPENERS,
@@ -49,6 +50,8 @@ class PrecedingSubjects:
             return self._clause_opened_before(index, frame)
         if self.wording.breaks_after(mention.last) and not relative and self._completes_noun(mention):
             return None
+        if self._describes_noun(mention):
+            return self._clause_opened_before(index, frame)
         fits = mention.person or (self.subjects.agrees(mention, frame) and not self.wording.breaks_after(mention.last))
         if not relative and (self.sentences.is_oblique(mention) or not fits):
             return None
@@ -77,6 +80,13 @@ class PrecedingSubjects:
         plain = word[1:] if word[0] in 'وف' else word
         opens = word in SUBJECT_OPENERS or word in BETWEEN or word in CLAUSE_OPENERS or word in COMPLEMENTIZERS
         return not (opens or word in FORMS or plain in FORMS or is_acting(word))
+
+    def _describes_noun(self, mention: Mention) -> bool:
+        """Whether the name of a state is an adjective of people behind 'that': 'أن مصادر روسية أكدت'."""
+        before = mention.first - 1
+        if mention.person or mention.first != mention.last or before < 1 or self.wording.breaks_after(before):
+            return False
+        return self.words[before - 1] in COMPLEMENTIZERS and self.words[before] in INSTITUTIONS
 
     def _who_did_before(self, index: int) -> Mention | None:
         """Who did it before: 'وسبق للافروف أن قال'."""

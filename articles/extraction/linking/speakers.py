@@ -23,6 +23,7 @@ _REPORT_REACH = 12
 _NOUN_REACH = 40
 _LONGEST_TITLE = 6
 _LONGEST_NAME = 4
+_HIM = (fold('إياه'),)
 _BEFORE_OFFICE = frozenset(fold('أما وأما لكن ولكن غير بيد إلا أن إن كان وكان').split())
 """What may stand before the office that a sentence begins with."""
 
@@ -75,6 +76,10 @@ class Speakers:
         if frame.kind is Frame.COLON:
             mention = subjects.mentions.covering(frame.index)
             return subjects.speaker(mention.slug, mention.first, mention.last, False) if mention else Speaker()
+        if self._describes_somebody(frame):
+            # 'هاجم فلان الوزير علانا، واصفا إياه بأنه': whom it names last is spoken of.
+            subject, other = self._sentence_subject(frame.index), self.subjects.sentences.last_named_before(frame.index)
+            return subject if subject and other and subject.slug != other.slug else Speaker()
         if frame.kind is Frame.PARTICIPLE:
             beside = self._named_right_before(frame)
             return beside or self._sentence_subject(frame.index) or self._source_beside(frame) or self._current(frame)
@@ -100,6 +105,20 @@ class Speakers:
         if self._has_another_subject(frame):
             return Speaker()
         return self._current(frame)
+
+    def _describes_somebody(self, frame: FrameHit) -> bool:
+        """Whether a participle has 'him' for its object behind the name of who is no subject."""
+        if frame.kind is not Frame.PARTICIPLE or self.words[frame.index + 1 : frame.index + 2] != _HIM:
+            return False
+        sentences = self.subjects.sentences
+        named = sentences.last_named_before(frame.index)
+        if named is None or not sentences.in_one_sentence(named.first, frame.index):
+            return False
+        before = self.words[max(0, named.first - _LONGEST_TITLE) : named.first]
+        offices = sum(head_of(word) is not None for word in before)
+        return offices > 1 or (
+            named not in sentences.topics and sentences.last_verb_before(named.first) != named.first - 1
+        )
 
     def _named_right_before(self, frame: FrameHit) -> Speaker | None:
         """Who stands, with their title, right before a participle: 'قبل أن يتدخل ظريف قائلا', 'عاد الوزير الروسي

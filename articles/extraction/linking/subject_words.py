@@ -47,6 +47,8 @@ BETWEEN: Final = (
 OWN_SIDE: Final = _folded('جهته جانبه جهتها جانبها ناحيته بدوره بدورها')
 """What turns to another speaker: 'من جهته'."""
 TO_HIM: Final = _folded('به بها له لها لهم إليه إليها عليه عليها فيه فيها')
+READ_OUT: Final = _folded('تلاها تلتها تلاه تلته قرأها قرأتها قرأه قرأته ألقاها ألقتها ألقاه ألقته')
+"""Whoever did so to a letter or a speech need not be whose words it holds."""
 THE_LATTER: Final = _folded('الأخير الأخيرة')
 BY_THE_MOUTH: Final = ('علي', 'لسان')
 INSTITUTIONS: Final = _folded(

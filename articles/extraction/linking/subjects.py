@@ -24,6 +24,7 @@ from articles.extraction.linking.subject_words import (
     OWN_PEOPLE,
     OWN_TEXTS,
     PREPOSITIONS,
+    READ_OUT,
     RELATIVES,
     THE_LATTER,
     TIMES,
@@ -114,8 +115,11 @@ class Subjects:
         return first
 
     def _postponed(self, first: int, end: int, frame: FrameHit) -> Speaker | None:
-        """A subject behind a circumstance: 'وأكد في ختام كلمته عبد الرحمنوف أن'."""
+        """A subject behind a circumstance: 'وأكد في ختام كلمته عبد الرحمنوف أن', but not who reads out what another
+        wrote: 'وأوضح، في رسالة تلتها نائبته'."""
         for index in range(first + 1, end):
+            if self.words[index] in READ_OUT:
+                return None
             mention = self.mentions.at(index)
             if mention is not None and mention.person and not mention.oblique:
                 before = self.words[index - 1]

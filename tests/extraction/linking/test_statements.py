@@ -162,3 +162,23 @@ def test_indirect_words_that_end_in_a_quotation_keep_its_closing_mark() -> None:
     assert indirect('وقال لافروف إن بلاده ستواصل العمل في إطار "مسار جديد".') == [
         ('lavrov', 'بلاده ستواصل العمل في إطار "مسار جديد"')
     ]
+
+
+def test_whom_a_participle_describes_is_not_its_speaker() -> None:
+    attacked = (
+        'هاجم رئيس الحكومة وزير الخارجية سيرغي لافروف، ممثل بلاده هنا، واصفا إياه بأنه "صوت ناعم لسياسة قاسية جدا".'
+    )
+    assert [speaker for speaker, _ in direct(attacked)] == [None]
+    agreement = 'وانتقد بشار الجعفري الاتفاق، واصفا إياه بأنه "ورقة لا تساوي الحبر الذي كتبت به".'
+    assert [speaker for speaker, _ in direct(agreement)] == ['jaafari']
+
+
+def test_unnamed_sources_of_a_country_are_not_the_state() -> None:
+    assert direct('ونقلت الصحيفة أن مصادر روسية أكدت أن «الاتفاق ما زال على الطاولة حتى اليوم».') == [
+        (None, 'الاتفاق ما زال على الطاولة حتى اليوم')
+    ]
+
+
+def test_who_reads_out_a_letter_is_not_who_speaks_in_it() -> None:
+    body = 'أعرب غير بيدرسون عن أمله.\n\nوأوضح، في رسالة تلتها نائبته نجاة رشدي: "لا أحد يملك وحده ثمن هذا الجسر".'
+    assert [speaker for speaker, _ in direct(body)] == ['pedersen']
