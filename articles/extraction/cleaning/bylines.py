@@ -63,8 +63,9 @@ def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     parts = [part for part in DATELINE_PARTS.split(_without_date(text, lexicon)) if part.strip()]
     if len(parts) < 2 or len(parts) > 6:
         return False
-    outlets = [part for part in parts if lexicon.is_outlet(part) or name_key(part) in AGENCY_WORDS]
-    places = [part for part in parts if name_key(part) in lexicon.places]
+    keys = [name_key(part) for part in parts]
+    outlets = [key for key in keys if key in lexicon.slug_by_name or key in AGENCY_WORDS]
+    places = [key for key in keys if key in lexicon.places]
     names = [part for part in parts if 2 <= len(part.split()) <= 4]
     if places and text.rstrip().endswith(('-', '–', '—')):
         return True

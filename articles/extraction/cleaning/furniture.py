@@ -142,9 +142,12 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     pieces = [Line(0, 0, part.strip(), False) for part in parts]
     if re.search(r'[|»>•]', line.raw) and all(MENU_BOOK.count(piece.words) for piece in pieces):
         return 'menu'
-    rules = [find_rule(piece, lexicon) or ('byline' if is_byline(piece, lexicon) else '') for piece in pieces]
-    if not all(rules):
-        return ''
+    rules = []
+    for piece in pieces:
+        rule = find_rule(piece, lexicon) or ('byline' if is_byline(piece, lexicon) else '')
+        if not rule:  # one piece of text makes the line text: most lines are known by their first
+            return ''
+        rules.append(rule)
     return 'date-stamp' if 'date-stamp' in rules else rules[0]
 
 
@@ -165,8 +168,11 @@ def _is_ticker(line: Line) -> bool:
 
 def drop_furniture(page: Page, lexicon: Lexicon) -> None:
     """Leaves out every line that is page furniture by itself, and what follows the comments or the closing line."""
+    rules: dict[str, str] = {}
     for line in page.standing():
-        line.rule = find_rule(line, lexicon)
+        if line.raw not in rules:  # what is printed again falls under the same rule
+            rules[line.raw] = find_rule(line, lexicon)
+        line.rule = rules[line.raw]
     for line, following in pairwise(page.lines):
         if line.rule == 'masthead' and len(line.words) <= 4 and following.stays and len(following.words) <= 5:
             following.rule = 'masthead'

@@ -77,10 +77,10 @@ def drop_key_words(page: Page) -> None:
 
 def is_signature(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is made of names of outlets, or of a name beside 'agencies', 'exclusive' and the like."""
-    names = [name_key(part) for part in DATELINE_PARTS.split(line.text) if part.strip()]
     if len(line.words) > 5:
         return False
-    if all(lexicon.is_outlet(name) or name in AGENCY_WORDS for name in names):
+    names = [name_key(part) for part in DATELINE_PARTS.split(line.text) if part.strip()]
+    if all(name in lexicon.slug_by_name or name in AGENCY_WORDS for name in names):
         return True
     return len(names) > 1 and names[-1] in AGENCY_WORDS and not any(word in NO_NAMES for word in line.words)
 
