@@ -18,6 +18,16 @@ _UTF8_AS_1256 = re.compile(
     r'[طظ][\u0080-\u00bf\u200c-\u200f\u2013-\u2026\u0152\u0192\u0679-\u06d2\u20ac\u2122§©®±²³µ¶·¹°…‰‹›„‚ˆ€™]'
 )
 
+_WAYS: Final = tuple(
+    (wrong, right)
+    for wrong in ('latin-1', 'windows-1252', 'windows-1256')
+    for right in ('utf-8', 'windows-1256')
+    if wrong != right
+)
+"""With which code page a text may have been read, and in which it was written."""
+_GARBLED = re.compile(r'[\u0080-\u00a0\u00c0-\u00ffŒœŠšŽžƒˆ†‡‰‹›]')
+_LATIN_WORD = re.compile(r'[A-Za-z]{2}')
+
 
 def arabic_score(text: str) -> int:
     """How much a text reads as Arabic: frequent words and the article. 0: not at all."""
@@ -33,11 +43,19 @@ def repair_mojibake(text: str) -> tuple[str, str]:
         return text, ''
     repaired = 0
     lines = text.split('\n')
+    ways: set[tuple[str, str]] = set()
     for number, line in enumerate(lines):
         better = _repair_line(line)
         if better != line:
+            ways.update(way for way in _WAYS if _go_back(line, *way) == better)
             lines[number] = better
             repaired += 1
+    for way in sorted(ways):
+        for number, line in enumerate(lines):
+            better = _repair_short(line, way)
+            if better != line:
+                lines[number] = better
+                repaired += 1
     note = f'{repaired} lines had been decoded with a wrong code page and were restored' if repaired else ''
     return '\n'.join(lines), note
 
@@ -62,12 +80,31 @@ def _repair_line(line: str) -> str:
     return line
 
 
-def _way_back(line: str, wrong: str, right: str, score_before: int) -> str:
-    try:
-        restored = line.encode(wrong).decode(right)
-    except UnicodeError:
+def _repair_short(line: str, way: tuple[str, str]) -> str:
+    """A line too short to prove anything, restored the way a longer one of its document was: a date, a sign-off.
+
+    That bytes read as UTF-8 proves enough; where they were of a code page, all in the line has to become Arabic, and
+    nothing in it may be Arabic or a word in Latin letters already.
+    """
+    restored = _go_back(line, *way)
+    if restored is None or not arabic_letters(restored):
         return line
-    return restored if arabic_score(restored) > score_before else line
+    if way[1] == 'utf-8':
+        return restored
+    is_sound = arabic_letters(line) or _LATIN_WORD.search(line) or _GARBLED.search(restored)
+    return line if is_sound else restored
+
+
+def _way_back(line: str, wrong: str, right: str, score_before: int) -> str:
+    restored = _go_back(line, wrong, right)
+    return restored if restored is not None and arabic_score(restored) > score_before else line
+
+
+def _go_back(line: str, wrong: str, right: str) -> str | None:
+    try:
+        return line.encode(wrong).decode(right)
+    except UnicodeError:
+        return None
 
 
 def arabic_letters(text: str) -> int:

@@ -42,6 +42,26 @@ def test_text_decoded_wrongly_before_is_restored_with_a_note(wrong: str, right: 
     assert 'restored' in decoded.notes[-1]
 
 
+@pytest.mark.parametrize(
+    ('wrong', 'right'),
+    [('latin-1', 'windows-1256'), ('windows-1252', 'windows-1256'), ('latin-1', 'utf-8'), ('windows-1256', 'utf-8')],
+)
+def test_short_lines_are_restored_as_the_long_ones_of_their_document(wrong: str, right: str) -> None:
+    lines = (
+        'ختام المحادثات في أستانا من دون بيان مشترك',
+        '7 أيار 2019',
+        'سانا',
+        'قال المصدر إن الوفود غادرت مع مساء اليوم.',
+    )
+    try:
+        damaged = [line.encode(right).decode(wrong) for line in lines]
+    except UnicodeDecodeError:
+        pytest.skip(f'{right} read as {wrong} cannot be written down')
+    foreign = ('Çavuşoğlu', 'Köln', 'à', '2019', 'إدلب')
+    decoded = decode('\n'.join((*damaged, *foreign)).encode('utf-8'))
+    assert decoded.text.split('\n') == [*lines, *foreign]
+
+
 def test_sound_text_with_foreign_letters_is_left_alone() -> None:
     text = 'التقى Çavuşoğlu نظيره في أستانا، ثم زار Köln وZürich.\nÀ Genève, les délégués étaient déjà là.'
     assert decode(text.encode()).text == text
