@@ -23,6 +23,10 @@ _ARCHIVE = re.compile(
     r'|(?:جميع|كل|كافه) (?:ال)?(?:اخبار|مقالات|مواضيع) (?:عن|حول|ذات|المتعلقه|الموسومه)'
     r'|احداث (?:يوم )?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)|.{0,20}(?:ال)?صفحه \d+ من \d+)'
 )
+_PERIOD = re.compile(
+    r'\W*(?:ال)?ارشيف\W{1,3}(?:(?:ال)?(?:اخبار|شهر|عام|سنه|مقالات)\W{1,3}){0,2}(?:[^\W\d_]+\W{1,3}){0,3}(?:19|20)\d\d\W*'
+)
+"""How the archive of a month or a year heads itself."""
 _DATELINED = re.compile(
     r'\W{0,4}(?:\d{1,2}\s?[.)/–-]\s*)?([^\d\W][^:()/\n]{1,25}(?:\([^()]{2,25}\)|/[^/]{2,25}/|\s[-–—]\s[^-–—:،]{2,25}))\s*[-–—:ـ]'
 )
@@ -52,6 +56,7 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_datelined(lines, lexicon),
         _count_listed(lines, lexicon),
         _count_archived(page),
+        _count_days(page),
         _count_timed(lines),
         _count_datelined_briefs(page.standing(), lexicon),
         _count_sections(page),
@@ -145,6 +150,18 @@ def _count_archived(page: Page) -> int:
         for title, text in pairwise(standing)
     )
     return units if units >= 2 else 1
+
+
+def _count_days(page: Page) -> int:
+    """Days each with a text under it on a page that calls itself the archive of a month or a year."""
+    head = next((number for number, line in enumerate(page.lines[:8]) if _PERIOD.fullmatch(line.folded)), None)
+    if head is None:
+        return 1
+    units = sum(
+        day.rule == 'date-stamp' and text.stays and len(text.words) >= 4
+        for day, text in pairwise(page.lines[head + 1 :])
+    )
+    return units if units >= ENOUGH else 1
 
 
 def _count_dated(lines: Sequence[Line]) -> int:
