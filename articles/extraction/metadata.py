@@ -56,6 +56,11 @@ _URL = re.compile(r'https?://[^\s<>"«»()]{4,500}', re.IGNORECASE)
 _URL_LABEL = re.compile(
     r'\W*(?:(?:ال)?رابط(?: الخبر| المقال| المختصر| الاصلي| المصدر| الماده)?|permalink|url|link|source url)\W*'
 )
+_ROLE = re.compile(
+    r'\W*(?:(?:كتبت?|كتبه|كتبها|بقلم|بواسطه|اعداد|نشره?|نشرها|اضافه|by|posted|written)\W+){0,3}'
+    r'(?:ال)?(?:محرر|كاتب|مراسل|مترجم|ناشر|مدير|مشرف|admin|editor)\W*'
+)
+"""A byline that says by what office somebody wrote: no outlet, though one may be called so."""
 _RIGHTS = re.compile(
     r'(?:حقوق \w+ محفوظه|حقوق محفوظه|©|copyright)\s*(?:\(c\))?\s*(?:20\d\d)?\W*'
     r'(?:ل(?:موقع|صحيفه|وكاله|شبكه|قناه)?\s?)?([^.|،\n]{2,60})'
@@ -194,9 +199,11 @@ def _signs(document: SourceDocument, clean: CleanDocument, url: str | None) -> I
     if document.stated.source:
         yield Basis.METADATA, document.stated.source
     for words in (clean.byline, clean.dateline):
-        if words:
+        if words and not _ROLE.fullmatch(fold(words)):
             yield Basis.EXPLICIT, words
     for removal in clean.removed:
+        if removal.rule != 'masthead' and _ROLE.fullmatch(fold(removal.text)):
+            continue
         if removal.rule in ('masthead', 'byline', 'dateline', 'signature', 'sign-off'):
             yield Basis.EXPLICIT, removal.text
         elif removal.rule == 'copyright' and (match := _RIGHTS.search(fold(removal.text))):

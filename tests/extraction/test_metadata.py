@@ -41,6 +41,15 @@ def test_the_signature_names_the_source() -> None:
     assert source.slug == 'syrianews'
 
 
+@pytest.mark.parametrize('line', ['المحرر', 'كتب بواسطة: المحرر'])
+def test_an_office_is_no_outlet_though_one_is_called_so(line: str) -> None:
+    assert read(f'عنوان الخبر عن المحادثات المقبلة\n\n{line}\n\n{BODY}').source is None
+    assert read(f'{BODY}\n\n{line}').source is None
+    named = read(f'عنوان الخبر عن المحادثات المقبلة\n\nالمحرر الإعلامي\n\n{BODY}').source
+    assert named is not None
+    assert named.slug == 'almohrar'
+
+
 def test_given_beats_address_beats_byline() -> None:
     text = f'عنوان الخبر عن المحادثات المقبلة\n\nأستانا-سانا\n\n{BODY}'
     by_address = read(text, url='https://www.enabbaladi.net/archives/1')
