@@ -11,7 +11,12 @@ from articles.extraction.cleaning.lexicon import Lexicon, read_lexicon
 from articles.extraction.cleaning.opening import Opening, read_opening
 from articles.extraction.cleaning.page import Page, visible
 from articles.extraction.cleaning.paragraph_ends import cut_paragraph_ends
-from articles.extraction.cleaning.related import drop_headlines_between, drop_labels_between, drop_teasers
+from articles.extraction.cleaning.related import (
+    drop_headlines_between,
+    drop_labels_between,
+    drop_teasers,
+    drop_told_elsewhere,
+)
 from articles.extraction.cleaning.repetition import drop_between_printings, drop_repetitions, drop_summary
 from articles.extraction.cleaning.signature import drop_captions, drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
@@ -83,6 +88,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     drop_addresses(page)
     drop_foreign_lines(page)
     drop_labels_between(page)
+    drop_told_elsewhere(page, lexicon)
     drop_headlines_between(page, has_structure=document.main_spans is not None)
     drop_tail(page)
     return opening

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Final
 
+from articles.arabic.folding import fold
 from articles.extraction.cleaning.continuation import (
     KNOWN_TO_STORY,
     RESUMED_WITHIN,
@@ -17,6 +18,7 @@ from articles.extraction.cleaning.continuation import (
     knows,
     resumes,
 )
+from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page, words
 from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words
 from articles.extraction.cleaning.wording import (
@@ -24,6 +26,7 @@ from articles.extraction.cleaning.wording import (
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
+    content_words,
     overlap,
 )
 
@@ -40,6 +43,9 @@ LABELS_BETWEEN: Final = 4
 LABEL_WORDS: Final = 4
 HEADING_WORDS: Final = 5
 """Words a heading of links may have that is no fixed phrase."""
+TOLD_WORDS: Final = 3
+KNOWN_OF_TOLD: Final = 0.25
+"""Share of what somebody told an outlet that a story may know by chance; words told in it are known to it."""
 MAY_BE_CUES: Final = ('', 'teaser', 'label', 'notice')
 """Rules that a line may have been left out by and announce other stories all the same."""
 NEITHER: Final = frozenset(('separator', 'page-number', 'page-frame'))
@@ -89,6 +95,8 @@ _INLINE_CUE = re.compile(
 )
 _INLINE_HINTS: Final = ('قر', 'نظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا')
 """One of these is in every cue inside a line."""
+_TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
+"""A headline of what somebody told an outlet: the outlet, and what was told."""
 FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
@@ -193,6 +201,22 @@ def _give_back_headline(lines: Sequence[Line], links: Sequence[int], first: int,
     for number in links[bisect_left(links, taken_up[-1]) :]:
         lines[number].rule = ''
     return taken_up[-1]
+
+
+def drop_told_elsewhere(page: Page, lexicon: Lexicon) -> None:
+    """Leaves out a single headline of what somebody told an outlet, where it parts two paragraphs and the story takes
+    nothing of it up: a crosshead of that form heads the words it gives."""
+    standing = page.standing()
+    for before, title, after in zip(standing, standing[1:], standing[2:], strict=False):
+        match = _TOLD_OUTLET.fullmatch(title.text)
+        if match is None or not (title.is_title_like and FINISHED.search(before.text) and FINISHED.search(after.text)):
+            continue
+        if not lexicon.is_outlet(match.group(1)):
+            continue
+        told = content_words(words(fold(match.group(2))))
+        story = frozenset[str]().union(*(line.content for line in standing if line is not title))
+        if len(told) >= TOLD_WORDS and overlap(told, story) <= KNOWN_OF_TOLD:
+            title.rule = 'related-headline'
 
 
 def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:

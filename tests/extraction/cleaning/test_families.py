@@ -150,6 +150,14 @@ def test_furniture_after_the_last_sentence_of_a_paragraph_goes_and_unfinished_te
     assert genuine in clean_text(HEADLINE, *STORY[:2], genuine, STORY[3])
 
 
+def test_what_somebody_told_an_outlet_elsewhere_goes_and_a_crosshead_over_his_words_stays() -> None:
+    elsewhere = 'أحمد طعمة لـ"عنب بلدي": التعليم الجامعي يحتاج تمويلا'
+    assert clean_text(HEADLINE, STORY[0], STORY[1], elsewhere, *STORY[2:]) == '\n\n'.join(STORY)
+    here = 'مفاوض لعنب بلدي: الخلاف على قرى شمال حماة'
+    told = 'وقال المفاوض إن الخلاف على قرى شمال حماة ما زال قائما، وإن الخبراء يرسمون خطوطا جديدة كل يوم.'
+    assert here in clean_text(HEADLINE, *STORY[:3], here, told, STORY[3])
+
+
 BRIEFS = (
     'دمشق (سانا) - أعلنت وزارة الكهرباء إعادة التيار إلى أحياء واسعة من المدينة بعد إصلاح الخطوط.',
     'موسكو - رويترز: قال متحدث باسم الكرملين إن الرئيس سيزور الهند في الشهر المقبل لتوقيع عقود.',
