@@ -6,10 +6,22 @@ from typing import Final, NamedTuple
 from articles.extraction.linking.meeting_index import ROUND, MeetingIndex
 from articles.extraction.linking.meeting_sentences import Sentence
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, LOCATORS, SEATED, MeetingWord
-from articles.extraction.scanning import cut
+from articles.extraction.scanning import QUOTATION_MARKS, cut
 
 KIND_LETTERS: Final = 'XMWSCJD'
+_TALKS: Final = 'RTtQAaKPV'
 _FUNCTION_WORDS: Final = frozenset(cut('التي الذي في من على عن مع إلى حول بشأن بعد قبل أن إن لم لا قد'))
+_TEAMS: Final = frozenset(cut('فريق فريقا الفريق نادي لاعب لاعبو دراج دراجو'))
+_OF: Final = cut('من')[0]
+_POINTERS: Final = frozenset(cut('هذه هذا تلك ذلك ما يسمى يعرف سلسلة أجل نوعه نوعها'))
+_OTHER_SUBJECTS: Final = frozenset(
+    letters + subject
+    for subject in cut(
+        'الجمركية التجارية الاقتصادية النووية الرياضية المناخية الزراعية النفطية المائية الجمارك التجارة'
+    )
+    for letters in ('', 'و')
+)
+_COMPLEMENT: Final = 4
 _SCORE_MARKS: Final = frozenset('-–:')
 
 
@@ -101,10 +113,29 @@ def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord,
     return all(other.letter in allowed for other in known) and all(t == 'ال' or not t.isalpha() for t in rest)
 
 
+def _is_of_something_else(sentence: Sentence, number: MeetingWord) -> bool:
+    """'The third round of the race', 'of the customs talks': what the round is of is no talks, or other talks."""
+    following = [
+        t for t in sentence.tokens[number.last + 1 : number.last + 4 + _COMPLEMENT] if t not in QUOTATION_MARKS
+    ]
+    if following[:1] != [_OF]:
+        return False
+    words = following[1:_COMPLEMENT]
+    if not _OTHER_SUBJECTS.isdisjoint(words):
+        return True
+    plain = words and words[0].isalpha() and words[0].startswith('ال') and words[0] not in _POINTERS
+    return bool(plain) and not sentence.context.syria and not sentence.behind(number, _TALKS, _COMPLEMENT)
+
+
+def _is_team(sentence: Sentence, place: MeetingWord) -> bool:
+    """'The Astana team' of riders or players."""
+    return not _TEAMS.isdisjoint(sentence.tokens[max(place.first - 2, 0) : place.first])
+
+
 def _round_of_series(
     sentence: Sentence, last: MeetingWord, number: int, index: MeetingIndex, *, must_name_place: bool = False
 ) -> Reading | None:
-    if sentence.behind(last, KIND_LETTERS + 'U', 4):
+    if sentence.behind(last, KIND_LETTERS + 'U', 4) or _is_of_something_else(sentence, last):
         return None
     place = sentence.behind(last, 'AaP')
     if place is None and not must_name_place:
@@ -117,6 +148,8 @@ def _round_of_series(
         return None
     if place and must_name_place and not sentence.context.syria and not names_process(sentence, place):
         # The third meeting of two ministers in Astana.
+        return None
+    if place and not sentence.context.syria and _is_team(sentence, place):
         return None
     where = str(place.value) if place else ASTANA
     slug = index.series.get((where, number))

@@ -97,3 +97,17 @@ def test_who_agreed_in_a_round_reports_it() -> None:
 def test_what_a_capital_announces_is_no_declaration_named_after_it() -> None:
     assert linked('ذلك رغم إعلان موسكو عن فتح ممر للمدنيين في سوريا.', '2018-02-28') == {}
     assert list(linked('يستند المسار إلى إعلان موسكو بشأن سوريا.', '2017-01-24')) == ['moscow-declaration-2016']
+
+
+@pytest.mark.parametrize(
+    'body',
+    [
+        'حل فريق «أستانا» للدراجات ثانيا في الجولة السابعة من السباق الأوروبي.',
+        'فريق أستانا يتقدم في الجولة الثامنة',
+        'تعقد الجولة السابعة من المفاوضات التجارية بين كازاخستان وجيرانها.',
+        'بدأت في أستانا الجولة الخامسة من المحادثات الجمركية وغادر الوفد السوري القاعة.',
+    ],
+)
+def test_a_round_of_something_else_is_no_round_of_the_talks(body: str) -> None:
+    assert linked(body) == {}
+    assert linked('', headline=body) == {}
