@@ -42,18 +42,21 @@ def count_articles(page: Page, lexicon: Lexicon) -> int:
     lines = page.lines
     prose = [number for number, line in enumerate(lines) if line.is_prose and line.stays]
     known: set[str] = set()
-    told = 0
+    told = learned = 0
     for place, number in enumerate(prose):
         title = _title_above(lines, number, lexicon) if told >= ARTICLE_LENGTH else None
-        if title is not None and title > prose[0] and _begins_article(lines, title, number, known, lexicon):
+        told += len(lines[number].text)
+        if title is None or title <= prose[0]:
+            continue
+        known.update(*(lines[before].content for before in prose[learned:place]))
+        learned = place
+        if _begins_article(lines, title, number, known, lexicon):
             goes_on = prose[place + 1 : place + 2] == [number + 1]
             after = [lines[later] for later in prose[place:]]
             limit = OTHER_SUBJECT if _has_head(lines, title, number, lexicon) else QUITE_OTHER
             length = sum(len(line.text) for line in after)
             is_article = length >= ARTICLE_LENGTH if goes_on else len(lines[number].text) >= SINGLE_LENGTH
             return 2 if is_article and _shared(words_of(after), known) <= limit else 1
-        known |= lines[number].content
-        told += len(lines[number].text)
     return 1
 
 
