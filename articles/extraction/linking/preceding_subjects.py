@@ -10,6 +10,7 @@ from articles.extraction.linking.speech import begins_speech
 from articles.extraction.linking.subject_words import (
     AS_FOR,
     BETWEEN,
+    BUT,
     CLAUSE_OPENERS,
     INSTITUTIONS,
     NO_SUBJECT,
@@ -108,10 +109,14 @@ class PrecedingSubjects:
         if own or self._cannot_open(opening + 1):
             return None
         inner = self.subjects.known_person(opening + 1, index + 1, frame)
-        passing = self.words[opening] in COMPLEMENTIZERS
+        passing = self.words[opening] in COMPLEMENTIZERS and not self._opens_main_clause(opening)
         holder = self.subjects.holders.find(opening + 1, index + 1)
         held = self.subjects.speaker(holder, opening + 1, index, frame.feminine) if holder else None
         return (inner or held or self.subjects.unknown(opening + 1, index, frame.feminine))._replace(passing=passing)
+
+    def _opens_main_clause(self, index: int) -> bool:
+        """Whether 'that' belongs to a 'but', as in 'إلا أن الخبير يرى': nothing is reported there."""
+        return index > 0 and self.words[index - 1] in BUT and not self.wording.breaks_after(index - 1)
 
     @cached_property
     def _openers(self) -> list[int]:
@@ -128,4 +133,4 @@ class PrecedingSubjects:
         before = mention.first - 1
         while before >= 0 and (head_of(self.words[before]) or country_of(self.words[before])):
             before -= 1
-        return before >= 0 and self.words[before] in COMPLEMENTIZERS
+        return before >= 0 and self.words[before] in COMPLEMENTIZERS and not self._opens_main_clause(before)

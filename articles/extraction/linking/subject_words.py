@@ -77,6 +77,8 @@ MASCULINE: Final = _folded('الجانب الاتحاد الكيان الاحت�
 """First words of names of states that take a masculine verb."""
 SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأما كان كانت وكان وكانت')
 """Words that put the subject before its verb."""
+BUT: Final = _folded('إلا غير بيد')
+"""With 'that' behind them they oppose a clause to the one before."""
 AS_FOR: Final = _folded('أما وأما')
 CLAUSE_OPENERS: Final = _folded('ثم كما وقد قد حيث وكان كان بينما فيما عندما')
 ACTING: Final = _folded(

@@ -182,3 +182,11 @@ def test_unnamed_sources_of_a_country_are_not_the_state() -> None:
 def test_who_reads_out_a_letter_is_not_who_speaks_in_it() -> None:
     body = 'أعرب غير بيدرسون عن أمله.\n\nوأوضح، في رسالة تلتها نائبته نجاة رشدي: "لا أحد يملك وحده ثمن هذا الجسر".'
     assert [speaker for speaker, _ in direct(body)] == ['pedersen']
+
+
+def test_who_speaks_in_a_clause_that_begins_with_but_is_gone_on_with() -> None:
+    body = (
+        'وقال لافروف إن العمل مستمر مع الشركاء جميعا.\n\nإلا أن بشار الجعفري يرى أن هذا لا يكفي وحده أبدا.\n\n'
+        'وأضاف: "لن نقبل بأنصاف الحلول من أحد".'
+    )
+    assert direct(body) == [('jaafari', 'لن نقبل بأنصاف الحلول من أحد')]
