@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from articles.extraction.cleaning.page import Line
+from articles.extraction.cleaning.page import Line, words
+from articles.extraction.cleaning.wording import DIGEST_WORDS, content_words
 
 ENTRIES: Final = 4
 ENTRY_WORDS: Final = 8
@@ -15,6 +16,25 @@ _TIME = re.compile(
     r'(?:(?:ب?توقيت \S+|صباحا|مساء|ظهرا|فجرا|ص|م|gmt|utc|غرينتش)(?![^\W_])\W*)*'
 )
 _AGO = re.compile(r'\W*(?:منذ|قبل)\s')
+_COVERAGE = re.compile(
+    r'(?<![^\W_])(?:(?:ال)?(?:تغطيه|متابعه)\W+(?:ال)?(?:مباشره|حيه|مستمره|متواصله|خاصه|لحظيه)(?![^\W_])'
+    r'|(?P<turn>لحظه|دقيقه|ساعه)\W+ب\W?(?P=turn)(?![^\W_])|اولا\W+باول|live (?:blog|updates?|coverage))'
+)
+_HEAD: Final = 3
+"""Lines among which a page calls itself live coverage."""
+_AT_LARGE: Final = (
+    'اخبار',
+    'الاخبار',
+    'احداث',
+    'الاحداث',
+    'تطورات',
+    'التطورات',
+    'مستجدات',
+    'عاجل',
+    'العالم',
+    'اليوم',
+    'سوريا',
+)
 
 
 def count_live(lines: Sequence[Line]) -> int:
@@ -28,6 +48,14 @@ def count_live(lines: Sequence[Line]) -> int:
     enough = max(len(set(times)), len(entries) - len(times)) >= ENTRIES
     prose = sum(line.is_prose for line in lines[first:])
     return len(entries) if enough and in_order and 3 * len(entries) >= prose else 1
+
+
+def covers_one_event(lines: Sequence[Line]) -> bool:
+    """Whether a page heads itself as live coverage of something, not of the news at large."""
+    title = next((line for line in lines[:_HEAD] if _COVERAGE.search(line.folded)), None)
+    if title is None or DIGEST_WORDS.search(title.folded):
+        return False
+    return bool(content_words(words(_COVERAGE.sub(' ', title.folded))) - content_words(_AT_LARGE))
 
 
 def is_ago(line: Line) -> bool:

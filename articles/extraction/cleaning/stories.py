@@ -9,7 +9,7 @@ from articles.extraction.cleaning.bulletins import count_briefs
 from articles.extraction.cleaning.bylines import is_dateline
 from articles.extraction.cleaning.continuation import TRUNCATED, ties_on
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
-from articles.extraction.cleaning.live_pages import count_live, is_ago
+from articles.extraction.cleaning.live_pages import count_live, covers_one_event, is_ago
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.related import is_cue
 from articles.extraction.cleaning.second_article import count_articles
@@ -49,6 +49,8 @@ SECTION_WORDS_IN_DIGEST: Final = 8
 def count_stories(page: Page, lexicon: Lexicon) -> int:
     """How many stories a page is made of: 1, unless its form or its words show several."""
     lines = page.lines
+    if covers_one_event(lines):
+        return 1
     counts = (
         _count_excerpts(lines),
         _count_broken_off(page.standing()),
