@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 
 from articles.search.engines.base import NEWEST, RELEVANCE
-from articles.search.engines.whoosh import open_segments, postings
+from articles.search.engines.whoosh import occurrences, open_segments, postings
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.writing import add_articles
-from articles.search.syntax import Everything, Word
+from articles.search.syntax import All, Beside, Everything, Word
+from tests.search.engines.contract.records import article, build
 from tests.search.engines.test_against_stock_whoosh import FACETS, LEAVES, WORDS, Corpus, leaf, tree
 
 
@@ -78,3 +79,20 @@ def test_what_is_known_of_a_segment_is_not_read_again_after_a_commit(corpus, mon
     engine.run(asked, facets=tuple(FACETS))
     new = {segment.name for segment in engine.snapshot().segments} - old
     assert set(read) == new
+
+
+def test_two_words_that_come_to_stand_everywhere_and_stop_to_do_so_are_answered_as_by_an_engine_opened_now(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(postings, 'SMALL', 10)
+    monkeypatch.setattr(occurrences, 'MOST_BESIDE', 60)
+    engine = build(WhooshEngine(tmp_path), [article(number, 'وفد المعارضة') for number in range(24)])
+    asked, everywhere = All((Word('وفد'), Word('معارضة'), Beside('وفد', 'معارضه'))), []
+    for records, removed in (((), ()), (range(100, 120), ()), ((), range(12, 24)), ((), range(100, 120))):
+        with engine.writing() as writer:
+            writer.replace([article(number, 'وفد المعارضة') for number in records], removed, merge=bool(removed))
+        answer = engine.run(asked, stop=100)
+        assert answer == WhooshEngine(tmp_path).run(asked, stop=100)
+        everywhere.append(occurrences.stand_everywhere(engine.snapshot(), asked.parts[2]))
+    assert everywhere[:2] == [False, True]
+    assert everywhere[-1] is False

@@ -132,6 +132,8 @@ class Ranking:
 
         def add_up() -> Scores:
             kinds = list(self._kinds(leaf))
+            if not kinds:  # nothing to keep: words that stand everywhere now may have told something before
+                return Scores(NO_POSTINGS.documents, np.zeros(0))
             key = (
                 'evidence',
                 leaf,
