@@ -96,3 +96,18 @@ def test_two_words_that_come_to_stand_everywhere_and_stop_to_do_so_are_answered_
         everywhere.append(occurrences.stand_everywhere(engine.snapshot(), asked.parts[2]))
     assert everywhere[:2] == [False, True]
     assert everywhere[-1] is False
+
+
+def test_equal_articles_are_worth_the_same_where_one_stands_alone_beside_a_large_segment(tmp_path, monkeypatch):
+    monkeypatch.setattr(postings, 'SMALL', 10)
+    words = 'استراتيجيات مستشفيات مفاوضات استقلاليتهم فسيستخدمونها باستراتيجياتها نزارباييف الاستخبارات'
+    records = [article(number, f'{words} {words.split()[number % 8]}') for number in range(1, 24)]
+    engine = build(WhooshEngine(tmp_path), [*records, article(50, words)])
+    with engine.writing() as writer:
+        writer.replace([article(100, words)])
+    assert [segment.size for segment in engine.snapshot().segments] == [24, 1]
+    for word in words.split():
+        answer = engine.run(Word(word), stop=100)
+        scores = dict(zip(answer.ids, answer.scores, strict=True))
+        assert scores[50] == scores[100]
+        assert answer.ids.index(100) < answer.ids.index(50)

@@ -181,7 +181,10 @@ class Ranking:
         np.divide(counts, values, out=values)
         values *= np.array(factors)[:, None]
         # One row after the other, as in large segments: equal documents must get equal numbers, to the last bit.
-        added: Floats = np.add.reduce(values, axis=0)
+        # numpy adds up the rows of a single document in another order.
+        added = np.zeros(values.shape[1])
+        for row in values:
+            added += row
         return added
 
     @staticmethod
