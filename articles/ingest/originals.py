@@ -5,7 +5,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 from articles.models.original import original_path
 
 AT_ONCE: Final = 8
-"""Files being written at a time: a disk that is asked for several at once brings them to rest together."""
+"""Files brought to rest at a time: a disk that is asked for several at once writes them together."""
 
 _LEFT_BEHIND: Final = 3600.0
 """Seconds after which a file that is not finished belongs to nobody."""
@@ -25,23 +25,38 @@ def digest_of(content: bytes) -> str:
 
 
 def keep_bytes(content: bytes, sha256: str) -> Path:
-    """Writes the bytes under their digest, durably, unless they are there already, whole. Raises OSError."""
-    path = original_path(sha256)
-    if not _is_kept(path, len(content)):
-        _write(path, content)
-    return path
+    """Keeps one original as `keep_all` does; where it lies. Raises OSError."""
+    keep_all({sha256: content})
+    return original_path(sha256)
 
 
 def keep_all(contents: Mapping[str, bytes]) -> None:
-    """Keeps the bytes of many originals, by their digests; none is left half-written. Raises OSError."""
-    missing = [
-        (path, content)
-        for path, content in ((original_path(sha256), content) for sha256, content in contents.items())
-        if not _is_kept(path, len(content))
-    ]
-    if missing:
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(_write, *zip(*missing, strict=True)))
+    """Keeps the bytes of many originals under their digests, unless they are there already, whole.
+
+    All of them are on the disk, bytes and names, when this returns; none ever stands half-written under its digest.
+    Raises OSError.
+    """
+    by_path = {original_path(sha256): content for sha256, content in contents.items()}
+    missing = {path: content for path, content in by_path.items() if not _is_kept(path, len(content))}
+    if not missing:
+        return
+    root = next(iter(missing)).parent.parent
+    folders = {path.parent for path in missing}
+    _make(root, folders)
+    _remove_unfinished(root)
+    run = secrets.token_hex(8)
+    unfinished = {path: root / f'.unfinished-{run}-{number}' for number, path in enumerate(missing)}
+    try:
+        for path, content in missing.items():
+            _write(unfinished[path], content)
+        _bring_to_rest(unfinished.values())
+        for path, file in unfinished.items():
+            file.replace(path)
+    except BaseException:
+        for file in unfinished.values():
+            file.unlink(missing_ok=True)
+        raise
+    _bring_to_rest(folders)
 
 
 def _is_kept(path: Path, size: int) -> bool:
@@ -51,37 +66,49 @@ def _is_kept(path: Path, size: int) -> bool:
         return False
 
 
+def _make(root: Path, folders: Iterable[Path]) -> None:
+    missing = [folder for folder in folders if not folder.is_dir()]
+    for folder in missing:
+        folder.mkdir(parents=True, exist_ok=True)
+    if missing:
+        _bring_to_rest([root])
+
+
 def _write(path: Path, content: bytes) -> None:
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _bring_to_rest(path.parent.parent)
-    _remove_unfinished(path.parent)
-    unfinished = path.with_name(f'.unfinished-{secrets.token_hex(8)}')
-    try:
-        with unfinished.open('xb') as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), 0o444)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-    _bring_to_rest(path.parent)
+    with path.open('xb', buffering=0) as file:
+        os.fchmod(file.fileno(), 0o444)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
-def _remove_unfinished(folder: Path) -> None:
-    """Removes what a process that was killed left behind here; whoever is at work is done far sooner."""
-    for left in folder.glob('.unfinished-*'):
+def _remove_unfinished(root: Path) -> None:
+    """Removes what a process that was killed left behind; whoever is at work is done far sooner.
+
+    What is unfinished lies beside the folders of the originals, not in them: looking there takes no longer in a large
+    archive.
+    """
+    for left in root.glob('.unfinished-*'):
         with contextlib.suppress(FileNotFoundError):
             if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
                 left.unlink()
 
 
-def _bring_to_rest(folder: Path) -> None:
-    """Has the disk keep the names in a folder too, not the bytes alone."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _bring_to_rest(paths: Iterable[Path]) -> None:
+    """Has the disk keep what is in these files, and the names in these folders."""
+    wanted = list(paths)
+    shares = [wanted[start::AT_ONCE] for start in range(min(AT_ONCE, len(wanted)))]
+    if len(shares) == 1:
+        _sync(shares[0])
+        return
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_sync, shares))
+
+
+def _sync(paths: Iterable[Path]) -> None:
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

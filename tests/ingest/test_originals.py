@@ -1,8 +1,9 @@
 import os
+from pathlib import Path
 
 import pytest
 
-from articles.ingest.originals import digest_of, keep_bytes
+from articles.ingest.originals import digest_of, keep_all, keep_bytes
 from tests.factories import OriginalFactory
 
 
@@ -55,9 +56,54 @@ def test_what_a_killed_process_left_behind_is_removed_and_what_another_writes_is
     content = b'an original'
     path = keep_bytes(content, digest_of(content))
     path.unlink()
-    left, written = path.with_name('.unfinished-left'), path.with_name('.unfinished-written')
+    root = path.parent.parent
+    left, written = root / '.unfinished-left', root / '.unfinished-written'
     for file in (left, written):
         file.write_bytes(b'an')
     os.utime(left, (0, 0))
     keep_bytes(content, digest_of(content))
-    assert sorted(path.parent.iterdir()) == [written, path]
+    assert sorted(root.iterdir()) == [written, path.parent]
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_batch_is_on_the_disk_before_any_of_it_bears_its_name(monkeypatch, settings):
+    contents = {digest_of(content): content for content in (f'original {number}'.encode() for number in range(50))}
+    steps = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(descriptor):
+        path = Path(f'/proc/self/fd/{descriptor}').resolve()
+        steps.append(('synced', path))
+        sync(descriptor)
+
+    def replaced(path, target):
+        steps.append(('named', path))
+        return replace(path, target)
+
+    monkeypatch.setattr(os, 'fsync', synced)
+    monkeypatch.setattr(Path, 'replace', replaced)
+    keep_all(contents)
+    named = [path for step, path in steps if step == 'named']
+    first, last = steps.index(('named', named[0])), steps.index(('named', named[-1]))
+    assert len(named) == len(contents)
+    assert {path for _, path in steps[:first]} >= set(named)
+    folders = {settings.ORIGINALS_DIR / sha256[:2] for sha256 in contents}
+    assert {path for _, path in steps[last + 1 :]} == folders
+    assert {path.name for folder in folders for path in folder.iterdir()} == contents.keys()
+
+
+def test_what_cannot_be_kept_whole_leaves_nothing_of_its_batch(monkeypatch, settings):
+    contents = {digest_of(content): content for content in (b'one', b'two', b'three')}
+    failing = iter([None, None, OSError(28, os.strerror(28))])
+    sync = os.fsync
+
+    def full(descriptor):
+        if error := next(failing, None):
+            raise error
+        sync(descriptor)
+
+    settings.ORIGINALS_DIR.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(os, 'fsync', full)
+    with pytest.raises(OSError, match='No space left'):
+        keep_all(contents)
+    assert not [path for path in settings.ORIGINALS_DIR.rglob('*') if path.is_file()]
