@@ -1,20 +1,18 @@
-"""The names of all participants in one automaton: the spellings of the reference facts and their likely variants."""
+"""The names of all participants by their first word: the spellings of the reference facts and their likely variants."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
-from typing import Any, Final
-
-import ahocorasick
+from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
 from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import skeleton, skeletons
-from articles.extraction.linking.wording import BREAK, SPACE, read_wording
-from articles.extraction.remembering import Sieve, remembering
+from articles.extraction.linking.wording import read_wording
+from articles.extraction.remembering import remembering
 from articles.reference import Facts, Participant
 
 ARTICLE: Final = 'ال'
@@ -33,9 +31,18 @@ _FOREIGN_COUNTRIES: Final = frozenset(
 )
 """Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
-SHORTEST_GLUED_NAME: Final = 5
+_SHORTEST_GLUED_NAME: Final = 5
 """Letters of a name that is still told where print glues it to the word beside it."""
 SHORTEST_SURNAME: Final = 4
+PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
+"""What may stand before a name within its word, folded (أ asks)."""
+_GLUED_STARTS: Final = frozenset(
+    fold('الرئيس الوزير السيد الخارجية الروسي التركي السوري الإيراني الكازاخي الأممي قال وقال أن إن').split()
+)
+_GLUED_ENDS: Final = frozenset(fold('إن أن إنه أنه إلى في من على عن قال اليوم أمس خلال بعد مع').split())
+"""Words that careless print sticks to a name."""
+_ATTACHED: Final = ('', *PARTICLES, *_GLUED_STARTS)
+_SPACE: Final = ' '
 
 
 Bearers = tuple[tuple[str, str], ...]
@@ -54,18 +61,42 @@ class Alias:
     """No link without context."""
 
 
+class Name(NamedTuple):
+    """A name as it stands in a text."""
+
+    aliases: tuple[Alias, ...]
+    long: bool
+    """Whether it is told even where print glues a word to it."""
+    before: int = 0
+    """How many letters of its first word are no part of it: what is attached, the first ل of للجعفري."""
+    behind: int = 0
+    """How many of its last word are not."""
+
+
+class Beginnings(NamedTuple):
+    """The names that a word can begin."""
+
+    alone: Name | None
+    """The one that it holds itself."""
+    longer: dict[tuple[str, ...], Name]
+    """The others, by the words that follow."""
+    lengths: tuple[int, ...]
+    """How many these may be, most first."""
+    seconds: frozenset[str]
+    """The first of them."""
+
+
 @dataclass(frozen=True, eq=False)
 class NameIndex:
     """All names of one set of facts."""
 
-    automaton: Any
+    begin: Callable[[str], Beginnings | None]
+    """What a folded word can begin; None where that is nothing."""
     given_names: dict[str, frozenset[str]]
     """Of each person, what stands before the surname in the full names, word by word, folded."""
     hear_given_name: Callable[[str], tuple[Bearers, bool] | None]
     """Those of the people with names foreign to Arabic whose given name a word sounds like, and whether a conjunction
     is attached to it; None where it sounds like none."""
-    foreign_given_names: Sieve
-    """Lets the words through that sound like one of these."""
     foreign_slugs: frozenset[str]
 
 
@@ -84,8 +115,8 @@ def index_names(facts: Facts) -> NameIndex:
             )
     foreign = _foreign_names(facts)
     slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
-    hear = remembering(partial(_hear_given_name, foreign))
-    return NameIndex(_build_automaton(entries), given_names, hear, Sieve(hear), slugs)
+    begin = remembering(partial(_begin, _by_first_word(entries)))
+    return NameIndex(begin, given_names, remembering(partial(_hear_given_name, foreign)), slugs)
 
 
 def _hear_given_name(foreign: dict[str, Bearers], word: str) -> tuple[Bearers, bool] | None:
@@ -111,26 +142,40 @@ def _foreign_names(facts: Facts) -> dict[str, Bearers]:
     return {key: tuple(bearers) for key, bearers in names.items() if len(key) > 1}
 
 
-def _build_automaton(entries: dict[str, dict[str, Alias]]) -> Any:
-    automaton = ahocorasick.Automaton()
+def _by_first_word(entries: dict[str, dict[str, Alias]]) -> dict[str, dict[tuple[str, ...], Name]]:
+    """By the first word of the names those that follow it."""
+    names: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
     for key, bearers in entries.items():
-        aliases = tuple(bearers.values())
-        _add_name(automaton, key, 0, aliases)
-        if key.startswith(ARTICLE):
+        first, *rest = key.split(_SPACE)
+        name = Name(tuple(bearers.values()), len(key) >= _SHORTEST_GLUED_NAME)
+        names[first][tuple(rest)] = name
+        if first.startswith(ARTICLE):
             # The article loses its alef behind the preposition: للجعفري is ل and الجعفري.
-            _add_name(automaton, 'لل' + key[2:], 1, aliases)
-    automaton.make_automaton()
-    return automaton
+            names['لل' + first[2:]][tuple(rest)] = name._replace(before=1)
+    return names
 
 
-def _add_name(automaton: Any, key: str, particles: int, aliases: tuple[Alias, ...]) -> None:
-    """Makes a name known with the end of its word, and a long one without, since print may glue a word to it: so the
-    short names that stand within other words are never met. Told are its length, how many of its letters are no part
-    of it, and whether its word ends with it."""
-    for end in (SPACE, BREAK):
-        automaton.add_word(key + end, (len(key), particles, aliases, True))
-    if len(key) >= SHORTEST_GLUED_NAME:
-        automaton.add_word(key, (len(key), particles, aliases, False))
+def _begin(names: dict[str, dict[tuple[str, ...], Name]], word: str) -> Beginnings | None:
+    found: dict[tuple[str, ...], Name] = {}
+    for attached in sorted(filter(word.startswith, _ATTACHED), key=len):
+        rest_of_word = word[len(attached) :]
+        for rest, name in names.get(rest_of_word, {}).items():
+            if name.long or attached not in _GLUED_STARTS:
+                found.setdefault(rest, name._replace(before=name.before + len(attached)))
+        for shorter in unstick(rest_of_word):
+            known = names.get(shorter, {}).get(())
+            if known is not None and known.long:
+                behind = len(rest_of_word) - len(shorter)
+                found.setdefault((), known._replace(before=known.before + len(attached), behind=behind))
+    lengths = sorted({len(rest) for rest in found if rest}, reverse=True)
+    seconds = frozenset(rest[0] for rest in found if rest)
+    return Beginnings(found.pop((), None), found, tuple(lengths), seconds) if found else None
+
+
+@remembering
+def unstick(word: str) -> tuple[str, ...]:
+    """What is left of a folded word if one of those that print glues to names is stuck to its end."""
+    return tuple(word.removesuffix(ending) for ending in _GLUED_ENDS if word.endswith(ending))
 
 
 def _spellings(participant: Participant) -> list[tuple[str, ...]]:
@@ -198,12 +243,12 @@ def _crossed(spellings: list[tuple[str, ...]], participant: Participant) -> Iter
 def _variants(words: tuple[str, ...], participant: Participant, full: bool) -> Iterable[str]:
     """The name as listed, with its double names joined and parted, all in one word, with and without article."""
     parted = tuple(part for word in words for part in _part(word))
-    variants = {SPACE.join(words), SPACE.join(parted), _join_double_names(parted)}
+    variants = {_SPACE.join(words), _SPACE.join(parted), _join_double_names(parted)}
     if full and participant.country in _ARTICLED_COUNTRIES:
         last = words[-1]
         other = last.removeprefix(ARTICLE) if last.startswith(ARTICLE) else ARTICLE + last
-        variants.add(SPACE.join((*words[:-1], other)))
-    variants |= {glued for name in tuple(variants) if len(glued := name.replace(SPACE, '')) >= _SHORTEST_GLUED}
+        variants.add(_SPACE.join((*words[:-1], other)))
+    variants |= {glued for name in tuple(variants) if len(glued := name.replace(_SPACE, '')) >= _SHORTEST_GLUED}
     return variants
 
 
@@ -216,5 +261,5 @@ def _part(word: str) -> tuple[str, ...]:
 def _join_double_names(words: tuple[str, ...]) -> str:
     line = ''
     for word in words:
-        line += word if word in DOUBLE_NAMES else word + SPACE
+        line += word if word in DOUBLE_NAMES else word + _SPACE
     return line.rstrip()

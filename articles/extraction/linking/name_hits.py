@@ -4,24 +4,13 @@ A hit is a name at a word's beginning, or behind an attached particle, and up to
 bearers is meant is not decided here.
 """
 
-import re
 from typing import Final, NamedTuple
 
-from articles.arabic.folding import fold
-from articles.extraction.linking.aliases import SHORTEST_GLUED_NAME, SHORTEST_SURNAME, Alias, Bearers, NameIndex
+from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, Beginnings, Name, NameIndex, unstick
 from articles.extraction.linking.transliteration import is_same_foreign_name
-from articles.extraction.linking.wording import BREAK, SPACE, Wording
+from articles.extraction.linking.wording import Wording
 from articles.extraction.scanning import MOST_PLACES, fold_word
 
-PARTICLES: Final = frozenset(['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'ا'])
-"""What may stand before a name within its word, folded (أ asks)."""
-_GLUED_ENDS: Final = frozenset(fold('إن أن إنه أنه إلى في من على عن قال اليوم أمس خلال بعد مع').split())
-_GLUED_STARTS: Final = frozenset(
-    fold('الرئيس الوزير السيد الخارجية الروسي التركي السوري الإيراني الكازاخي الأممي قال وقال أن إن').split()
-)
-"""Words that careless print sticks to a name."""
-_JOINTS: Final = frozenset([SPACE, BREAK])
-_REST_OF_WORD: Final = re.compile(r'[^ |]+')
 _LONGEST_SURNAME: Final = 3
 _PREPOSITIONS: Final = frozenset(['في', 'من', 'عن', 'علي', 'الي', 'ان', 'مع'])
 
@@ -38,40 +27,56 @@ class NameHit(NamedTuple):
 
 def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
     """The names in a text in order, of overlapping ones the longest."""
-    hits: list[NameHit] = []
-    line = wording.line + SPACE
-    for place, (length, particles, aliases, whole) in index.automaton.iter(line):
-        if not whole and (line[place + 1] in _JOINTS or not _ends_glued(line, place)):
-            continue
-        end = place - 1 if whole else place
-        hit = _read_hit(wording, (end + 1 - length, end), particles, aliases)
-        if hit is not None:
-            hits.append(hit)
-            if len(hits) == MOST_PLACES:
-                break
-    hits.sort(key=lambda hit: (hit.first, hit.first - hit.last, hit.start))
     longest: list[NameHit] = []
-    for hit in hits:
-        if not longest or hit.first > longest[-1].last:
-            longest.append(hit)
-        elif hit.last - hit.first > longest[-1].last - longest[-1].first:
-            longest[-1] = hit
+    for first, beginnings in enumerate(map(index.begin, wording.words)):
+        if beginnings is None:
+            continue
+        last, name = _read_name(wording, first, beginnings)
+        if name is None:
+            continue
+        if not longest or first > longest[-1].last:
+            if len(longest) == MOST_PLACES:
+                break
+            longest.append(_hit(wording, first, last, name))
+        elif last - first > longest[-1].last - longest[-1].first:
+            longest[-1] = _hit(wording, first, last, name)
     return longest
 
 
-def _ends_glued(line: str, place: int) -> bool:
-    """Whether only a small word is stuck to the end of a long name: 'لافروفإن'."""
-    match = _REST_OF_WORD.match(line, place + 1)
-    return match is not None and match.group() in _GLUED_ENDS
+def _read_name(wording: Wording, first: int, beginnings: Beginnings) -> tuple[int, Name | None]:
+    """The longest of the names that begin with a word and end with one of those behind it, which is told with it."""
+    if not beginnings.seconds or wording.breaks_after(first):
+        return first, beginnings.alone
+    second = wording.words[first + 1]
+    if second in beginnings.seconds or unstick(second):
+        for length in beginnings.lengths:
+            following = wording.words[first + 1 : first + 1 + length]
+            name = beginnings.longer.get(following) or _read_stuck(following, beginnings)
+            if name is not None and not any(wording.parted[first : first + len(following)]):
+                return first + len(following), name
+    return first, beginnings.alone
+
+
+def _read_stuck(following: tuple[str, ...], beginnings: Beginnings) -> Name | None:
+    """The name of several words to whose end another is stuck: 'سيرغي لافروفإن'."""
+    for shorter in unstick(following[-1]):
+        name = beginnings.longer.get((*following[:-1], shorter))
+        if name is not None and name.long:
+            return name._replace(behind=len(following[-1]) - len(shorter))
+    return None
+
+
+def _hit(wording: Wording, first: int, last: int, name: Name) -> NameHit:
+    letters = len(wording.words[last]) - name.behind
+    end = skip_letters(wording, last, letters) if name.behind else wording.ends[last]
+    return NameHit(first, last, skip_letters(wording, first, name.before), end, name.aliases)
 
 
 def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHit]) -> list[NameHit]:
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    sounding = index.foreign_given_names.pass_on(wording.distinct)
-    for first in wording.places_of(frozenset(sounding))[:MOST_PLACES]:
-        heard = index.hear_given_name(wording.words[first])
+    for first, heard in enumerate(map(index.hear_given_name, wording.words)):
         if heard is None or first in taken:
             continue
         bearers, attached = heard
@@ -92,31 +97,6 @@ def _read_foreign(wording: Wording, first: int, bearers: Bearers, taken: set[int
                 alias = Alias(slug, person=True, full=True, ambiguous=False)
                 return NameHit(first, last, wording.starts[first], wording.ends[last], (alias,))
     return None
-
-
-def _read_hit(wording: Wording, span: tuple[int, int], particles: int, aliases: tuple[Alias, ...]) -> NameHit | None:
-    """The hit that covers the characters from `span[0]` to `span[1]`, inclusive, of the line, the first `particles`
-    of them no part of the name; None where anything but a particle stands before it in its word."""
-    start, end = span
-    first, last = wording.word_at(start), wording.word_at(end)
-    attached = start - wording.places[first]
-    if attached:
-        word = wording.words[first]
-        if word[:attached] not in PARTICLES:
-            glued = end - start + 1 >= SHORTEST_GLUED_NAME and word[:attached] in _GLUED_STARTS
-            if not glued:
-                return None
-    return NameHit(
-        first, last, skip_letters(wording, first, attached + particles), _end_in_text(wording, last, end), aliases
-    )
-
-
-def _end_in_text(wording: Wording, last: int, end: int) -> int:
-    """Where in the text a name ends whose last character is `end` of the line: with its word, or within it."""
-    letters = end + 1 - wording.places[last]
-    if letters == len(wording.words[last]):
-        return wording.ends[last]
-    return skip_letters(wording, last, letters)
 
 
 def skip_letters(wording: Wording, index: int, count: int) -> int:

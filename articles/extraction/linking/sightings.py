@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from articles.extraction.documents import CleanDocument, Evidence, Part
-from articles.extraction.linking.aliases import Alias, NameIndex
+from articles.extraction.linking.aliases import PARTICLES, Alias, NameIndex
 from articles.extraction.linking.context import (
     follows_strange_given_name,
     is_body_or_place,
@@ -13,13 +13,7 @@ from articles.extraction.linking.context import (
     names_somebody_longer,
     speaks,
 )
-from articles.extraction.linking.name_hits import (
-    PARTICLES,
-    NameHit,
-    find_foreign_spellings,
-    find_names,
-    skip_letters,
-)
+from articles.extraction.linking.name_hits import NameHit, find_foreign_spellings, find_names, skip_letters
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
 from articles.extraction.remembering import remembering

@@ -1,4 +1,4 @@
-"""A text as its words: folded for comparing, each with its place, joined so that names of several words can be found.
+"""A text as its words: folded for comparing, each with its place, and with what parts it from the next.
 
 Shared by the linkers: one text is taken apart once, however many of them ask for it.
 """
@@ -8,37 +8,30 @@ from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
 from typing import Final
 
 from articles.arabic.folding import IGNORED_CLASS
 from articles.extraction.remembering import remembering
 from articles.extraction.scanning import scan
 
-SPACE: Final = ' '
-BREAK: Final = '|'
-"""Stands in `Wording.line` where a sentence, a clause, a bracket or a line ends between two words."""
-
 QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟❝❞❛❜`'
 # A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
 _SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
 _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
-_INITIAL: Final = '.'
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of `text`. `line` joins the folded words by a space where nothing parts them, else by BREAK."""
+    """The words of `text`."""
 
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    line: str
-    places: tuple[int, ...]
-    """Where in `line` each word begins."""
     gaps: list[str]
     """What stands between each word and the next."""
+    parted: list[bool]
+    """Whether that ends a sentence, a clause, a bracket or a line."""
     distinct: frozenset[str]
     """The words, each once: to ask what it can be."""
 
@@ -47,18 +40,13 @@ class Wording:
         known = self.distinct & wanted
         return [index for index, word in enumerate(self.words) if word in known] if known else []
 
-    def word_at(self, place: int) -> int:
-        """The index of the word that covers the character `place` of `line`."""
-        return bisect_right(self.places, place) - 1
-
     def word_before(self, offset: int) -> int:
         """The index of the last word that begins before the character `offset` of `text`; -1 where there is none."""
         return bisect_right(self.starts, offset - 1) - 1
 
     def breaks_after(self, index: int) -> bool:
         """Whether a sentence, clause or bracket ends after the word, or the text does."""
-        following = index + 1
-        return following >= len(self.words) or self.line[self.places[following] - 1] == BREAK
+        return index + 1 >= len(self.words) or (index >= 0 and self.parted[index])
 
 
 @lru_cache(maxsize=8)
@@ -67,22 +55,15 @@ def read_wording(text: str) -> Wording:
     scanned = scan(text)
     words = scanned.words
     gaps = scanned.pieces[2:-1:2]
-    joints = list(map(_joint, gaps))
-    if _INITIAL in joints:
-        joints = [
-            joint if joint != _INITIAL else SPACE if len(word) == 1 else BREAK
-            for word, joint in zip(words, joints, strict=False)
-        ]
-    line = ''.join(chain.from_iterable(zip(words, [*joints, ''], strict=False)))
-    places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=0)) if words else ()
+    parting = list(map(_parts, gaps))
+    parted = [len(word) > 1 if parts is None else parts for word, parts in zip(words, parting, strict=False)]
     starts, ends = tuple(scanned.edges[1:-1:2]), tuple(scanned.edges[2::2])
-    return Wording(text, tuple(words), starts, ends, line, places, gaps, frozenset(words))
+    return Wording(text, tuple(words), starts, ends, gaps, parted, frozenset(words))
 
 
 @remembering
-def _joint(gap: str) -> str:
-    """What joins the words beside a gap in the line; `_INITIAL` where a single letter before it is the initial of a
-    name."""
+def _parts(gap: str) -> bool | None:
+    """Whether a gap parts the words beside it; None where it does not if the first of them is an initial."""
     if _SOFT_GAP.fullmatch(gap):
-        return SPACE
-    return _INITIAL if _INITIAL_GAP.fullmatch(gap) else BREAK
+        return False
+    return None if _INITIAL_GAP.fullmatch(gap) else True
