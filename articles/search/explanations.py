@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from articles.arabic.folding import fold
+from articles.arabic.grams import letter_groups
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
 from articles.search.engines import ArticleRecord
@@ -15,7 +16,7 @@ from articles.search.occurrences import Occurrence, pieces_of
 from articles.search.parsing import ParsedQuery
 from articles.search.results import Reason
 from articles.search.runs import label
-from articles.search.syntax import All, AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
+from articles.search.syntax import Alike, All, AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
 
 FORMS_EACH: Final = 3
 """Forms shown for one piece of the query."""
@@ -55,6 +56,8 @@ def typed_text(node: Node) -> str:
             return node.typed
         case Word():
             return f'={node.text}' if node.exact else node.text
+        case Alike():
+            return node.text
         case Phrase():
             return f'"{node.typed or " ".join(node.words)}"'
         case Prefix():
@@ -83,6 +86,8 @@ def _rule(surface: str, occurrence: Occurrence, names: NameBook) -> tuple[str, s
         return 'beginning', _('{form}: begins with {typed}').format(form=surface, typed=piece.text)
     if isinstance(piece, Phrase):
         return 'spelling', _('{form}: a spelling of {typed}').format(form=surface, typed=typed)
+    if isinstance(piece, Alike):
+        return _rule_of_groups(surface, typed)
     return _rule_of_word(surface, typed, related=occurrence.related)
 
 
@@ -96,6 +101,13 @@ def _rule_of_word(surface: str, typed: str, *, related: bool) -> tuple[str, str]
     if related:
         return 'related form', _('{form}: a form related to {typed}').format(form=surface, typed=typed)
     return 'same stem', _('{form}: another form of {typed}').format(form=surface, typed=typed)
+
+
+def _rule_of_groups(surface: str, typed: str) -> tuple[str, str]:
+    groups = set(letter_groups(fold(typed)))
+    shared = len(groups & set(letter_groups(fold(surface))))
+    said = _('{form}: written like {typed}, with {shared} of its {number} letter groups')
+    return 'related form', said.format(form=surface, typed=typed, shared=shared, number=len(groups))
 
 
 def _rule_of_name(surface: str, occurrence: Occurrence, family: Family, names: NameBook) -> tuple[str, str]:

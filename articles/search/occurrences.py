@@ -4,7 +4,7 @@ The same rules as in the engine, on the text itself, so that what is marked is w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import WORD
 from articles.arabic.writing import letters_of
 from articles.search.names import Spelling
-from articles.search.syntax import All, AnyOf, Family, Node, Not, Phrase, Prefix, Word
+from articles.search.syntax import Alike, All, AnyOf, Family, Node, Not, Phrase, Prefix, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Occurrence:
 
     start: int
     end: int
-    piece: Word | Phrase | Prefix | Family
+    piece: Word | Alike | Phrase | Prefix | Family
     part: int
     """Which part of the query the piece belongs to."""
     spelling: Spelling = ()
     """Of a name: the spelling that stands here."""
     related: bool = False
-    """By its root only."""
+    """By its root or its letter groups only."""
 
 
 @lru_cache(maxsize=100_000)
@@ -63,10 +63,10 @@ def _standing_at(place: int, folded: Sequence[str], spellings: Sequence[Spelling
     )
 
 
-def pieces_of(node: Node) -> Iterator[Word | Phrase | Prefix | Family]:
+def pieces_of(node: Node) -> Iterator[Word | Alike | Phrase | Prefix | Family]:
     """What of the node can stand in a text."""
     match node:
-        case Word() | Phrase() | Prefix() | Family():
+        case Word() | Alike() | Phrase() | Prefix() | Family():
             yield node
         case All() | AnyOf():
             for part in node.parts:
@@ -76,9 +76,22 @@ def pieces_of(node: Node) -> Iterator[Word | Phrase | Prefix | Family]:
 
 
 def unrelated_first(found: Sequence[list[Occurrence]]) -> list[list[Occurrence]]:
-    """The occurrences in each text of an article without those by root, unless nothing else admitted it."""
-    sure = [[each for each in occurrences if not each.related] for occurrences in found]
-    return sure if any(sure) else list(found)
+    """The occurrences in each text of an article without those by root, unless nothing else admitted it.
+
+    A word written like one of the query stays as well where the article has that one in no other form.
+    """
+    answered = {each.part for occurrences in found for each in occurrences if not each.related}
+    if not answered:
+        return list(found)
+
+    def stays(each: Occurrence) -> bool:
+        return not each.related or (isinstance(each.piece, Alike) and each.part not in answered)
+
+    return [list(filter(stays, occurrences)) for occurrences in found]
+
+
+def _nothing_alike(word: str) -> Sequence[str]:
+    return ()
 
 
 @dataclass
@@ -87,6 +100,8 @@ class Finder:
 
     parts: Sequence[Node]
     related: bool = False
+    alike: Callable[[str], Sequence[str]] = _nothing_alike
+    """The folded words that the index has like one."""
     names: list[tuple[int, Family, dict[str, list[Spelling]], dict[str, list[Spelling]]]] = field(default_factory=list)
     """With the beginnings of each name's spellings, and of those that are another name."""
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
@@ -96,13 +111,14 @@ class Finder:
     written: dict[str, tuple[int, Word]] = field(default_factory=dict)
     stems: dict[str, tuple[int, Word]] = field(default_factory=dict)
     roots: dict[str, tuple[int, Word]] = field(default_factory=dict)
+    similar: dict[str, tuple[int, Alike]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, part in enumerate(self.parts):
             for piece in pieces_of(part):
                 self._learn(index, piece)
 
-    def _learn(self, index: int, piece: Word | Phrase | Prefix | Family) -> None:
+    def _learn(self, index: int, piece: Word | Alike | Phrase | Prefix | Family) -> None:
         match piece:
             case Family():
                 firsts = _beginnings_of(piece.spellings), _beginnings_of(piece.not_beginning)
@@ -114,6 +130,9 @@ class Finder:
                     self.first_words.add(piece.words[0])
             case Prefix():
                 self.prefixes.append((index, piece, tuple(beginnings(piece.text))))
+            case Alike():
+                for word in self.alike(piece.text):
+                    self.similar.setdefault(word, (index, piece))
             case Word(exact=True):
                 self.written.setdefault(letters_of(piece.text), (index, piece))
             case Word():
@@ -170,6 +189,6 @@ class Finder:
         for part, prefix, forms in self.prefixes:
             if word.startswith(forms):
                 return Occurrence(start, end, prefix, part), 1
-        if self.related and (known := self.roots.get(_root(word))):
-            return Occurrence(start, end, known[1], known[0], related=True), 1
+        if self.related and (close := self.roots.get(_root(word)) or self.similar.get(word)):
+            return Occurrence(start, end, close[1], close[0], related=True), 1
         return None

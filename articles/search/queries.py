@@ -31,7 +31,7 @@ def search_articles(request: SearchRequest) -> SearchResults:
     start = (max(request.page, 1) - 1) * request.per_page
     run = _answer(engine, request, names, start, start + request.per_page)
     return replace(
-        _results(request, run, names),
+        _results(engine, request, run, names),
         suggestion=run.suggestion,
         replaced_by=run.replaced_by,
         nearby=nearby_searches(engine, request, run.parsed) if not run.answer.total else (),
@@ -78,12 +78,12 @@ def chosen_filters(request: SearchRequest, parsed: ParsedQuery) -> tuple[Filter,
     return tuple(Filter(name, tuple(chosen)) for name, chosen in values.items() if chosen)
 
 
-def _results(request: SearchRequest, run: Answered, names: NameBook) -> SearchResults:
+def _results(engine: SearchEngine, request: SearchRequest, run: Answered, names: NameBook) -> SearchResults:
     parsed, answer = run.parsed, run.answer
     return SearchResults(
         request=request,
         total=answer.total,
-        hits=_hits(request, run, names),
+        hits=_hits(engine, request, run, names),
         facets=_facets(request, run, names),
         relaxed=answer.strict_total < answer.total,
         strict_total=answer.strict_total,
@@ -108,11 +108,12 @@ class _Records:
         return {record.id: record for record in read_records(self.ids)}
 
 
-def _hits(request: SearchRequest, run: Answered, names: NameBook) -> tuple[Hit, ...]:
+def _hits(engine: SearchEngine, request: SearchRequest, run: Answered, names: NameBook) -> tuple[Hit, ...]:
     answer = run.answer
     articles = Article.objects.published().select_related('source').in_bulk(answer.ids)
     records = _Records(answer.ids)
-    exact, related = Finder(run.parsed.parts), Finder(run.parsed.widened, related=True)
+    exact = Finder(run.parsed.parts)
+    related = Finder(run.parsed.widened, related=True, alike=engine.alike) if answer.related else exact
     first = (max(request.page, 1) - 1) * request.per_page + 1
     return tuple(
         _hit(articles[key], rank, score, run, related if key in answer.related else exact, names, records)

@@ -5,6 +5,7 @@ only: a count of what has a word is no count of what has another.
 """
 
 from collections.abc import Sequence
+from typing import Final, TypeGuard
 
 from articles.arabic.folding import fold
 from articles.arabic.stopwords import STOP_WORDS
@@ -12,7 +13,10 @@ from articles.search.families import NameBook
 from articles.search.name_nodes import family_of
 from articles.search.names import Name
 from articles.search.spellings import read_spelling, words_of
-from articles.search.syntax import All, AnyOf, Family, Filter, Node, Phrase, Word
+from articles.search.syntax import Alike, All, AnyOf, Family, Filter, Node, Phrase, Word
+
+MAX_ALIKE: Final = 8
+"""Words of a query for which others that are written like them may stand."""
 
 
 def widened_parts(parts: Sequence[Node], names: NameBook) -> tuple[Node, ...]:
@@ -24,12 +28,17 @@ def widened_parts(parts: Sequence[Node], names: NameBook) -> tuple[Node, ...]:
     if len(parts) == 1 and not _has_related_forms(parts[0]):
         return ()
     widened = [_wider(part, names, least_missing=0 if len(parts) > 1 else 1) for part in parts]
-    for first, last, topics in _topic_words(parts, names):
+    runs = _topic_words(parts, names)
+    for first, last, topics in runs:
         typed = ' '.join(part.text for part in parts[first:last] if isinstance(part, Word))
         for place in range(first, last):
             linked = [Filter('topic', (topic.slug,)) for topic in topics]
             spelled = [Family('topic', topic.slug, typed, topic.sure) for topic in topics if place == first]
             widened[place] = AnyOf((widened[place], *spelled, *linked))
+    known = {place for first, last, _ in runs for place in range(first, last)}
+    unlisted = [(place, part) for place, part in enumerate(parts) if _is_word(part) and place not in known]
+    for place, word in unlisted[:MAX_ALIKE]:
+        widened[place] = AnyOf((word, Alike(word.text)))
     return tuple(widened)
 
 
@@ -37,7 +46,7 @@ def _has_related_forms(part: Node) -> bool:
     return isinstance(part, Phrase) or _is_word(part)
 
 
-def _is_word(part: Node) -> bool:
+def _is_word(part: Node) -> TypeGuard[Word]:
     return isinstance(part, Word) and not part.exact
 
 
@@ -55,7 +64,7 @@ def relaxed_tree(
 
 def _topic_words(parts: Sequence[Node], names: NameBook) -> list[tuple[int, int, list[Name]]]:
     """The runs of words that tell of topics: from which part up to which, and the topics."""
-    words = [fold(part.text) if isinstance(part, Word) and _is_word(part) else '' for part in parts]
+    words = [fold(part.text) if _is_word(part) else '' for part in parts]
     return names.find_topics(words)
 
 

@@ -19,6 +19,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """The words of the index that are written like `text`, as typed: they share most of its letter groups.
+
+    There are none like a short word, nor like one that a page of articles has in some form. It stands beside the `Word`
+    in relaxed trees, and adds nothing to the order.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words in this order next to each other, by their folded forms, without stemming."""
 
@@ -99,4 +110,4 @@ class Everything:
     """Every article."""
 
 
-Node: TypeAlias = Word | Phrase | Prefix | Family | Filter | DateRange | Beside | All | AnyOf | Not | Everything
+Node: TypeAlias = Word | Alike | Phrase | Prefix | Family | Filter | DateRange | Beside | All | AnyOf | Not | Everything

@@ -54,6 +54,16 @@ class TestWhatIsMarked:
         ((found,),) = unrelated_first([finder.find(alone)])
         assert (alone[found.start : found.end], found.related) == ('والاستقرار', True)
 
+    def test_a_word_like_one_is_marked_where_the_article_has_that_one_in_no_other_form(self) -> None:
+        parts = parse_query('ستولتنبيرغ هدنة', NOBODY).widened
+        finder = Finder(parts, related=True, alike=lambda word: ['ستولتنبرغ'] if word == 'ستولتنبيرغ' else [])
+        for text, shown in (
+            ('ستولتنبرغ والهدنة', ['ستولتنبرغ', 'والهدنة']),
+            ('ستولتنبرغ وستولتنبيرغ', ['وستولتنبيرغ']),
+        ):
+            (found,) = unrelated_first([finder.find(text)])
+            assert [text[each.start : each.end] for each in found] == shown
+
     def test_no_substring_of_another_word(self, names: NameBook) -> None:
         assert marked('بوتن', 'قالت سبوتنيك', names) == []
 

@@ -1,6 +1,7 @@
 """The query language: what is typed and what is run."""
 
 import datetime
+import re
 
 import pytest
 from django.utils.translation import override
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from articles.search.engines.whoosh.matching import split_words
 from articles.search.families import NameBook
 from articles.search.parsing import MAX_LENGTH, MAX_PAIRS, MAX_PARTS, ParsedQuery, parse_query
+from articles.search.relaxing import MAX_ALIKE
 from articles.search.syntax import (
+    Alike,
     All,
     AnyOf,
     Beside,
@@ -47,6 +50,8 @@ def typed(node: Node) -> str:
             return '-' + typed(node.part)
         case Word():
             return '=' * node.exact + node.text
+        case Alike():
+            return f'~{node.text}'
         case Phrase():
             return f'"{" ".join(node.words)}"'
         case Prefix():
@@ -244,6 +249,16 @@ class TestNames:
     @pytest.mark.parametrize('text', ['لافروف', 'Lavrov', 'داعش', 'حلب', 'حلب OR إدلب', 'مفاوض*', '=أستانة', '*ستان'])
     def test_of_a_name_a_choice_or_a_letter_pattern_there_is_no_most(self, names: NameBook, text: str) -> None:
         assert parse(text, names).relaxed is None
+
+    def test_only_words_that_are_no_names_bring_words_like_them(self, names: NameBook) -> None:
+        relaxed = parse('أستانا 7 لافروف المعتقلين ستولتنبرغ', names).relaxed
+        assert relaxed is not None
+        assert re.findall('~[^ )]+', typed(relaxed)) == ['~ستولتنبرغ']
+
+    def test_few_words_of_a_long_query_bring_words_like_them(self) -> None:
+        relaxed = parse(' '.join(f'كلمة{letter}' for letter in 'بتثجحخدذرزسش')).relaxed
+        assert relaxed is not None
+        assert typed(relaxed).count('~') == MAX_ALIKE
 
     def test_the_words_of_a_persons_name_do_not_count_apart(self, names: NameBook) -> None:
         relaxed = parse('الجعفري هدنة', names).relaxed

@@ -92,6 +92,26 @@ class TestWhatIsFound:
         assert [hit.related for hit in results.hits] == [False, True, True]
         assert [[reason.rule for reason in hit.why] for hit in results.hits[1:]] == [['topic'], ['linked']]
 
+    def test_a_name_nobody_listed_is_found_with_a_letter_wrong(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='بيان', body='قال ستولتنبرغ إن الحلف يراقب.\n\nوأضاف شيئا عن الهدنة.')
+        for text, language, said in (
+            ('ستولتنبيرغ', 'en', 'ستولتنبرغ: written like ستولتنبيرغ, with 5 of its 9 letter groups'),
+            ('الهدنة ستولتنبيرغ', 'ar', 'ستولتنبرغ: تُكتب مثل ستولتنبيرغ، وفيها 5 من مجموعات حروفها الـ9'),
+        ):
+            results = search(text, language=language)
+            hit = results.hits[0]
+            assert (hit.related, results.strict_total) == (True, 0)
+            assert any('<mark>ستولتنبرغ</mark>' in passage for passage in hit.passages)
+            (reason,) = [each for each in hit.why if each.matched == 'ستولتنبرغ']
+            assert (reason.rule, reason.explanation) == ('related form', said)
+            assert search(reason.exact_url_query).strict_total == 1
+
+    def test_a_known_name_is_in_an_article_or_is_not(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='الأستاذة', body='درس الأستاذة واللافروفية')
+        for name in ('أستانة', 'لافروف'):
+            known = search(name)
+            assert (known.total, known.relaxed) == (known.strict_total, False)
+
     def test_related_forms_come_after_all_others(self, archive: dict[str, Article]) -> None:
         results = search('وفد')
         assert [hit.article for hit in results.hits] == [archive['moscow']]

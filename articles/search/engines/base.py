@@ -168,8 +168,8 @@ class SearchEngine(Protocol):
 
         `filters` narrow the result set as if they stood in the tree; given here and not in the tree, they are left
         aside in the counts of their own field. Where fewer than FULL_PAGE articles answer `tree`, those that answer
-        `relaxed_tree` follow; in it a word also matches by its root, and of an
-        `AnyOf` (the tree itself, or the first in an `All`) `least` is only the wish: fewer parts are enough as long
+        `relaxed_tree` follow; in it a word also matches by its root, `Alike` brings words written like one, and of
+        an `AnyOf` (the tree itself, or the first in an `All`) `least` is only the wish: fewer parts are enough as long
         as there is no full page. The result
         set does not depend on `start` and `stop`. Those that answer `tree` stand before all others, or, without
         `strict_first`, wherever their words put them. `fold_copies` shows the best article of each family only.
@@ -185,6 +185,10 @@ class SearchEngine(Protocol):
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Every folded word of the index with the number of articles it stands in, in no promised order."""
+        ...
+
+    def alike(self, word: str) -> tuple[str, ...]:
+        """The folded words of the index for which `Alike` of this word stands, those most like it first."""
         ...
 
     def printed(self, word: str) -> str:

@@ -17,8 +17,10 @@ from articles.arabic.grams import letter_groups
 from articles.arabic.particles import attached_forms, beginnings, with_and_without_article
 from articles.arabic.stemming import root, stems_of
 from articles.arabic.writing import letters_of
+from articles.search.engines.base import FULL_PAGE
 from articles.search.engines.whoosh.ranking import K1, B
 from articles.search.syntax import (
+    Alike,
     All,
     AnyOf,
     Beside,
@@ -92,6 +94,10 @@ class StockSearch:
                 return self._published(tree)
             case Beside():
                 return self.everything
+            case Alike():
+                return self.everything.intersection(
+                    self._added(self.counts('folded', word) for word in self._like(tree))
+                )
             case Word() | Family():
                 return self.everything.intersection(self.leaf_counts(tree))
         return set(self.searcher.docs_for_query(self.compiled(tree)))
@@ -208,6 +214,22 @@ class StockSearch:
         starts = tuple(beginnings(leaf.text))
         words = (word for word in self._words if word.startswith(starts))
         return [word for word in words if self.everything.intersection(self.counts('folded', word))]
+
+    def _like(self, leaf):
+        word = fold(leaf.text)
+        forms = [*(('stem', stem) for stem in stems_of(word)), ('root', root(word))]
+        having = self.everything.intersection(self._added(self.counts(*form) for form in forms))
+        groups = set(letter_groups(word))
+        if len(word) < 5 or word.isdigit() or len(having) >= FULL_PAGE:
+            return []
+        pairs = [
+            (len(groups & set(letter_groups(other))), len(set(letter_groups(other))), other) for other in self._words
+        ]
+        return [
+            other
+            for shared, size, other in pairs
+            if other != word and shared >= len(groups) / 2 and shared >= 0.4 * size
+        ]
 
     @staticmethod
     def _added(counts):

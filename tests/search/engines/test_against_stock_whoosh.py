@@ -12,7 +12,20 @@ from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.ranking import PLAIN, THREE_VIEWS, scoring_leaves
 from articles.search.engines.whoosh.writing import add_articles
-from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Family, Filter, Not, Phrase, Prefix, Word
+from articles.search.syntax import (
+    Alike,
+    All,
+    AnyOf,
+    Beside,
+    DateRange,
+    Everything,
+    Family,
+    Filter,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+)
 from tests.search.engines.contract.records import build
 from tests.search.engines.stock_matching import LIFTS, StockSearch
 
@@ -113,6 +126,8 @@ def leaf(choice, kind, records):
             return Word('أب', not_written=('آب', 'وآب'))
         case 'exact':
             return Word(word, exact=True)
+        case 'alike':
+            return Alike(f'{word[:-1]}ظ')
         case 'one-word phrase':
             return Phrase((folded(word),))
         case 'phrase':
@@ -145,6 +160,7 @@ LEAVES = (
     'word',
     'excluding word',
     'exact',
+    'alike',
     'one-word phrase',
     'phrase',
     'prefix',

@@ -11,6 +11,7 @@ from typing import Final
 
 from articles.search.engines.base import RELEVANCE, ArticleRecord, EngineAnswer, SearchUnavailable
 from articles.search.engines.whoosh import documents
+from articles.search.engines.whoosh.alike import alike_words
 from articles.search.engines.whoosh.checksums import damaged_files
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.folders import IndexFolders
@@ -87,6 +88,9 @@ class WhooshEngine:
         for word, frequency in self.snapshot().words('folded'):
             found[word] += frequency
         return iter(found.items())
+
+    def alike(self, word: str) -> tuple[str, ...]:
+        return alike_words(self.snapshot(), word)
 
     def printed(self, word: str) -> str:
         return printed_form(self.snapshot(), word)

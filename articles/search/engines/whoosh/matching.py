@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import iterate_words
 from articles.arabic.writing import letters_of
 from articles.search.engines.base import FACET_FIELDS
+from articles.search.engines.whoosh.alike import alike_postings, alike_words
 from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.occurrences import (
     family_postings,
@@ -24,6 +26,7 @@ from articles.search.engines.whoosh.open_segments import OpenSegment
 from articles.search.engines.whoosh.postings import KeptPostings, Mask, Postings, keep, united
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import (
+    Alike,
     All,
     AnyOf,
     Beside,
@@ -37,6 +40,9 @@ from articles.search.syntax import (
     Prefix,
     Word,
 )
+
+Listed: TypeAlias = Word | Alike | Phrase | Family | Prefix | Filter
+"""What has lists of documents."""
 
 
 def split_words(tree: Node) -> Node | None:
@@ -101,14 +107,14 @@ class Matching:
             return self.snapshot.answered(key, lambda: self._having(tree))
         return self.snapshot.remembered(key, lambda: self._having(tree))
 
-    def _having(self, tree: Word | Phrase | Family | Prefix | Filter) -> Mask:
+    def _having(self, tree: Listed) -> Mask:
         found = np.zeros(self.snapshot.size, dtype=np.bool_)
         for segment, part in self.snapshot.parts(found):
             for postings in self._postings(segment, tree):
                 postings.mark(part)
         return found
 
-    def _postings(self, segment: OpenSegment, tree: Word | Phrase | Family | Prefix | Filter) -> Iterator[KeptPostings]:
+    def _postings(self, segment: OpenSegment, tree: Listed) -> Iterator[KeptPostings]:
         match tree:
             case Word(exact=True):
                 yield written_postings(segment, tree)
@@ -116,6 +122,8 @@ class Matching:
                 yield word_postings(segment, tree)
                 if self.related:
                     yield segment.kept('root', views(fold(tree.text))[1])
+            case Alike():
+                yield alike_postings(segment, tree, alike_words(self.snapshot, tree.text))
             case Phrase():
                 yield phrase_postings(segment, tree)
             case Family():

@@ -6,7 +6,7 @@ what is kept of it lives as long. Which of its documents are deleted is a matter
 
 import threading
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Final, TypeVar
 
@@ -41,8 +41,8 @@ _MAPPED_MOST: Final = 16 * 1024 * 1024
 """Bytes of a segment's file that a process holds mapped; more are given back, and read again when they are needed."""
 _MAPPED_AROUND: Final = 64 * 1024
 """Bytes that the system maps around each place that is read."""
-
-
+_EDGE: Final = '_'
+"""Stands before and behind a word in its letter groups (`articles.arabic.grams`); no word has it."""
 _DAMAGED: Final = 'The search index is damaged ({}). Run: python manage.py rebuild_index'
 
 
@@ -155,6 +155,24 @@ class OpenSegment:
         for text, size, doubt in zip(texts, sizes.tolist(), doubtful.tolist(), strict=True):
             if not doubt or live is None or live[read_postings(self.reader, field, text).documents].any():
                 yield text.decode(), size
+
+    def sharing(self, field: str, groups: Collection[str], least: int) -> list[tuple[str, int]]:
+        """The words of the field that have at least `least` of these letter groups, with how many documents have them.
+
+        Groups as `articles.arabic.grams` makes them.
+        """
+
+        def read() -> list[tuple[str, int]]:
+            terms = self.reader._terms.table.get(field)
+            if terms is None:
+                return []
+            shared = np.zeros(len(terms), dtype=np.uint8)
+            for group in groups:
+                letters = group.strip(_EDGE).encode()
+                shared[terms.having(letters, first=group.startswith(_EDGE), last=group.endswith(_EDGE))] += 1
+            return [(terms[number].decode(), int(terms.sizes[number])) for number in np.flatnonzero(shared >= least)]
+
+        return self._read(read)
 
     def facet(self, field: str) -> SegmentFacet:
         """The values of a facet field with their documents."""

@@ -133,6 +133,24 @@ class FieldTerms:
         first, content = ends[0], bytes(self._texts[ends[0] : ends[-1]])
         return [content[begin - first : end - first] for begin, end in pairwise(ends)]
 
+    def having(self, letters: bytes, *, first: bool, last: bool) -> Ids:
+        """The numbers of the terms that `letters` stand in, ascending; at their beginning, at their end.
+
+        Goes over all the terms, some 2 GB a second.
+        """
+        if first:
+            found = self.beginning_with(letters)
+            return np.arange(found.start, found.stop)
+        content, places = bytes(self._texts), []
+        place = content.find(letters)
+        while place >= 0:
+            places.append(place)
+            place = content.find(letters, place + 1)
+        starts = np.array(places, dtype=np.int64)
+        numbers = np.searchsorted(self._ends, starts, 'right') - 1
+        ends, borders = starts + len(letters), self._ends[numbers + 1]
+        return np.unique(numbers[ends == borders if last else ends <= borders])
+
     @cached_property
     def _mile(self) -> int:
         return next((mile for most, mile in _MILES if len(self) <= most), _LONGEST_MILE)

@@ -1,6 +1,6 @@
 """What words, names, phrases and their combinations find."""
 
-from articles.search.syntax import All, AnyOf, Beside, Everything, Family, Filter, Not, Phrase, Prefix, Word
+from articles.search.syntax import Alike, All, AnyOf, Beside, Everything, Family, Filter, Not, Phrase, Prefix, Word
 from tests.search.engines.contract.records import article, build, found, names
 
 
@@ -34,6 +34,37 @@ class FindingContract:
         build(engine, [article(1, 'وصل الوفد'), article(2, 'وصلت الوفود'), article(3, 'لا شيء')])
         answer = engine.run(Word('وفد'), relaxed_tree=AnyOf((Word('وفد'),)))
         assert (answer.ids, answer.related, answer.total, answer.strict_total) == ([1, 2], frozenset({2}), 2, 1)
+
+    def test_the_relaxed_tree_adds_words_that_are_written_like_one_and_marks_them(self, engine):
+        build(engine, [
+            article(1, 'زار شتولتنبرغ أنقرة'),
+            article(2, 'وقال ستولتنبرغ أمس'),
+            article(3, 'وشتولتنبيرغ أيضا'),
+            article(4, 'نورنبرغ'),
+        ])  # fmt: skip
+        word = Word('شتولتنبرغ')
+        answer = engine.run(word, relaxed_tree=AnyOf((AnyOf((word, Alike('شتولتنبرغ'))),)))
+        assert (answer.ids, answer.related) == ([1, 2, 3], frozenset({2, 3}))
+        assert (answer.total, answer.strict_total) == (3, 1)
+        assert set(engine.alike('شتولتنبرغ')) == {'ستولتنبرغ', 'وشتولتنبيرغ'}
+        assert engine.run(word).total == 1
+
+    def test_a_word_that_a_page_of_articles_has_needs_none_like_it(self, engine):
+        build(engine, [article(n, 'المعارضة') for n in range(1, 21)] + [article(99, 'معارضات كازاخستان')])
+        assert engine.run(Alike('المعارضة')).total == 0
+        assert engine.run(Alike('كازاخيستان')).ids == [99]
+
+    def test_short_words_and_numbers_are_like_no_other(self, engine):
+        build(engine, [article(1, 'حلبا حلبي بحلب قصفا 20171 20172'), article(2, 'قصفت')])
+        for text in ('حلب', 'قصفه', '20170', 'ال', ''):
+            assert (engine.alike(text), engine.run(Alike(text)).total) == ((), 0)
+
+    def test_the_few_words_most_like_one_stand_for_it(self, engine):
+        ends = [first + second for first in 'بتثجحخدذرز' for second in 'سشصضطظعغ']
+        build(engine, [article(number, f'كازاخستان{end}') for number, end in enumerate(ends, 1)])
+        chosen = engine.alike('كازاخستانل')
+        assert 1 < len(chosen) < len(ends)
+        assert engine.run(Alike('كازاخستانل')).total == len(chosen)
 
     def test_relaxing_keeps_what_has_all_the_words_in_front(self, engine):
         build(engine, [
