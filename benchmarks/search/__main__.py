@@ -27,7 +27,7 @@ from benchmarks.search.adapters.base import Adapter, Missing  # noqa: E402
 from benchmarks.search.adapters.fts5 import Fts5  # noqa: E402
 from benchmarks.search.adapters.haystack_results import HaystackResults  # noqa: E402
 from benchmarks.search.adapters.lucene import Lucene  # noqa: E402
-from benchmarks.search.adapters.ours import Ours, ThreeViews  # noqa: E402
+from benchmarks.search.adapters.ours import AfterCommit, Ours, ThreeViews  # noqa: E402
 from benchmarks.search.adapters.plain_whoosh import PlainWhoosh  # noqa: E402
 from benchmarks.search.adapters.postgresql import PostgreSql  # noqa: E402
 from benchmarks.search.adapters.stock_haystack import StockHaystack  # noqa: E402
@@ -37,7 +37,9 @@ from benchmarks.search.bars import print_bars, print_first_use  # noqa: E402
 from benchmarks.search.measuring import Measured, measure  # noqa: E402
 from benchmarks.search.questions import draw_questions  # noqa: E402
 
-ENGINES = (Ours, ThreeViews, HaystackResults, Tantivy, Lucene, Fts5, PostgreSql, PlainWhoosh, StockHaystack)
+ENGINES = (
+    Ours, AfterCommit, ThreeViews, HaystackResults, Tantivy, Lucene, Fts5, PostgreSql, PlainWhoosh, StockHaystack,
+)  # fmt: skip
 _SAMPLE = 5000
 """Articles the questions are drawn from."""
 

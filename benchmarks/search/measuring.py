@@ -28,12 +28,15 @@ class Measured:
         return statistics.median(found) if found else None
 
 
-def measure(engines: Sequence[Adapter], questions: Sequence[Question], rounds: int) -> Measured:
-    """Asks every question `rounds` times after a first time that does not count.
+def measure(engines: Sequence[Adapter], questions: list[Question], rounds: int) -> Measured:
+    """Asks every question `rounds` times after a first time that does not count, and after each engine is warm.
 
     Totals and facets are compared with those of the first engine, by engines that ask for the same (`comparable`).
     """
     measured = Measured()
+    for engine in engines:
+        for question in questions * engine.warming:
+            engine.ask(question)
     for question in questions:
         answers: dict[str, Answer] = {}
         tired: set[str] = set()

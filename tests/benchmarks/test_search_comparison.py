@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.search.adapters.fts5 import Fts5
-from benchmarks.search.adapters.ours import Ours, ThreeViews
+from benchmarks.search.adapters.ours import AfterCommit, Ours, ThreeViews
 from benchmarks.search.adapters.plain_whoosh import PlainWhoosh
 from benchmarks.search.articles import read_articles
 from benchmarks.search.measuring import measure
@@ -26,7 +26,7 @@ def questions(folder):
 
 @pytest.fixture(scope='module')
 def engines(folder):
-    engines = [Ours(), ThreeViews(), PlainWhoosh(), Fts5()]
+    engines = [Ours(), AfterCommit(), ThreeViews(), PlainWhoosh(), Fts5()]
     for engine in engines:
         index = folder / engine.folder
         if not index.exists():
@@ -63,3 +63,20 @@ def test_an_engine_that_differs_is_told(engines, questions):
     asked = [question for question in questions if question.name == 'and'][:1]
     (told,) = measure([engines[0], off], asked, rounds=0).differences
     assert 'off' in told
+
+
+def test_what_compiles_itself_is_asked_everything_before_it_counts(engines, questions):
+    class Young(Fts5):
+        name = 'young'
+        warming = 3
+        asked = 0
+
+        def ask(self, question):
+            self.asked += 1
+            return super().ask(question)
+
+    young = Young()
+    young.database = engines[-1].database
+    measured = measure([young], questions[:4], rounds=1)
+    assert young.asked == 4 * (3 + 1 + 1)
+    assert sum(len(seconds['young']) for seconds in measured.seconds.values()) == 4

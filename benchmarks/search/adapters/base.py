@@ -36,6 +36,8 @@ class Adapter(Protocol):
     """Whether it is asked for exactly the same as the others."""
     folder: str
     """Name of the folder of its index; engines that share one are built once."""
+    warming: int
+    """How often it is asked everything before anything counts: for what compiles itself while it runs."""
 
     def build(self, articles: Iterable[Article], folder: Path) -> None:
         """Indexes the articles in the empty `folder`."""
@@ -59,6 +61,7 @@ class InProcess:
 
     slow = False
     comparable = True
+    warming = 0
 
     def seconds(self) -> float:
         return 0.0

@@ -1,6 +1,7 @@
-"""The archive's own engine, asked below the query parser: bare, and with the ranking by three views of each word."""
+"""The archive's own engine, asked below the query parser: bare, also with its words new to the generation of the index,
+and with the ranking by three views of each word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from articles.search.engines.base import NEWEST, RELEVANCE
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.execution import Query, Window, execute
 from articles.search.engines.whoosh.ranking import PLAIN, THREE_VIEWS
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Beside, DateRange, Filter, Node, Phrase, Prefix, Word
 from benchmarks.search.adapters.base import Answer, InProcess
 from benchmarks.search.articles import FACETS, Article
@@ -43,7 +45,11 @@ class Ours(InProcess):
         window = Window(*question.window, FACETS if question.facets else (), _MOST_VALUES)
         snapshot = self.engine.snapshot()
         answer = execute(snapshot, query, window)
-        passages = self.engine.passages(tree, answer.ids) if question.snippets else {}
+        if question.snippets:
+            passages = self.engine.passages(tree, answer.ids)
+        else:
+            passages = {}
+            _read_headlines(snapshot, answer.ids)
         facets = {name: dict(values) for name, values in answer.facets.items()}
         return Answer(answer.total, answer.ids, facets, list(passages.values()))
 
@@ -66,6 +72,17 @@ class Ours(InProcess):
         return Phrase((word,))
 
 
+class AfterCommit(Ours):
+    """The same, each word for the first time after a commit: its postings are known, and nothing that was made of them
+    for all documents."""
+
+    name = 'ours, after a commit'
+
+    def ask(self, question: Question) -> Answer | None:
+        self.engine.snapshot()._own.clear()
+        return super().ask(question)
+
+
 class ThreeViews(Ours):
     """As the archive searches: words by stems; ranked by stems, roots, letter groups, headlines, neighbours."""
 
@@ -81,6 +98,11 @@ class ThreeViews(Ours):
 
     def _word(self, word: str) -> Node:
         return Word(word)
+
+
+def _read_headlines(snapshot: Snapshot, ids: Sequence[int]) -> list[str]:
+    """What a list shows of articles, which every engine reads; passages are cut from the same text."""
+    return [snapshot.text(number)[0] for number in snapshot.numbers_of(ids) if number is not None]
 
 
 def _conditions(question: Question) -> list[Node]:

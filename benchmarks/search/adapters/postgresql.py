@@ -41,6 +41,7 @@ class PostgreSql:
     folder = 'postgresql'
     slow = False
     comparable = True
+    warming = 0
 
     def __init__(self) -> None:
         try:

@@ -20,6 +20,7 @@ class StockHaystack:
     folder = 'stock-haystack'
     slow = True
     comparable = True
+    warming = 0
 
     def build(self, articles: Iterable[Article], folder: Path) -> None:
         process = _started('build', folder)
