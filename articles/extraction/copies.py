@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.arabic.folding import fold
-from articles.arabic.tokens import WORD
+from articles.arabic.tokens import WORD, plain_words
 
 SHINGLE: Final = 3
 """Words in a row that make one shingle."""
@@ -30,6 +30,9 @@ JACCARD: Final = 0.6
 """Common shingles over all shingles, from which two texts are copies."""
 
 SHORT_JACCARD: Final = 0.7
+
+_MOST_WITH_NUMBERS: Final = SHORT / SHORT_JACCARD
+"""Shingles of a text that may be a copy of a short one: of no other text are the numbers asked for."""
 
 CONTAINED: Final = 0.85
 """Part of the shorter text's shingles from which it is a copy, where it is not much shorter."""
@@ -57,22 +60,21 @@ class Print:
     sequence: Shingles
     """The shingles in the order of the text."""
     numbers: frozenset[str]
+    """Of a text that may be compared with a short one; of others none are taken."""
 
 
 def take_print(text: str) -> Print:
     """The print of a text; that of a text without words is empty."""
-    folded = fold(text)
-    consonants = folded
-    for vowel in _VOWELS:
-        consonants = consonants.replace(vowel, '')
-    words = WORD.findall(consonants)
-    sequence = _shingles(words)
-    return Print(np.unique(sequence), sequence, frozenset(_NUMBER.findall(folded)))
+    sequence = _shingles(_consonants(text).encode().split())
+    shingles = _each_once(sequence)
+    numbers = _NUMBER.findall(fold(text)) if len(shingles) <= _MOST_WITH_NUMBERS else []
+    return Print(shingles, sequence, frozenset(numbers))
 
 
 def sketch_of(taken: Print) -> list[int]:
     """The smallest hashes of a print, at most SKETCH of them, each below 2**63."""
-    return [int(value) for value in taken.shingles[:SKETCH] >> np.uint64(1)]
+    smallest: list[int] = (taken.shingles[:SKETCH] >> np.uint64(1)).tolist()
+    return smallest
 
 
 def are_copies(first: Print, second: Print) -> bool:
@@ -100,13 +102,34 @@ def _same_lead(first: Print, second: Print) -> bool:
     return bool(min(shares) >= SAME_LEAD)
 
 
-def _shingles(words: list[str]) -> Shingles:
+def _consonants(text: str) -> str:
+    """The words of a text without vowels, spaces between them."""
+    plain = plain_words(text)
+    if plain is not None:
+        return _without_vowels(plain)
+    return ' '.join(WORD.findall(_without_vowels(fold(text))))
+
+
+def _without_vowels(folded: str) -> str:
+    for vowel in _VOWELS:
+        folded = folded.replace(vowel, '')
+    return folded
+
+
+def _shingles(words: list[bytes]) -> Shingles:
     if not words:
         return np.empty(0, dtype=np.uint64)
-    hashes = np.fromiter(map(crc32, ' '.join(words).encode().split()), dtype=np.uint64, count=len(words))
-    hashes = np.pad(hashes, (0, max(0, SHINGLE - len(words))))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
-    return _mixed((windows * _MULTIPLIERS).sum(axis=1, dtype=np.uint64))
+    hashes = np.zeros(max(SHINGLE, len(words)), dtype=np.uint64)
+    hashes[: len(words)] = np.fromiter(map(crc32, words), dtype=np.uint64, count=len(words))
+    starts = len(hashes) - SHINGLE + 1
+    mixed = [hashes[place : place + starts] * multiplier for place, multiplier in enumerate(_MULTIPLIERS)]
+    return _mixed(np.sum(mixed, axis=0, dtype=np.uint64))
+
+
+def _each_once(sequence: Shingles) -> Shingles:
+    """The shingles of a sequence, sorted."""
+    ordered = np.sort(sequence)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def _mixed(values: Shingles) -> Shingles:

@@ -7,8 +7,7 @@ Everything else follows the draft. Nothing is written where nothing changed.
 import hashlib
 from typing import Any
 
-from articles.arabic.folding import fold
-from articles.arabic.tokens import WORD
+from articles.arabic.tokens import spaced_words
 from articles.extraction.documents import StaffDecisions
 from articles.ingest.anchoring import anchor
 from articles.ingest.findings import COLUMNS, Keys, Reading, rows_of, store_names
@@ -34,7 +33,7 @@ LOCKED_TOGETHER = {
 
 def text_digest(text: str) -> str:
     """SHA-256 of the folded words: equal for the same text in another frame or with other spaces and marks."""
-    return hashlib.sha256(fold(' '.join(WORD.findall(text))).encode()).hexdigest()
+    return hashlib.sha256(spaced_words(text).encode()).hexdigest()
 
 
 def decisions_of(article: Article, text: str) -> StaffDecisions:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.arabic.folding import fold
+from articles.arabic.tokens import WORD
 from articles.extraction.copies import SKETCH, are_copies, sketch_of, take_print
 from tests.extraction.stories import (
     ARRIVAL,
@@ -84,3 +86,19 @@ def test_likeness_is_symmetric_and_a_sketch_fits_its_column(first: str, second: 
     assert len(sketch) <= SKETCH
     assert all(0 <= value < 2**63 for value in sketch)
     assert sketch == sorted(set(sketch))
+
+
+@given(
+    st.lists(st.sampled_from([*'اويءئؤهىبتث', '.', ',', '3', '٫', 'ـ', ' ', '\u064e', '…', '½']), max_size=30).map(
+        ''.join
+    )
+)
+def test_the_shingles_are_those_of_the_folded_words_without_vowels(text: str) -> None:
+    consonants = fold(text).translate({ord(vowel): None for vowel in 'اويءئؤهى'})
+    assert take_print(text).sequence.tolist() == take_print(' '.join(WORD.findall(consonants))).sequence.tolist()
+
+
+def test_numbers_tell_short_texts_apart_whatever_the_longer_one_is() -> None:
+    short = 'تعقد الجولة رقم 5 من المحادثات يوم 3 من الشهر ' + ' '.join(f'كلمة{letter}' for letter in 'بتثجحخدذ')
+    assert not copies(short, short.replace('5', '6'))
+    assert copies(short, f'{short} 5 3')
