@@ -51,7 +51,8 @@ def settle_families(family_ids: Collection[int]) -> set[int]:
 
 
 def _group_batch(ids: list[int]) -> set[int]:
-    articles = {row.pk: row for row in Article.objects.filter(pk__in=ids).defer('search_norm').order_by('pk')}
+    rows = Article.objects.filter(pk__in=ids).order_by('pk')
+    articles = {row.pk: row for row in rows.only('body', 'family', 'duplicate_of', 'staff_fields')}
     free = {pk for pk, article in articles.items() if 'family' not in article.staff_fields}
     texts = _Texts(articles)
     candidates = store_and_match({pk: texts.print_of(pk) for pk in articles})

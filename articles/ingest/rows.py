@@ -1,37 +1,70 @@
 """Plain rows into a table, many at a time: what a row costs as a model object is more than what it costs to store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django.db import connection as default_connection
 from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 CACHE_KB: Final = 64 * 1024
 """Pages of the database that a bulk writer holds: hashes and digests go all over the index of a large table."""
 
 
+_CONVERTED: Final = (models.JSONField, models.DateField)
+"""Fields whose values no database takes as they are; times are DateFields too."""
+_MOST_VALUES: Final = 900
+"""Values in one statement: older SQLite takes 999."""
+
+
 def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Inserts `rows` in one statement; `columns` names the fields (a foreign key by its attname) in their order.
 
-    Values are what the database keeps: str, int, None; those of JSON fields may be lists and dicts. Columns that are
-    not named must have a default in the database. No signal is sent. Raises IntegrityError as every insert.
+    Values are as the model has them; columns that are not named must have a default in the database. No signal is
+    sent. Raises IntegrityError as every insert.
     """
     if not rows:
         return
     connection = connections[router.db_for_write(model)]
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in columns]
-    as_json = [(place, field) for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
-    if as_json:
+    converted = [(place, field) for place, field in enumerate(fields) if isinstance(field, _CONVERTED)]
+    if converted:
         rows = [list(row) for row in rows]
         for row in rows:
-            for place, field in as_json:
+            for place, field in converted:
                 row[place] = field.get_db_prep_save(row[place], connection)  # type: ignore[index]
-    quote = connection.ops.quote_name
-    names = ', '.join(quote(str(field.column)) for field in fields)
-    marks, table = ', '.join(['%s'] * len(fields)), quote(model._meta.db_table)
+    names, table = _quoted(connection, model, fields)
+    marks = ', '.join(['%s'] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(f'INSERT INTO {table} ({names}) VALUES ({marks})', rows)  # noqa: S608  names of our models
+
+
+def select_rows(
+    model: type[models.Model], columns: Sequence[str], key: str, values: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows in which `key` has one of the values, in the order of the last column for each value.
+
+    `columns` and `key` name fields that hold numbers or texts. What Django does for each value of a long list takes
+    longer than the look-up.
+    """
+    connection = connections[router.db_for_read(model)]
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    names, table = _quoted(connection, model, [by_name[name] for name in columns])
+    column = connection.ops.quote_name(str(by_name[key].column))
+    for start in range(0, len(values), _MOST_VALUES):
+        part = values[start : start + _MOST_VALUES]
+        marks = ', '.join(['%s'] * len(part))
+        query = f'SELECT {names} FROM {table} WHERE {column} IN ({marks}) ORDER BY {len(columns)}'  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(query, part)
+            yield from cursor.fetchall()
+
+
+def _quoted(connection: BaseDatabaseWrapper, model: type[models.Model], fields: Sequence[Any]) -> tuple[str, str]:
+    """The names of the columns and of the table, as SQL writes them."""
+    quote = connection.ops.quote_name
+    return ', '.join(quote(str(field.column)) for field in fields), quote(model._meta.db_table)
 
 
 def widen_cache() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from articles.extraction.copies import Print, sketch_of
-from articles.ingest.rows import insert_rows
+from articles.ingest.rows import insert_rows, select_rows
 from articles.models import SketchValue
 
 MOST_HOLDERS: Final = 24
@@ -45,10 +45,8 @@ def store_and_match(prints: Mapping[int, Print]) -> dict[int, list[int]]:
 
 
 def _holders(values: Collection[int]) -> defaultdict[int, list[int]]:
+    """By value the articles that hold it, in the order of their keys."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    wanted = sorted(values)
-    for start in range(0, len(wanted), 1000):
-        rows = SketchValue.objects.filter(value__in=wanted[start : start + 1000])
-        for value, article in rows.values_list('value', 'article_id').order_by('article_id'):
-            holders[value].append(article)
+    for value, article in select_rows(SketchValue, ('value', 'article_id'), 'value', sorted(values)):
+        holders[value].append(article)
     return holders
