@@ -106,6 +106,16 @@ class ArticlePage(Schema):
     articles: list[ArticleOut]
 
 
+class TypedFilterOut(Schema):
+    """A filter that stands in the text of the query, and the query without it."""
+
+    field: str
+    values: list[str]
+    label: str
+    excluded: bool
+    query_without: str
+
+
 class SearchOut(Schema):
     """What `manage.py search --json` prints."""
 
@@ -116,6 +126,7 @@ class SearchOut(Schema):
     suggestion: str | None
     replaced_by: str | None
     notices: list[str]
+    filters: list[TypedFilterOut]
     page: int
     pages: int
     hits: list[dict[str, Any]]

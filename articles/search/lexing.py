@@ -1,7 +1,7 @@
 """What a person typed, cut into the pieces of the query language. One pass; anything at all can be read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -37,6 +37,9 @@ class Token:
     text: str = ''
     words: tuple[str, ...] = ()
     """Of a phrase: its folded words."""
+    start: int = 0
+    end: int = 0
+    """Where in the text it was read: `start:end`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,13 @@ def is_question(text: str) -> bool:
 
 def lex(text: str, fields: frozenset[str], shortest_prefix: int) -> Lexed:
     """The pieces of `text`. `fields` are the folded names that make a filter before a colon."""
-    text = _INNER_APOSTROPHE.sub('', _POSSESSIVE.sub('', text))
+    text, places = _without_apostrophes(text)
     arabic_operators = not is_question(text)
     tokens: list[Token] = []
     repairs: set[str] = set()
     place = 0
     while place < len(text):
+        start = place
         token, place = _next(text, place, fields, repairs)
         if token is None:
             continue
@@ -68,8 +72,19 @@ def lex(text: str, fields: frozenset[str], shortest_prefix: int) -> Lexed:
         if token.kind == 'prefix' and len(fold(token.text)) < shortest_prefix:
             repairs.add('star')
             token = Token('word', token.text)
-        tokens.append(token)
+        tokens.append(replace(token, start=places[start], end=places[place - 1] + 1))
     return Lexed(tuple(tokens), frozenset(repairs))
+
+
+def _without_apostrophes(text: str) -> tuple[str, list[int]]:
+    """The text without apostrophes inside words and the possessive behind them, and where each letter of it stood."""
+    places = list(range(len(text)))
+    for pattern in (_POSSESSIVE, _INNER_APOSTROPHE):
+        left_out = {place for match in pattern.finditer(text) for place in range(*match.span())}
+        if left_out:
+            places = [before for place, before in enumerate(places) if place not in left_out]
+            text = ''.join(letter for place, letter in enumerate(text) if place not in left_out)
+    return text, places
 
 
 def _read_operator(token: Token, arabic: bool) -> Token:

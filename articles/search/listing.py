@@ -13,6 +13,7 @@ from articles.search.answering import answer_text, ask_engine
 from articles.search.engines import get_engine
 from articles.search.families import current_names
 from articles.search.results import Hit, SearchResults
+from articles.search.typed_filters import without
 
 RUN_NAME: Final = 'archive'
 _TAG: Final = re.compile(r'</?mark>')
@@ -28,6 +29,16 @@ def result_object(results: SearchResults) -> dict[str, Any]:
         'suggestion': results.suggestion,
         'replaced_by': results.replaced_by,
         'notices': list(results.notices),
+        'filters': [
+            {
+                'field': each.field,
+                'values': list(each.values),
+                'label': each.label,
+                'excluded': each.excluded,
+                'query_without': without(results.request.text, [each]),
+            }
+            for each in results.typed
+        ],
         'hits': [_hit_object(hit) for hit in results.hits],
         'facets': {name: [[value.value, value.count] for value in values] for name, values in results.facets.items()},
     }

@@ -4,10 +4,11 @@ Words, "phrases", word*, =word, -word, OR, brackets and filters; names in any sp
 mended or cut is said in a notice. docs/search.md explains the language to readers.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
-from typing import Final, TypeGuard
+from typing import Final, NamedTuple, TypeGuard
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,9 @@ from articles.search.relaxing import relaxed_tree, widened_parts
 from articles.search.runs import read_run
 from articles.search.spellings import words_of
 from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
+from articles.search.typed_filters import TypedFilter, typed_filter
 
+_BETWEEN_SPACES: Final = re.compile(r'[^\s\0]+')
 MAX_LENGTH: Final = 400
 """Characters of a query that are read."""
 MAX_PARTS: Final = 40
@@ -54,6 +57,8 @@ class ParsedQuery:
     """It asks something, and no word of a question is required: the articles stand in the order of their scores."""
     guessed: bool = False
     """Words of it were read as an unlisted spelling of a name."""
+    typed: tuple[TypedFilter, ...] = ()
+    """The filters that stand in the text, whatever they are joined by."""
 
 
 def parse_query(text: str, names: NameBook, *, guess: bool = True) -> ParsedQuery:
@@ -62,24 +67,33 @@ def parse_query(text: str, names: NameBook, *, guess: bool = True) -> ParsedQuer
     Without `guess` no words are read as a spelling that nobody listed.
     """
     notices: list[str] = []
-    lexed = lex(_shortened(text, notices), frozenset(FIELDS), SHORTEST_PREFIX)
+    read, places = _shortened(text, notices)
+    lexed = lex(read, frozenset(FIELDS), SHORTEST_PREFIX)
     notices.extend(_repairs(lexed))
-    reader = _Reader(_limited(lexed.tokens, notices), names, notices, guess)
+    tokens = _limited(lexed.tokens, notices)
+    reader = _Reader(tokens, names, notices, guess)
     nodes = reader.read_sequence(0)
     if reader.dropped_bracket or 'bracket' in lexed.repairs:
         notices.append(_('A bracket stood alone and was left out.'))
     if text.strip() and not nodes:
         notices.append(_('No word was found in the query; all articles are listed.'))
     parsed = _assemble(nodes, names, tuple(dict.fromkeys(notices)))
-    return replace(parsed, question=is_question(text), guessed=reader.guessed)
+    typed = tuple(
+        typed_filter(text, places, tokens, each.read, each.node, names, field=each.field, excluded=each.excluded)
+        for each in reader.filters
+    )
+    return replace(parsed, question=is_question(text), guessed=reader.guessed, typed=typed)
 
 
-def _shortened(text: str, notices: list[str]) -> str:
-    text = ' '.join(text.replace('\0', ' ').split())
-    if len(text) <= MAX_LENGTH:
-        return text
+def _shortened(text: str, notices: list[str]) -> tuple[str, list[int]]:
+    """What is read of the text, with one space between words, and where each character of it stands in the text."""
+    words = [range(*match.span()) for match in _BETWEEN_SPACES.finditer(text)]
+    places = [place for word in words for place in (*word, word.stop)][:-1]
+    read = ' '.join(text[word.start : word.stop] for word in words)
+    if len(read) <= MAX_LENGTH:
+        return read, places
     notices.append(_('Only the first {number} characters of the query were read.').format(number=MAX_LENGTH))
-    return text[:MAX_LENGTH].rsplit(' ', 1)[0]
+    return read[:MAX_LENGTH].rsplit(' ', 1)[0], places
 
 
 def _repairs(lexed: Lexed) -> list[str]:
@@ -100,7 +114,7 @@ def _limited(tokens: tuple[Token, ...], notices: list[str]) -> list[Token]:
         prefixes += token.kind == 'prefix'
         if token.kind == 'prefix' and prefixes > MAX_PREFIXES:
             notices.append(_('Only the first {number} stars of a query count.').format(number=MAX_PREFIXES))
-            token = Token('word', token.text)
+            token = replace(token, kind='word')
         kept.append(token)
     if len(tokens) > MAX_PARTS:
         notices.append(_('Only the first {number} words of the query were read.').format(number=MAX_PARTS))
@@ -133,6 +147,15 @@ class _Sequence:
             self.choice = False
 
 
+class _ReadFilter(NamedTuple):
+    """A filter among the tokens from `read[0]` up to, not including, `read[1]`."""
+
+    field: str
+    node: Filter | DateRange
+    read: tuple[int, int]
+    excluded: bool
+
+
 class _Reader:
     """Reads tokens from left to right."""
 
@@ -141,6 +164,9 @@ class _Reader:
         self.place = 0
         self.dropped_bracket = False
         self.guessed = False
+        self.filters: list[_ReadFilter] = []
+        self.excluded = False
+        """What stands in brackets is excluded as a whole."""
 
     def read_sequence(self, depth: int) -> list[Node]:
         """The nodes up to the closing bracket of this depth."""
@@ -174,16 +200,18 @@ class _Reader:
             case 'not':
                 gathered.excluding = True
             case 'open' if depth < MAX_DEPTH:
+                outside, self.excluded = self.excluded, self.excluded ^ gathered.excluding
                 inner = self.read_sequence(depth + 1)
+                self.excluded = outside
                 gathered.add([All(tuple(inner)) if len(inner) > 1 else inner[0]] if inner else [])
             case 'open' | 'close':
                 self.dropped_bracket = True
             case 'field':
-                gathered.add(self._read_field(token))
+                gathered.add(self._read_field(token, excluded=self.excluded ^ gathered.excluding))
             case _:
                 gathered.add(_leaf(token))
 
-    def _read_field(self, token: Token) -> list[Node]:
+    def _read_field(self, token: Token, *, excluded: bool) -> list[Node]:
         """The filter, where what follows the colon is a value of it; otherwise the words stay words."""
         pieces = self.tokens[self.place : self.place + LONGEST_VALUE]
         quoted = bool(pieces) and pieces[0].kind in ('phrase', 'date')
@@ -193,7 +221,9 @@ class _Reader:
             words = tuple(fold(piece.text) for piece in takewhile(lambda piece: piece.kind == 'word', pieces))
         value = read_value(FIELDS[token.text], words, self.names)
         if value is not None and (not quoted or value.words == len(words)):
+            start = self.place - 1
             self.place += 1 if quoted else value.words
+            self.filters.append(_ReadFilter(FIELDS[token.text], value.node, (start, self.place), excluded))
             return [value.node]
         if words:
             said = _('Nothing is known by the name “{value}” for “{field}”; it was searched as words.')

@@ -16,7 +16,7 @@ from articles.search.highlighting import best_passages, mark
 from articles.search.indexes import read_records
 from articles.search.nearby import nearby_searches
 from articles.search.occurrences import Finder, unrelated_first
-from articles.search.parsing import ParsedQuery
+from articles.search.parsing import ParsedQuery, parse_query
 from articles.search.results import FACETS, FacetValue, Hit, SearchRequest, SearchResults
 from articles.search.syntax import Filter
 
@@ -88,6 +88,7 @@ def _results(engine: SearchEngine, request: SearchRequest, run: Answered, names:
         relaxed=answer.strict_total < answer.total,
         strict_total=answer.strict_total,
         question=parsed.question,
+        typed=(parsed if run.text == request.text else parse_query(request.text, names)).typed,
         notices=parsed.notices,
         pages=max(1, math.ceil(answer.rows / request.per_page)),
     )

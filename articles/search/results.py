@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
+from articles.search.typed_filters import TypedFilter
+
 if TYPE_CHECKING:
     from articles.models import Article
 
@@ -98,5 +100,7 @@ class SearchResults:
     pages: int = 1
     replaced_by: str | None = None
     """The query that was run instead: nothing has the words that were typed, and this is another writing of them."""
+    typed: tuple[TypedFilter, ...] = ()
+    """The filters that stand in the text of the request."""
     nearby: tuple[Nearby, ...] = ()
     """Where there are no hits: searches close to this one, with counts."""

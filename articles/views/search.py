@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.encoding import uri_to_iri
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from articles.search.completions import complete
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_articles
 from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
+from articles.search.typed_filters import without
 from articles.templatetags.archive import short_name
 from articles.templatetags.archive_dates import partial_words
 from articles.views.caching import revalidated
@@ -35,6 +37,8 @@ FACET_LABELS: dict[str, Promise] = {
     'topic': _('Topic'),
     'family': _('Copies'),
 }
+TYPED_LABELS: dict[str, Promise] = FACET_LABELS | {'language': _('Language'), 'from': _('From'), 'to': _('Until')}
+"""What the filters are called that one can type."""
 ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newest'), 'oldest': _('oldest')}
 EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
 NONE = 'none'
@@ -52,7 +56,7 @@ SHOWN_AT_ALL = 15
 class Choice:
     """A facet value with the address that adds it to the search or takes it away.
 
-    The address is empty where the query itself names the value.
+    The address is empty where nothing that is written in the search brings the value.
     """
 
     label: str
@@ -96,9 +100,14 @@ def toggled(request: SearchRequest, name: str, value: str) -> SearchRequest:
     return replace(request, filters={field: values for field, values in filters.items() if values}, page=1)
 
 
-def _choice(request: SearchRequest, name: str, value: FacetValue) -> Choice:
-    typed = value.selected and value.value not in request.filters.get(name, ())
-    address = '' if typed else address_of(toggled(request, name, value.value))
+def _choice(results: SearchResults, name: str, value: FacetValue) -> Choice:
+    request = results.request
+    chosen = value.value in request.filters.get(name, ())
+    typed = [each for each in results.typed if each.field == name and value.value in each.values and not each.excluded]
+    other = toggled(request, name, value.value) if chosen or not value.selected else replace(request, page=1)
+    if value.selected:
+        other = replace(other, text=without(request.text, typed))
+    address = address_of(other) if chosen or typed or not value.selected else ''
     return Choice(value.label, value.count, value.selected, address)
 
 
@@ -110,20 +119,26 @@ def facets_of(results: SearchResults) -> list[Facet]:
         values = sorted(values, key=lambda value: not value.selected)[:SHOWN_AT_ALL]
         if name == 'month' or not values:
             continue
-        choices = [_choice(results.request, name, value) for value in values]
+        choices = [_choice(results, name, value) for value in values]
         open_count = max(SHOWN_AT_ONCE, sum(choice.selected for choice in choices))
         facets.append(Facet(name, label, choices[:open_count], choices[open_count:]))
     return facets
 
 
-def chosen_filters(results: SearchResults) -> list[tuple[Promise, Choice]]:
-    """What the search is narrowed to, each with the address without it."""
-    chosen = []
-    for name, values in results.request.filters.items():
+def chosen_filters(results: SearchResults) -> list[tuple[Promise | str, Choice]]:
+    """What the search is narrowed to, each with the address without it: what was chosen, then what was typed."""
+    request = results.request
+    chosen: list[tuple[Promise | str, Choice]] = []
+    for name, values in request.filters.items():
         labels = {value.value: value.label for value in results.facets.get(name, ())}
         for value in values:
-            known = FacetValue(value, labels.get(value, value), 0, selected=True)
-            chosen.append((FACET_LABELS[name], _choice(results.request, name, known)))
+            address = address_of(toggled(request, name, value))
+            chosen.append((FACET_LABELS[name], Choice(labels.get(value, value), 0, selected=True, address=address)))
+    for typed in results.typed:
+        address = address_of(replace(request, text=without(request.text, [typed]), page=1))
+        label = TYPED_LABELS[typed.field]
+        said = gettext('not {filter}').format(filter=label) if typed.excluded else label
+        chosen.append((said, Choice(typed.label, 0, selected=True, address=address)))
     return chosen
 
 
@@ -139,7 +154,7 @@ def months_of(results: SearchResults, *, right_to_left: bool) -> list[Bar]:
     for value in months:
         along = (_month_number(value.value) - first) * width
         height = max(6.0, 100 * value.count / fullest)
-        choice = _choice(results.request, 'month', value)
+        choice = _choice(results, 'month', value)
         left = 100 - along - width if right_to_left else along
         bars.append(
             Bar(partial_words(value.value), value.count, choice.address, value.selected,
@@ -159,11 +174,18 @@ def _month_number(value: str) -> int:
 
 def _with_short_names(results: SearchResults) -> SearchResults:
     """The answer with rounds called by their number: the full names say the same for a line and a half."""
-    if not results.facets.get('meeting'):
+    if not results.facets.get('meeting') and not any(each.field == 'meeting' for each in results.typed):
         return results
     short = {meeting.slug: short_name(meeting) for meeting in Meeting.objects.rounds().only('slug', 'round')}
-    meetings = (replace(value, label=short.get(value.value, value.label)) for value in results.facets['meeting'])
-    return replace(results, facets={**results.facets, 'meeting': tuple(meetings)})
+    found = results.facets.get('meeting', ())
+    meetings = tuple(replace(value, label=short.get(value.value, value.label)) for value in found)
+    typed = tuple(
+        replace(each, label=' / '.join(short.get(value, each.label) for value in each.values))
+        if each.field == 'meeting'
+        else each
+        for each in results.typed
+    )
+    return replace(results, facets={**results.facets, 'meeting': meetings}, typed=typed)
 
 
 def _context(results: SearchResults) -> dict[str, Any]:
@@ -173,7 +195,7 @@ def _context(results: SearchResults) -> dict[str, Any]:
         'results': results,
         'facets': facets_of(results),
         'chosen': chosen_filters(results),
-        'without_filters': address_of(replace(request, filters={}, page=1)),
+        'without_filters': address_of(replace(request, text=without(request.text, results.typed), filters={}, page=1)),
         'orders': [
             (order, ORDER_LABELS[order], address_of(replace(request, order=order, page=1)), order == request.order)
             for order in ORDERS

@@ -35,6 +35,14 @@ def test_a_search_answers_what_the_command_answers(client, archive, capsys):
         assert found[key] == said[key]
 
 
+def test_a_search_tells_each_typed_filter_and_the_query_without_it(client, archive):
+    _, found = get(client, 'search', q='لافروف -source:sana from:2016')
+    assert [(each['field'], each['values'], each['excluded'], each['query_without']) for each in found['filters']] == [
+        ('source', ['sana'], True, 'لافروف from:2016'),
+        ('from', [], False, 'لافروف -source:sana'),
+    ]
+
+
 def test_a_search_narrows_by_filters(client, archive):
     _, found = get(client, 'search', q='لافروف', source='sana')
     assert [hit['original'] for hit in found['hits']] == ['002_ad60626dc4c55167.txt']

@@ -20,6 +20,19 @@ def test_searching_narrowing_and_widening_again(reader, archive):
     assert window.complaints == []
 
 
+def test_a_filter_typed_in_the_query_is_taken_out_of_it_by_one_click(reader, archive):
+    window = reader()
+    page = window.open('/search/?q=لافروف source:سانا من:2016')
+    assert page.locator('.story').count() == 1
+    assert page.locator('.chosen .chip').count() == 2
+    page.locator('.chosen').get_by_role('link', name=re.compile('سانا')).click()
+    assert page.locator('input[name=q]').first.input_value() == 'لافروف من:2016'
+    assert page.locator('.chosen .chip').count() == 1
+    page.locator('.chosen').get_by_role('link', name=re.compile('2016')).click()
+    assert page.locator('.story').count() == 4
+    assert window.complaints == []
+
+
 def test_from_a_hit_to_the_article_to_the_untouched_original(reader, archive):
     window = reader()
     page = window.open('/search/?q=لافروف&source=sana')

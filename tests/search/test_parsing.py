@@ -1,6 +1,7 @@
 """The query language: what is typed and what is run."""
 
 import datetime
+import random
 import re
 
 import pytest
@@ -27,11 +28,14 @@ from articles.search.syntax import (
     Prefix,
     Word,
 )
+from articles.search.typed_filters import without
 from tests.operations import calls_of
 
 pytestmark = pytest.mark.django_db  # without one, no database is made when this file runs alone
 
 NOBODY = NameBook(())
+SANA = 'Syrian Arab News Agency (SANA)'
+ROUND = '7th International Meeting on Syria in the Astana format (Astana 7)'
 
 
 def parse(text: str, names: NameBook = NOBODY) -> ParsedQuery:
@@ -364,3 +368,67 @@ def _ranges(node: Node) -> list[DateRange]:
         case Not():
             return _ranges(node.part)
     return []
+
+
+class TestTypedFilters:
+    @pytest.mark.parametrize(
+        ('text', 'left', 'labels'),
+        [
+            ('هدنة مصدر:سانا حلب', 'هدنة حلب', [SANA]),
+            ('source:سانا', '', [SANA]),
+            ('  هدنة   صحيفة: "سانا"  ', 'هدنة', [SANA]),
+            ('هدنة من:2017-01', 'هدنة', ['2017-01']),
+            ('إلى:"شباط 2018" هدنة', 'هدنة', ['شباط 2018']),
+            ('هدنة من:٢٤/١/٢٠١٧', 'هدنة', ['٢٤/١/٢٠١٧']),
+            ('لقاء:أستانا 7 هدنة', 'هدنة', [ROUND]),
+            ('متحدث:سيرغي لافروف "وقف إطلاق"', '"وقف إطلاق"', ['Sergey Lavrov']),
+            ('language:ar هدنة', 'هدنة', ['Arabic']),
+            ('هدنة مصدر:"سانا', 'هدنة', [SANA]),
+            ("Mistura's d'accord \0 source:سانا هدنة", "Mistura's d'accord \0 هدنة", [SANA]),
+            ('هدنة -مصدر:سانا حلب', 'هدنة حلب', [SANA]),
+            ('هدنة ليس (مصدر:سانا) حلب', 'هدنة حلب', [SANA]),
+            ('هدنة OR مصدر:سانا حلب', 'هدنة حلب', [SANA]),
+            ('مصدر:سانا أو هدنة', 'هدنة', [SANA]),
+            ('(مصدر:سانا هدنة) حلب', '(هدنة) حلب', [SANA]),
+            ('مصدر:لاأحد هدنة', 'مصدر:لاأحد هدنة', []),
+        ],
+    )
+    def test_one_is_taken_out_with_what_joins_it_and_nothing_else(
+        self, names: NameBook, text: str, left: str, labels: list[str]
+    ) -> None:
+        found = parse(text, names).typed
+        assert [each.label for each in found] == labels
+        assert without(text, found) == left
+
+    def test_each_of_several_is_taken_out_by_itself(self, names: NameBook) -> None:
+        text = 'مصدر:سانا هدنة موضوع:المعتقلين متحدث:لافروف من:2017'
+        found = parse(text, names).typed
+        assert [each.field for each in found] == ['source', 'topic', 'speaker', 'from']
+        for each in found:
+            left = parse(without(text, [each]), names)
+            assert [(other.field, other.label) for other in left.typed] == [
+                (other.field, other.label) for other in found if other is not each
+            ]
+            assert left.parts == parse(text, names).parts
+        assert without(text, found) == 'هدنة'
+
+    def test_two_joined_by_or_go_together_with_it(self, names: NameBook) -> None:
+        text = 'مصدر:سانا OR متحدث:لافروف هدنة'
+        assert without(text, parse(text, names).typed) == 'هدنة'
+
+    def test_what_is_excluded_says_so(self, names: NameBook) -> None:
+        text = 'مصدر:سانا -متحدث:لافروف NOT (هدنة لقاء:أستانا 7)'
+        assert [each.excluded for each in parse(text, names).typed] == [False, True, True]
+
+    def test_whatever_stands_around_it_the_others_stay(self, names: NameBook) -> None:
+        choice = random.Random(4)
+        around = ['مصدر:سانا', 'من:2017-01', '"', '(', ')', 'OR', '-', "d'un", 'هدنة', '\0', ' ', '*', '«']
+        taken = 0
+        for _ in range(150):
+            text = ' '.join(choice.choices(around, k=10))
+            found = parse(text, names).typed
+            for each in found:
+                left = [other.field for other in found if other is not each]
+                assert [other.field for other in parse(without(text, [each]), names).typed] == left, text
+                taken += 1
+        assert taken > 100

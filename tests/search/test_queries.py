@@ -17,6 +17,7 @@ from articles.search.completions import complete
 from articles.search.listing import run_lines
 from articles.search.queries import search_articles, search_ids
 from articles.search.results import SearchRequest, SearchResults
+from articles.search.typed_filters import without
 from tests.factories import (
     AliasFactory,
     ArticleFactory,
@@ -111,6 +112,14 @@ class TestWhatIsFound:
         for name in ('أستانة', 'لافروف'):
             known = search(name)
             assert (known.total, known.relaxed) == (known.strict_total, False)
+
+    def test_typed_filters_are_those_of_the_text_that_was_typed(self, archive: dict[str, Article]) -> None:
+        for text, left in (('هدنة source:سانا', 'هدنة'), ('لاافروف source:سانا', 'لاافروف')):
+            results = search(text)
+            (typed,) = results.typed
+            assert (typed.field, typed.values, without(text, results.typed)) == ('source', ('sana',), left)
+            assert [value.value for value in results.facets['source'] if value.selected] == ['sana']
+        assert results.replaced_by is not None
 
     def test_related_forms_come_after_all_others(self, archive: dict[str, Article]) -> None:
         results = search('وفد')

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from articles.forms import read_search, search_query
 from articles.search.results import FacetValue, Hit, Reason, SearchRequest, SearchResults
+from articles.search.typed_filters import TypedFilter
 from articles.views import search as search_view
 from tests.factories import ArticleFactory, MeetingMentionFactory, RoundFactory
 
@@ -131,6 +132,32 @@ def test_the_chosen_filters_are_named_above_the_hits(client, answer):
     assert 'المصدر:</span> <bdi>سانا</bdi>' in chosen
     assert '<bdi>ghost</bdi>' in chosen
     assert 'أزل الكل' in chosen
+
+
+def test_a_filter_typed_in_the_query_is_removed_by_one_click_like_a_chosen_one(client, answer):
+    text = 'هدنة مصدر:سانا من:2017 -سنة:2018'
+    typed = (
+        TypedFilter('source', ('sana',), 'سانا', 5, 14),
+        TypedFilter('from', (), '2017', 15, 22),
+        TypedFilter('year', ('2018',), '2018', 23, 32, excluded=True),
+    )
+    facets = {'source': (FacetValue('sana', 'سانا', 3, selected=True), FacetValue('rt', 'RT', 1))}
+    answer(hits=(hit(ArticleFactory()),), facets=facets, typed=typed)
+    html = page(client, f'/search/?q={text}&topic=truce&page=2')
+    chosen = html[html.index('class="chosen"') : html.index('</ul>', html.index('class="chosen"'))]
+    assert re.findall(r'class="soft">([^<]*):</span> <bdi>([^<]*)', chosen) == [
+        ('الموضوع', 'truce'), ('المصدر', 'سانا'), ('من', '2017'), ('ليس السنة', '2018'),
+    ]  # fmt: skip
+    requests = [read_search(QueryDict(address.partition('?')[2])) for address in links(chosen)]
+    assert [(request.text, set(request.filters), request.page) for request in requests] == [
+        (text, set(), 1),
+        ('هدنة من:2017 -سنة:2018', {'topic'}, 1),
+        ('هدنة مصدر:سانا -سنة:2018', {'topic'}, 1),
+        ('هدنة مصدر:سانا من:2017', {'topic'}, 1),
+        ('هدنة', set(), 1),  # all of them at once
+    ]
+    filters = html[html.index('id="filters"') :]
+    assert links(filters)[0] == links(chosen)[1]
 
 
 def test_links_that_narrow_are_not_to_be_followed_by_crawlers(client, answer):
