@@ -3,11 +3,10 @@ stages that look for words of fixed meaning in it."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
-from typing import Final, Generic, TypeVar
+from itertools import accumulate, chain, compress, pairwise
+from typing import Final, Generic, Self, TypeVar
 
 from articles.arabic.folding import fold, fold_with_offsets
 from articles.arabic.tokens import WORD
@@ -15,17 +14,31 @@ from articles.extraction.remembering import lazily, remembering
 
 Value = TypeVar('Value')
 
-_WORDS: Final = re.compile(f'({WORD.pattern})')
+# Most words are plain letters with a space behind them: these need not be looked at for signs and decimals.
+_WORDS: Final = re.compile(f'([a-zA-Zء-غف-ي]++(?= )|{WORD.pattern})')
 # Plain letters stand first: to ask each character for its category takes twice the time.
 _TOKEN: Final = re.compile(r'[a-zء-غف-ي]++[^\W\d_]*+|[^\W\d_]+|[0-9]+|[^\w\s]|\n\s*|_')
 _PLAIN: Final = re.compile(r'[a-zء-غف-ي]+')
 MOST_PLACES: Final = 20_000
 """Names, verbs of speech, words of meetings, terms: so many places of each kind are read of one text. Only a text made
 of nothing else has more of them; an article has a hundredth."""
-QUOTATION_MARKS: Final = frozenset('"“”„«»‘’\'')
-"""Names stand in marks, or a part of a name does: phrases are looked for without them."""
-SENTENCE_ENDS: Final = frozenset('.!?؟\n…')
 _DIGITS: Final = frozenset('0123456789')
+_wanted: set[str] = set()
+"""All tokens that texts are searched for. Most of a text are none of them, which is found out once for all searches."""
+
+
+class Wanted(frozenset[str]):
+    """Tokens that texts are searched for."""
+
+    def __new__(cls, tokens: Iterable[str]) -> Self:
+        wanted = super().__new__(cls, tokens)
+        _wanted.update(wanted)
+        return wanted
+
+
+QUOTATION_MARKS: Final = Wanted('"“”„«»‘’\'')
+"""Names stand in marks, or a part of a name does: phrases are looked for without them."""
+SENTENCE_ENDS: Final = Wanted('.!?؟\n…')
 
 
 def _folded_tokens(piece: str) -> Iterator[tuple[str, int, int]]:
@@ -68,17 +81,29 @@ def _touches_both(gap: str) -> bool:
     return len(folded) == 1 or (folded[:1] == '\n' and folded.isspace())
 
 
-def index_places(words: Iterable[str]) -> dict[str, list[int]]:
-    """The places of each word, in order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(words):
-        places[word].append(place)
-    return places
+class _Sought:
+    """Those of some tokens that texts are searched for, with their places."""
 
+    def __init__(self, places: list[int], tokens: list[str]) -> None:
+        self.among = len(_wanted)
+        """How many tokens texts are searched for: when these are more, it is out of date."""
+        self._places = places
+        self._tokens = tokens
 
-def merge_places(places: dict[str, list[int]], words: Iterable[str]) -> list[int]:
-    """The places of all the words, in order."""
-    return sorted(chain.from_iterable([places[word] for word in words]))
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        return list(compress(self._places, map(wanted.__contains__, self._tokens)))
+
+    @lazily
+    def without_marks(self) -> '_Sought':
+        """The same among the tokens without quotation marks."""
+        places: list[int] = []
+        marks = 0
+        for place, token in zip(self._places, self._tokens, strict=True):
+            if token in QUOTATION_MARKS:
+                marks += 1
+            else:
+                places.append(place - marks)
+        return _Sought(places, [token for token in self._tokens if token not in QUOTATION_MARKS]) if marks else self
 
 
 class Scan:
@@ -98,14 +123,13 @@ class Scan:
             read = [found for found in read if found[0]]
             self.words = [word for word, _ in read]
         self.edges = list(accumulate(map(len, self.pieces), initial=0))
-        tokens = list(map(_tokens_of, self.pieces[::2]))
-        tokens[1:] = chain.from_iterable(zip((found for _, found in read), tokens[1:], strict=True))
+        tokens: list[tuple[str, ...]] = [()] * len(self.pieces)
+        tokens[::2] = map(_tokens_of, self.pieces[::2])
+        tokens[1::2] = [found for _, found in read]
         self.tokens = list(chain.from_iterable(tokens))
-        self.distinct = frozenset(self.tokens)
-        """The tokens, each once."""
         self._firsts = list(accumulate(map(len, tokens), initial=0))
         """The first token of each piece."""
-        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._latest: _Sought | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span of the text that the tokens `first` to `last` (both included) cover."""
@@ -113,10 +137,7 @@ class Scan:
 
     def _span_of(self, token: int) -> tuple[int, int]:
         piece = self._piece_of(token)
-        spans = self._spans.get(piece)
-        if spans is None:
-            spans = self._spans[piece] = _spans_of(self.pieces[piece])
-        start, end = spans[token - self._firsts[piece]]
+        start, end = _spans_of(self.pieces[piece])[token - self._firsts[piece]]
         return self.edges[piece] + start, self.edges[piece] + end
 
     def _piece_of(self, token: int) -> int:
@@ -127,12 +148,30 @@ class Scan:
         return bisect_left(self.sentence_ends, token)
 
     @lazily
-    def _places(self) -> dict[str, list[int]]:
-        return index_places(self.tokens)
+    def distinct(self) -> frozenset[str]:
+        """The tokens, each once."""
+        return frozenset(self.tokens)
 
-    def places_of(self, wanted: Set[str]) -> list[int]:
+    @lazily
+    def numbers(self) -> list[int]:
+        """The places of all tokens of digits, in order."""
+        return [place for place, token in enumerate(self.tokens) if '0' <= token < ':']
+
+    def places_of(self, wanted: Wanted) -> list[int]:
         """The places of all tokens that are one of `wanted`, in order."""
-        return merge_places(self._places, self.distinct & wanted)
+        return self.sought.places_of(wanted)
+
+    def unmarked_places_of(self, wanted: Wanted) -> list[int]:
+        """The places of all tokens that are one of `wanted` among those that are no quotation marks, in order."""
+        return self.sought.without_marks.places_of(wanted)
+
+    @property
+    def sought(self) -> _Sought:
+        """Those of the tokens that texts are searched for."""
+        if self._latest is None or self._latest.among != len(_wanted):
+            places = [place for place, token in enumerate(self.tokens) if token in _wanted]
+            self._latest = _Sought(places, [self.tokens[place] for place in places])
+        return self._latest
 
     @lazily
     def sentence_ends(self) -> list[int]:
@@ -149,24 +188,14 @@ class Scan:
         return piece % 2 == 1 or _touches_both(self.pieces[piece])
 
     @lazily
-    def _marks(self) -> list[int]:
-        return self.places_of(QUOTATION_MARKS)
-
-    def unmarked_places_of(self, wanted: Set[str]) -> list[int]:
-        """The places of all tokens that are one of `wanted` among those that are no quotation marks, in order."""
-        marks = self._marks
-        places = merge_places(self._places, (self.distinct & wanted) - QUOTATION_MARKS)
-        return [place - bisect_left(marks, place) for place in places] if marks else places
-
-    @lazily
     def unmarked(self) -> Sequence[int]:
         """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
-        edges = pairwise([-1, *self._marks, len(self.tokens)])
+        edges = pairwise([-1, *self.places_of(QUOTATION_MARKS), len(self.tokens)])
         return list(chain.from_iterable(range(before + 1, mark) for before, mark in edges))
 
     @lazily
     def unmarked_tokens(self) -> list[str]:
-        edges = pairwise([-1, *self._marks, len(self.tokens)])
+        edges = pairwise([-1, *self.places_of(QUOTATION_MARKS), len(self.tokens)])
         return list(chain.from_iterable(self.tokens[before + 1 : mark] for before, mark in edges))
 
 
@@ -197,49 +226,49 @@ class Phrases(Generic[Value]):
     """Phrases of one or more tokens with a value each, found longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         self._firsts: set[str] = set()
+        self._alone: dict[str, Value] = {}
+        """The phrases of one token."""
+        self._longer: dict[tuple[str, str], list[tuple[list[str], Value]]] = {}
+        """The others by their first two tokens: the rest, the longest first."""
 
     def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
         """Makes `phrase` known, its first word also with each of `prefixes` attached. What is known first stays."""
-        tokens = cut(phrase) if isinstance(phrase, str) else phrase
-        for prefix in prefixes:
-            self._firsts.add(prefix + tokens[0])
-            candidates = self._by_first.setdefault(prefix + tokens[0], [])
-            following = list(tokens[1:])
-            if all(rest != following for rest, _ in candidates):
-                candidates.append((following, value))
+        first, *rest = cut(phrase) if isinstance(phrase, str) else phrase
+        for attached in (prefix + first for prefix in prefixes):
+            self._firsts.add(attached)
+            _wanted.add(attached)
+            if not rest:
+                self._alone.setdefault(attached, value)
+                continue
+            candidates = self._longer.setdefault((attached, rest[0]), [])
+            if all(known != rest[1:] for known, _ in candidates):
+                candidates.append((rest[1:], value))
                 candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def find(
-        self, tokens: list[str], distinct: frozenset[str], *, overlapping: bool = False
-    ) -> Iterator[tuple[int, int, Value]]:
-        """All phrases among some tokens, the longest at each place: the first token, the number of tokens, the value.
-
-        `distinct` are the tokens, each once. A phrase that begins inside of another is found only with `overlapping`.
-        """
-        known = distinct & self._firsts
-        starts = [index for index, token in enumerate(tokens) if token in known]
-        return self._read(tokens, starts, overlapping=overlapping)
-
     def find_in(self, scanned: Scan, *, overlapping: bool = False) -> Iterator[tuple[int, int, Value]]:
-        """All phrases in a text, as `find` tells them."""
-        return self._read(scanned.tokens, scanned.places_of(self._firsts), overlapping=overlapping)
+        """All phrases in a text, the longest at each place: the first token, the number of tokens, the value. A phrase
+        that begins inside of another is found only with `overlapping`."""
+        return self._read(scanned.tokens, scanned.sought.places_of(self._firsts), overlapping=overlapping)
 
     def find_unmarked(self, scanned: Scan) -> Iterator[tuple[int, int, Value]]:
         """All phrases in a text, whatever quotation marks stand within: the places are those of `unmarked_tokens`."""
-        starts = scanned.unmarked_places_of(self._firsts)
+        starts = scanned.sought.without_marks.places_of(self._firsts)
         return self._read(scanned.unmarked_tokens, starts, overlapping=False)
 
     def _read(self, tokens: list[str], starts: list[int], *, overlapping: bool) -> Iterator[tuple[int, int, Value]]:
-        by_first = self._by_first
         free = 0
         for index in starts:
-            if index < free and not overlapping:
-                continue
-            for rest, value in by_first[tokens[index]]:
-                end = index + 1 + len(rest)
-                if not rest or tokens[index + 1 : end] == rest:
-                    yield index, end - index, value
-                    free = end
-                    break
+            if index >= free or overlapping:
+                found = self._read_at(tokens, index)
+                if found is not None:
+                    yield index, found[0], found[1]
+                    free = index + found[0]
+
+    def _read_at(self, tokens: list[str], index: int) -> tuple[int, Value] | None:
+        """The number of tokens of the longest phrase that begins at a place, and its value."""
+        first, second = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else ''
+        for rest, value in self._longer.get((first, second), ()):
+            if not rest or tokens[index + 2 : index + 2 + len(rest)] == rest:
+                return len(rest) + 2, value
+        return (1, self._alone[first]) if first in self._alone else None

@@ -90,10 +90,10 @@ def stem(token: str) -> str:
 def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     """Sentences that hold nearly all words of a meeting's name, in whatever order and form."""
     descriptions = _descriptions(facts)
-    known = _telling_words(facts).pass_on(scanned.distinct)
+    known = frozenset(_telling_words(facts).pass_on(scanned.distinct))
     if not known:
         return
-    telling = {scanned.sentence_of(place) for place in scanned.places_of(frozenset(known))}
+    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if token in known}
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):
         first, end = bounds[number] + 1, bounds[number + 1]

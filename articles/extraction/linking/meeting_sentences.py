@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_words import MeetingWord
-from articles.extraction.scanning import cut
+from articles.extraction.scanning import Wanted, cut
 
 REACH: Final = 12
 """How many tokens apart two words of one sentence may stand to speak of the same meeting."""
@@ -14,7 +14,7 @@ _LONGEST_PHRASE: Final = 12
 """Tokens that one word of meetings has at most."""
 PHASES: Final = 'FBEHbeh'
 _ENDS: Final = frozenset('.!?؟…\n')
-RECALLING: Final = frozenset(letter + word for word in cut('كان كانت منذ يذكر سبق يشار') for letter in ('', 'و'))
+RECALLING: Final = Wanted(letter + word for word in cut('كان كانت منذ يذكر سبق يشار') for letter in ('', 'و'))
 _ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')

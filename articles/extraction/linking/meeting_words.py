@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from articles.arabic.numerals import CARDINALS, ORDINALS
 from articles.extraction.linking.once import once_per_facts
-from articles.extraction.scanning import MOST_PLACES, SENTENCE_ENDS, Phrases, Scan, cut, scan
+from articles.extraction.scanning import MOST_PLACES, SENTENCE_ENDS, Phrases, Scan, Wanted, cut, scan
 from articles.reference import Facts
 
 PREFIXES: Final = ('', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل')
@@ -27,7 +27,7 @@ _ENDS_IN_A_ROW: Final = 4
 _FAR: Final = 20
 """Tokens from which on a number is none of a meeting's."""
 _SHORT_NUMBERS: Final = {form: number for number in range(1, 40) for form in (str(number), f'{number:02}')}
-_NUMBERS_AND_ENDS: Final = SENTENCE_ENDS | _SHORT_NUMBERS.keys()
+_NUMBERS_AND_ENDS: Final = Wanted(SENTENCE_ENDS | _SHORT_NUMBERS.keys())
 _ASTANA_MISPRINTS: Final = ('أأستانا', 'استنا', 'آستنة', 'استنى', 'الاستانا', 'اسطانا')
 
 KIND_WORDS: Final = {

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from articles.arabic.calendar_names import HIJRI_MONTHS, LATIN_MONTHS, LATIN_WEEKDAYS, SOLAR_MONTHS
 from articles.arabic.numerals import ORDINALS
 from articles.arabic.variants import VARIANTS
-from articles.extraction.scanning import Phrases, Scan, cut
+from articles.extraction.scanning import Phrases, Scan, Wanted, cut
 
 ANCHORS: Final = {'t': 0, 'e': -1, 'E': -2, 'T': 1, 'A': 2}
 """Class of a word such as 'today' or 'yesterday' to its distance in days from the day of writing."""
@@ -46,6 +46,7 @@ _MARKS: Final = {
     ':': ':',
     '_': '-',
 }
+_MARK_TOKENS: Final = Wanted(_MARKS)
 
 
 _NTH_DAYS: Final = {1: 'الأول', 2: 'الثاني', 3: 'الثالث'}
@@ -126,10 +127,10 @@ def read_lexemes(scan: Scan) -> Lexemes:
     """The classes of all words of a text; what the grammar does not know has the class 'x', a sentence end 'z'."""
     tokens = scan.tokens
     letters = ['x'] * len(tokens)
-    for place in scan.places_of(_MARKS.keys()):
+    for place in scan.places_of(_MARK_TOKENS):
         letters[place] = _MARKS[tokens[place]]
     numbers = {}
-    for place in scan.places_of({token for token in scan.distinct if '0' <= token < ':'}):
+    for place in scan.numbers:
         letters[place], numbers[place] = _classify_number(tokens[place])
     for place in scan.sentence_ends:
         letters[place] = 'z'
