@@ -5,13 +5,14 @@ Everything else follows the draft. Nothing is written where nothing changed.
 """
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from articles.arabic.tokens import spaced_words
 from articles.extraction.documents import StaffDecisions
 from articles.ingest.anchoring import anchor
 from articles.ingest.findings import COLUMNS, Keys, Reading, rows_of, store_names
-from articles.ingest.rows import insert_rows
+from articles.ingest.rows import insert_objects, insert_rows
 from articles.ingest.syncing import reanchor_decided, sync_rows
 from articles.models import Article, Original
 
@@ -60,7 +61,7 @@ def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
     originals = _keep_originals(readings)
     articles = [
         Article(
-            original=originals[reading.sha256],
+            original_id=originals[reading.sha256],
             received_as=reading.document.name[-500:],
             record=(reading.document.record or '')[:500],
             captured_at=reading.document.captured_at,
@@ -73,7 +74,8 @@ def store_new(readings: list[Reading], keys: Keys) -> list[Article]:
         if article.body_digest in withheld:
             article.status = Article.PublicationStatus.DRAFT
         article.prepare()
-    Article.objects.bulk_create(articles)
+    insert_objects(articles)
+    _set_keys(articles)
     drafts = {article.pk: reading.draft for article, reading in zip(articles, readings, strict=True)}
     found = [rows_of(article, draft, keys) for article, draft in drafts.items()]
     for model, columns in COLUMNS.items():
@@ -108,9 +110,18 @@ def _withheld_texts(digests: set[str]) -> set[str]:
     return set(withheld.values_list('body_digest', flat=True))
 
 
-def _keep_originals(readings: list[Reading]) -> dict[str, Original]:
+def _set_keys(articles: list[Article]) -> None:
+    """Gives each article the key under which it was just stored."""
+    rows = Article.objects.filter(original__in={article.original_id for article in articles})
+    stored = {tuple(key): pk for pk, *key in rows.values_list('pk', 'original', 'received_as', 'record')}
+    for article in articles:
+        article.pk = stored[article.original_id, article.received_as, article.record]
+
+
+def _keep_originals(readings: list[Reading]) -> dict[str, int]:
+    """The keys of the originals by digest; those that are not known yet are stored."""
     by_digest = {reading.sha256: reading.document for reading in reversed(readings)}
-    known = Original.objects.in_bulk(list(by_digest), field_name='sha256')
+    known = _originals(by_digest)
     missing = [
         Original(
             sha256=sha256,
@@ -123,8 +134,12 @@ def _keep_originals(readings: list[Reading]) -> dict[str, Original]:
         for sha256, document in by_digest.items()
         if sha256 not in known
     ]
-    Original.objects.bulk_create(missing)
-    return {**known, **{original.sha256: original for original in missing}}
+    insert_objects(missing)
+    return {**known, **_originals([original.sha256 for original in missing])}
+
+
+def _originals(digests: Iterable[str]) -> dict[str, int]:
+    return dict(Original.objects.filter(sha256__in=list(digests)).values_list('sha256', 'pk'))
 
 
 def _article_values(reading: Reading, keys: Keys) -> dict[str, Any]:
