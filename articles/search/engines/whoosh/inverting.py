@@ -166,11 +166,10 @@ def placed(lexicon: Lexicon, terms: Numbers, documents: Numbers, places: Numbers
 
 def _ranked(lexicon: Lexicon, terms: Numbers) -> tuple[list[bytes], Numbers]:
     """The terms that occur, sorted, and the rank among them of each of `terms`."""
-    occurring = np.flatnonzero(np.bincount(terms, minlength=len(lexicon.terms))).tolist()
-    order = lexicon.in_order(occurring)
+    order = lexicon.in_order(np.flatnonzero(np.bincount(terms, minlength=len(lexicon.terms))))
     ranks = np.zeros(len(lexicon.terms), dtype=np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
-    return [lexicon.terms[number] for number in order], ranks[terms]
+    return list(map(lexicon.terms.__getitem__, order.tolist())), ranks[terms]
 
 
 def _stable_order(ranks: Numbers) -> Ids:

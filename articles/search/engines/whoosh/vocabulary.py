@@ -3,11 +3,14 @@
 from array import array
 from typing import Final
 
+import numpy as np
+
 from articles.arabic.folding import fold
 from articles.arabic.grams import letter_groups
 from articles.arabic.stemming import light_stem, root
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.writing import letters_of
+from articles.search.engines.whoosh.blocks import Ids
 
 MOST_WORDS: Final = 60_000
 """Distinct words a vocabulary is kept for: some 60 MB. Whoever uses one begins another then."""
@@ -20,6 +23,7 @@ class Lexicon:
         self.numbers: dict[bytes, int] = {}
         self.terms: list[bytes] = []
         self._sorted: list[int] = []
+        self._ranks = np.zeros(0, dtype=np.int32)
 
     def number(self, term: str) -> int:
         encoded = term.encode()
@@ -28,16 +32,21 @@ class Lexicon:
             self.terms.append(encoded)
         return found
 
-    def in_order(self, occurring: list[int]) -> list[int]:
-        """The numbers of these terms in the order of their bytes."""
-        if 4 * len(occurring) < len(self.terms):
-            return sorted(occurring, key=self.terms.__getitem__)
+    def in_order(self, occurring: Ids) -> Ids:
+        """The numbers of these terms, which are different ones, in the order of their bytes."""
         if len(self._sorted) < len(self.terms):
-            # Terms met since are sorted in, not all anew.
-            self._sorted += sorted(range(len(self._sorted), len(self.terms)), key=self.terms.__getitem__)
-            self._sorted.sort(key=self.terms.__getitem__)
-        wanted = set(occurring)
-        return [number for number in self._sorted if number in wanted]
+            if 4 * len(occurring) < len(self.terms):
+                return np.array(sorted(occurring.tolist(), key=self.terms.__getitem__), dtype=np.int64)
+            self._sort()
+        in_order: Ids = occurring[np.argsort(self._ranks[occurring])]
+        return in_order
+
+    def _sort(self) -> None:
+        """Sorts in the terms that were met since, not all anew."""
+        self._sorted += sorted(range(len(self._sorted), len(self.terms)), key=self.terms.__getitem__)
+        self._sorted.sort(key=self.terms.__getitem__)
+        self._ranks = np.empty(len(self._sorted), dtype=np.int32)
+        self._ranks[self._sorted] = np.arange(len(self._sorted), dtype=np.int32)
 
 
 class Vocabulary(dict[str, int]):
