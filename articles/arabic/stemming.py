@@ -186,8 +186,11 @@ def _reduce_6(word: str) -> str:
 
 def _first_fit(word: str, patterns: tuple[Pattern, ...]) -> str | None:
     for letters, places in patterns:
-        if all(word[place] in allowed for place, allowed in letters.items()):
-            return ''.join(word[place] for place in places)
+        for place, allowed in letters.items():
+            if word[place] not in allowed:
+                break
+        else:
+            return ''.join([word[place] for place in places])
     return None
 
 
