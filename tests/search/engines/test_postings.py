@@ -82,7 +82,11 @@ def test_every_place_is_the_same(engine, searcher):
         while matcher.is_active():
             expected += [(matcher.id(), place) for place in matcher.value_as('positions')]
             matcher.next()
-        pairs = [divmod(spot, 2**32) for spot in snapshot.spots('folded', word).tolist()]
+        pairs = [
+            (base + spot // 2**32, spot % 2**32)
+            for segment, base in zip(snapshot.segments, snapshot.bases, strict=True)
+            for spot in segment.spots('folded', word).tolist()
+        ]
         assert [(number, place) for number, place in pairs if snapshot.live[number]] == expected
 
 

@@ -122,11 +122,6 @@ def read_spots(reader: SegmentReader, field: str, term: bytes) -> Spots:
     return np.repeat(lists.documents << PLACE_BITS, lists.counts) | lists.places
 
 
-def spots_from(spots: Spots, base: int) -> Spots:
-    """The spots of a segment whose documents are numbered from `base` on."""
-    return spots + (base << PLACE_BITS) if base else spots
-
-
 def _read_fact(reader: SegmentReader, field: str, term: bytes, fact: str) -> int:
     terms = reader._terms.table.get(field)
     number = None if terms is None else terms.find(term)

@@ -20,7 +20,7 @@ from whoosh.reading import SegmentReader
 from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.facets import Facet, ValueNumbers
 from articles.search.engines.whoosh.open_segments import OpenSegment
-from articles.search.engines.whoosh.postings import Ids, Postings, Spots, spots_from
+from articles.search.engines.whoosh.postings import Ids, Postings
 from articles.search.engines.whoosh.storage import IndexStorage
 
 Value = TypeVar('Value')
@@ -162,11 +162,6 @@ class Snapshot:
             int(np.count_nonzero(live[segment.kept(field, word).listed().documents]))
             for segment, live in self.parts(self.live)
         )
-
-    def spots(self, field: str, word: str) -> Spots:
-        """Every place of `word`, in deleted documents too."""
-        placed = zip(self.segments, self.bases, strict=True)
-        return _joined([spots_from(segment.spots(field, word), base) for segment, base in placed])
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
