@@ -50,9 +50,13 @@ class Lexed:
 
 
 def is_question(text: str) -> bool:
-    """Whether `text` asks something; in a sentence أو and ليس are words like others."""
+    """Whether `text` asks something; in a sentence أو and ليس are words like others.
+
+    من before a colon is no question word but the name of a filter.
+    """
     first = next(iterate_words(text), None)
-    return text.rstrip().endswith(('?', '؟')) or (first is not None and first.folded in _QUESTION_WORDS)
+    asks = first is not None and first.folded in _QUESTION_WORDS and not _FIELD.match(text, first.start)
+    return asks or text.rstrip().endswith(('?', '؟'))
 
 
 def lex(text: str, fields: frozenset[str], shortest_prefix: int) -> Lexed:

@@ -154,6 +154,12 @@ class TestQuestions:
     def test_words_alone_ask_nothing(self) -> None:
         assert not parse('سكان الصين').question
 
+    @pytest.mark.parametrize('text', ['من:2017-01 هدنة أو حلب', 'من: 2017-01 هدنة أو حلب', ' من：2017-01 هدنة أو حلب'])
+    def test_the_name_of_a_filter_asks_nothing(self, text: str) -> None:
+        parsed = parse(text)
+        assert not parsed.question
+        assert typed(parsed.tree) == '((هدنة | حلب) & 2017-01-01..None)'
+
 
 class TestTopicsInQueries:
     def test_other_words_of_a_topic_follow(self, names: NameBook) -> None:
