@@ -20,7 +20,7 @@ from articles.arabic.particles import PARTICLES
 from articles.arabic.stemming import light_stem
 from articles.arabic.stopwords import STOP_WORDS
 from articles.models.name_version import NameVersion
-from articles.search.name_context import CONNECTIVES, TITLES, has_date, is_name_context
+from articles.search.name_context import CONNECTIVES, NOUNS_BEHIND, TITLES, has_date, is_name_context
 from articles.search.name_records import read_names
 from articles.search.names import Found, Name, Spelling, printed_words
 
@@ -119,7 +119,7 @@ class NameBook:
             else:
                 place += 1
         found = [self._with_given_names(hit, words, found) for hit in found]
-        found = self._with_doubtful(found, words)
+        found = [_with_noun(hit, words) for hit in self._with_doubtful(found, words)]
         return [self._with_title(hit, words, found) for hit in found]
 
     def _at(self, words: Sequence[str], place: int) -> Found | None:
@@ -194,7 +194,7 @@ class NameBook:
         """A name with the word before it that only says what it is the name of: الرئيس بوتين, مدينة سوتشي."""
         taken = max((other.last for other in found if other.last <= hit.first), default=0)
         kind = 'person' if hit.name.given else hit.name.kind
-        if hit.first > taken and not hit.wide:
+        if hit.first > taken and not (hit.wide and hit.name.kind == 'meeting'):
             (word,) = words[hit.first - 1 : hit.first]
             if any(form in TITLES.get(kind, ()) for (form,) in without_particles((word,))):
                 return replace(hit, first=hit.first - 1)
@@ -267,6 +267,12 @@ class NameBook:
     def similar(self, word: str) -> list[tuple[Name, Spelling]]:
         """The names whose consonants are those of one unlisted word, in any script, each in its nearest spelling."""
         return self._candidates((fold(word),))
+
+
+def _with_noun(hit: Found, words: Sequence[str]) -> Found:
+    """A meeting with the English noun behind it: Astana 7 talks."""
+    follows = hit.name.kind == 'meeting' and words[hit.last : hit.last + 1]
+    return replace(hit, last=hit.last + 1) if follows and follows[0] in NOUNS_BEHIND else hit
 
 
 def _stems(words: Iterable[str]) -> Spelling:

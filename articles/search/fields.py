@@ -70,6 +70,9 @@ def _read(field: str, words: tuple[str, ...], names: NameBook) -> Filter | DateR
             return _filter(field, names.values('country', words))
         case 'speaker' | 'participant':
             return _filter(field, names.values('participant', words))
+        case 'meeting':
+            numbered = (names.values(field, form) for form in (words, ('الجوله', *words), (*words, 'round')))
+            return _filter(field, next(filter(None, numbered), ()))
         case _:
             return _filter(field, names.values(field, words))
 

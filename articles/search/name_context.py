@@ -32,6 +32,8 @@ TITLES: Final = {
     ),
 }
 """By kind of name: what may stand before it without saying more than the name does."""
+NOUNS_BEHIND: Final = frozenset(words_of('talks conference meeting round negotiations'))
+"""What may stand behind a meeting without saying more."""
 
 
 def is_name_context(word: str) -> bool:

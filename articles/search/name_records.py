@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import override
 
-from articles.arabic.calendar_names import LATIN_MONTHS
+from articles.arabic.calendar_names import CYRILLIC_MONTHS, LATIN_MONTHS
 from articles.arabic.consonants import consonant_key
 from articles.arabic.folding import fold
 from articles.arabic.writing import letters_of
@@ -19,6 +19,7 @@ from articles.search.spellings import (
     numbered_forms,
     read_spelling,
     round_forms,
+    typed_forms,
     variants,
     with_and_without_article,
     words_of,
@@ -202,7 +203,7 @@ def _meetings(cities: dict[str, dict[Spelling, None]]) -> Iterator[Name]:
             label_en=meeting.name_en or meeting.name_ar,
             sure=tuple(_spread(listed)),
             wide=tuple(placeless),
-            typed=() if meeting.round is None else ((f'ال{meeting.round}',),),
+            typed=() if meeting.round is None else tuple(typed_forms(meeting.round, hosts)),
             own=frozenset(own),
             linked=True,
         )
@@ -222,7 +223,8 @@ def _months() -> Iterator[Name]:
             forms[int(number)].update(dict.fromkeys(_unique(spellings)))
             written[int(number)].update(dict.fromkeys(map(letters_of, spellings)))
     for number, spellings in sorted(forms.items()):
-        latin = [form for text in LATIN_MONTHS[number] for form in variants(words_of(text)) if len(text) > 3]
+        foreign = (*LATIN_MONTHS[number], *CYRILLIC_MONTHS[number])
+        long = [form for text in foreign for form in variants(words_of(text)) if len(text) > 3]
         certain = [form for form in spellings if not _is_word_too(form)]
         doubtful = [form for form in spellings if _is_word_too(form)]
         yield Name(
@@ -230,8 +232,8 @@ def _months() -> Iterator[Name]:
             slug=f'{number:02}',
             label_ar=_written(certain),
             label_en=LATIN_MONTHS[number][0].capitalize(),
-            sure=tuple(dict.fromkeys([*certain, *latin, *_in_dates(doubtful, certain)])),
-            doubtful=(*doubtful, *((text,) for text in LATIN_MONTHS[number] if len(text) == 3)),
+            sure=tuple(dict.fromkeys([*certain, *long, *_in_dates(doubtful, certain)])),
+            doubtful=(*doubtful, *((text,) for text in foreign if len(text) == 3)),
             written=tuple(text for text in written[number] if text != fold(text) and (fold(text),) in doubtful),
         )
 

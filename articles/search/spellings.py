@@ -102,6 +102,22 @@ def numbered_forms(number: int, places: Iterable[Spelling]) -> Iterator[Spelling
             yield ('round', written, *place)
 
 
+def typed_forms(number: int, places: Iterable[Spelling]) -> Iterator[Spelling]:
+    """A round as people ask for it and no text has it: الـ7, Astana 7th round, seventh Astana."""
+    yield (f'ال{number}',)
+    for place in [place for place in places if place[0].isascii()]:
+        for ordinal in _english_ordinals(number):
+            yield (*place, ordinal)
+            yield (*place, ordinal, 'round')
+            yield (ordinal, *place)
+            yield (ordinal, *place, 'round')
+
+
+def _english_ordinals(number: int) -> list[str]:
+    written = [f'{number}{_suffix(number)}']
+    return [*written, ENGLISH_ORDINALS[number - 1]] if number <= len(ENGLISH_ORDINALS) else written
+
+
 def round_forms(number: int) -> Iterator[Spelling]:
     """The forms of a round without a place: الجولة السابعة, الجولة الـ7, seventh round."""
     written = str(number)
@@ -118,9 +134,7 @@ def round_forms(number: int) -> Iterator[Spelling]:
         for ending in (written, f'ال{written}'):
             yield (_ARTICLE + noun, 'الدولي', ending)
     yield ('round', written)
-    if number <= len(ENGLISH_ORDINALS):
-        yield (ENGLISH_ORDINALS[number - 1], 'round')
-    yield (f'{number}{_suffix(number)}', 'round')
+    yield from ((ordinal, 'round') for ordinal in _english_ordinals(number))
 
 
 def _suffix(number: int) -> str:

@@ -21,8 +21,12 @@ class TestOneFamilyForAllSpellings:
             ('participant:united-nations', 'الأمم المتحدة|الامم المتحده|الأممالمتحدة|وبالأمم المتحدة|للأمم المتحدة|UN'),
             ('place:astana', 'أستانا|أستانة|آستانة|استانه|الآستانة|بأستانا|Astana|Астана|نور سلطان|Nur-Sultan'),
             ('meeting:astana-07', 'أستانا 7|أستانة-7|استانا٧|astana 7|astana-07|الجولة السابعة|الـ7|Astana VII'),
+            (
+                'meeting:astana-07',
+                'Astana 7th round|7th Astana|Seventh Astana round|Astana seventh|the seventh round of Astana',
+            ),
             ('meeting:astana-22', 'الجولة الثانية والعشرون|الجولة الـ22|الجولة الـ 22|round 22|22nd round'),
-            ('month:02', 'شباط|فبراير|فيفري|February|شباط/فبراير'),
+            ('month:02', 'شباط|فبراير|فيفري|February|şubat|Февраль|февраля|в феврале|شباط/فبراير'),
         ],
     )
     def test_any_spelling_is_the_name(self, names: NameBook, slug: str, spellings: str) -> None:
@@ -73,9 +77,11 @@ class TestTitles:
         ('titled', 'name'),
         [
             ('الرئيس بوتين', 'بوتين'),
+            ('السفير الجعفري', 'الجعفري'),
             ('والوزير لافروف', 'لافروف'),
             ('مدينة سوتشي', 'سوتشي'),
             ('مؤتمر أستانا 9', 'أستانا 9'),
+            ('Astana 9 talks', 'Astana 9'),
             ('جولة أستانا السابعة', 'أستانا السابعة'),
         ],
     )
@@ -114,6 +120,8 @@ class TestLongestFirst:
         (hit,) = names.find(words_of('الجولة السابعة من محادثات أستانا'))
         assert (hit.name.slug, hit.first, hit.last) == ('astana-07', 0, 5)
         assert found(names, 'الجولة الرابعة من محادثات جنيف') == ['meeting:geneva-04']
+        (hit,) = names.find(words_of('7th round of Astana talks'))
+        assert (hit.name.slug, hit.first, hit.last) == ('astana-07', 0, 5)
 
     def test_talks_without_a_number_are_no_one_meeting(self, names: NameBook) -> None:
         assert found(names, 'محادثات أستانا') == ['place:astana']
