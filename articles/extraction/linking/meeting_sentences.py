@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_words import MeetingWord
+from articles.extraction.remembering import lazily
 from articles.extraction.scanning import Wanted, cut
 
 REACH: Final = 12
@@ -96,6 +96,6 @@ class Sentence:
     def names_all_guarantors(self) -> bool:
         return 'V' in self.letters or self.states >= {'u', 'k', 'r'}
 
-    @cached_property
+    @lazily
     def states(self) -> set[str]:
         return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}

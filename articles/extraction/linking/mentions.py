@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from articles.extraction.documents import Part, ParticipantFinding
 from articles.extraction.linking.wording import Wording
+from articles.extraction.remembering import lazily
 from articles.reference import Facts
 
 _LONGEST_NAME = 6
@@ -68,15 +68,15 @@ class Mentions:
     def of(self, slug: str) -> Iterator[Mention]:
         return (mention for mention in self.in_order if mention.slug == slug)
 
-    @cached_property
+    @lazily
     def in_order(self) -> tuple[Mention, ...]:
         return tuple(sorted(self._by_first.values(), key=lambda mention: mention.first))
 
-    @cached_property
+    @lazily
     def _firsts(self) -> list[int]:
         return [mention.first for mention in self.in_order]
 
-    @cached_property
+    @lazily
     def places_of(self) -> dict[str, list[int]]:
         """Of each participant, the words its mentions begin with, in order."""
         places: dict[str, list[int]] = {}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from articles.extraction.documents import CleanDocument, Evidence, Part, ParticipantFinding, PublishedDate
@@ -20,6 +20,7 @@ from articles.extraction.linking.context import (
 from articles.extraction.linking.offices import Office, bare
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.sightings import Sighting, see_names, see_surnames
+from articles.extraction.remembering import lazily
 from articles.reference import Facts
 
 ALIAS: Final = 'alias'
@@ -150,12 +151,12 @@ class _Article:
         ]
         return (fitting[0].slug, STORY) if len(fitting) == 1 else None
 
-    @cached_property
+    @lazily
     def _bare_words(self) -> frozenset[str]:
         wordings = {sighting.part: sighting.wording for sighting in self.sightings}
         return frozenset(bare(word) for wording in wordings.values() for word in wording.words)
 
-    @cached_property
+    @lazily
     def _strangers(self) -> frozenset[tuple[str, ...]]:
         """Surnames that the article also gives to somebody else: 'سعد الحريري'."""
         return frozenset(

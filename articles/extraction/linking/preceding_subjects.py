@@ -1,7 +1,6 @@
 """The subject that stands before its verb of speech: 'لكن الأسد قال', 'لافروف الذي أكد', 'أما لافروف فقال'."""
 
 from bisect import bisect_right
-from functools import cached_property
 
 from articles.extraction.linking.frames import COMPLEMENTIZERS, FORMS, FrameHit
 from articles.extraction.linking.mentions import Mention
@@ -19,6 +18,7 @@ from articles.extraction.linking.subject_words import (
     is_acting,
 )
 from articles.extraction.linking.subjects import LONGEST_OFFICE, LONGEST_SUBJECT, Speaker, Subjects
+from articles.extraction.remembering import lazily
 
 
 class PrecedingSubjects:
@@ -118,7 +118,7 @@ class PrecedingSubjects:
         """Whether 'that' belongs to a 'but', as in 'إلا أن الخبير يرى': nothing is reported there."""
         return index > 0 and self.words[index - 1] in BUT and not self.wording.breaks_after(index - 1)
 
-    @cached_property
+    @lazily
     def _openers(self) -> list[int]:
         """The words that can open a clause with its subject."""
         return self.wording.places_of(SUBJECT_OPENERS)

@@ -45,6 +45,10 @@ class Mark(NamedTuple):
     stance: Stance
 
 
+def holds_mark(text: str, start: int, end: int) -> bool:
+    return _MARK.search(text, start, end) is not None
+
+
 def read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     for match in _MARK.finditer(text, start, end):
         glyph = match.group()

@@ -5,13 +5,19 @@ them. So a mark's letterform says less than where it stands: before a word, behi
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
-from articles.extraction.linking.quotation_marks import GUILLEMET, Mark, Stance, read_marks, without_separators
+from articles.extraction.linking.quotation_marks import (
+    GUILLEMET,
+    Mark,
+    Stance,
+    holds_mark,
+    read_marks,
+    without_separators,
+)
 
 _PARAGRAPH = re.compile(r'[^\n]+')
 _OPENERS: Final = frozenset('“„«‹❝〝‘‚')
@@ -79,7 +85,8 @@ class _Paragraph:
 
 
 def _read_paragraph(text: str, start: int, end: int, introduces_speech: IntroducesSpeech) -> _Paragraph:
-    marks = without_separators(list(islice(read_marks(text, start, end), _MOST_MARKS + 1)))
+    marks = list(islice(read_marks(text, start, end), _MOST_MARKS + 1)) if holds_mark(text, start, end) else []
+    marks = without_separators(marks)
     if not marks or len(marks) > _MOST_MARKS:
         return _Paragraph([], None, None, None, marked=False)
     pairing = _Pairing(text, end, marks, introduces_speech)
@@ -139,7 +146,8 @@ class _Pairing:
         self.marks = marks
         self.introduces_speech = introduces_speech
         self.mirrored = _are_mirrored(marks)
-        self.to_come = Counter(mark.family for mark in marks)
+        families = [mark.family for mark in marks]
+        self.to_come = {family: families.count(family) for family in set(families)}
         self.open_marks: list[Mark] = []
         self.found: list[Quotation] = []
         self.stray: Mark | None = None

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from articles.extraction.linking.frames import Frame, FrameHit
@@ -20,16 +19,23 @@ from articles.extraction.linking.subject_words import (
     TO_A_TITLE,
 )
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
+from articles.extraction.remembering import lazily, remembering
 
-CLAUSE_ENDS: Final = frozenset(':.!?؟\n')
-SENTENCE_ENDS: Final = frozenset('.!؟\n')
+_CLAUSE_ENDS: Final = frozenset(':.!?؟\n')
+_SENTENCE_ENDS: Final = frozenset('.!؟\n')
 LONGEST_SENTENCE: Final = 45
 """Words; what is farther apart is not looked for in one sentence."""
 
 
-def _announces(gap: str) -> bool:
-    """Whether two dots stand between two words, as some print them for a colon: 'وقال.. إن'."""
-    return gap.strip().rstrip(QUOTATION_MARKS + ' ') == '..' and '\n' not in gap
+@remembering
+def _end_in(gap: str) -> str:
+    """Whether a sentence ends between two words ('.'), or a colon or a question mark stands there (':')."""
+    if gap == ' ' or _CLAUSE_ENDS.isdisjoint(gap):
+        return ''
+    if gap.strip().rstrip(QUOTATION_MARKS + ' ') == '..' and '\n' not in gap:
+        # Some print two dots for a colon: 'وقال.. إن'.
+        return ''
+    return ':' if _SENTENCE_ENDS.isdisjoint(gap) else '.'
 
 
 class Sentences:
@@ -41,14 +47,15 @@ class Sentences:
         self.mentions = mentions
         self._verbs = sorted(frame.index for frame in frames if frame.kind is Frame.VERB)
         self._oblique: dict[int, bool] = {}
-        gaps = [(index, gap) for index, gap in enumerate(wording.gaps) if gap != ' ' and not _announces(gap)]
-        self._begins = {0} | {index + 1 for index, gap in gaps if not SENTENCE_ENDS.isdisjoint(gap)}
-        self._parting = [index for index, gap in gaps if self._parts(index, gap)]
+        ends = [(index, end) for index, end in enumerate(map(_end_in, wording.gaps)) if end]
+        self._begins = {0, *(index + 1 for index, end in ends if end == '.')}
+        self._parting = [index for index, _ in ends if not self._is_initial(index)]
         self._parted = frozenset(self._parting)
 
-    def _parts(self, index: int, gap: str) -> bool:
-        initial = len(self.words[index]) == 1 and gap.startswith('.') and '\n' not in gap
-        return not initial and not CLAUSE_ENDS.isdisjoint(gap)
+    def _is_initial(self, index: int) -> bool:
+        """Whether a word is the initial of a name: 'جورج و. بوش'."""
+        gap = self.wording.gaps[index]
+        return len(self.words[index]) == 1 and gap.startswith('.') and '\n' not in gap
 
     def parted(self, index: int) -> bool:
         """Whether a sentence ends, or a colon stands, behind the word and before the next."""
@@ -91,7 +98,7 @@ class Sentences:
     def _belongs_to_title(self, index: int) -> bool:
         return head_of(self.words[index]) is not None or self.words[index].startswith('ال')
 
-    @cached_property
+    @lazily
     def topics(self) -> list[Mention]:
         """The people whom clauses are about that hold no verb of speech: 'أما لافروف', 'ثم عاد لافروف'."""
         return [one for one in self.mentions.in_order if one.person and not one.oblique and self._begins_clause(one)]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -34,17 +33,14 @@ from articles.extraction.linking.speech import SpeechTest
 from articles.extraction.linking.subject_words import GOVERNING, OBLIQUE, OWN_SIDE
 from articles.extraction.linking.subjects import Speaker
 from articles.extraction.linking.wording import QUOTATION_MARKS, read_wording
+from articles.extraction.remembering import lazily
 from articles.reference import Facts
 
 _FRAME_REACH: Final = 45
 """Words between a verb of speech and the quotation it announces."""
 _AFTER_REACH: Final = 4
 _LETTER: Final = '[\u0621-\u065f]'
-# The marks stand before what must precede them: so most characters are passed over at a glance.
-_SENTENCE_END: Final = re.compile(
-    rf'[.!?؟\s](?:(?<=[.!?؟])(?:(?<!\s\w.)(?<!(?<!\.)\.\.)(?=\s)|(?<={_LETTER}{{2}}.)(?={_LETTER}{{2}}))'
-    r'|(?<=\n)(?<![:\s]\n)|(?<=[^\S\n])(?<![:\s].)[^\S\n]*\n)'
-)
+_FULL_STOP: Final = re.compile(rf'[.!?؟](?:(?<!\s\w.)(?<!(?<!\.)\.\.)(?=\s)|(?<={_LETTER}{{2}}.)(?={_LETTER}{{2}}))')
 """Also where print forgets the space behind it: 'مباشرة.وتلتقي'; not the two dots that some print before speech."""
 _COLON_AND_MARK: Final = re.compile(rf'\s?:\s*[{QUOTATION_MARKS}|]')
 _WHAT: Final = frozenset(['ما', 'لما'])
@@ -80,6 +76,16 @@ def _of_headline(participants: tuple[ParticipantFinding, ...], facts: Facts) -> 
         and any(evidence.part is Part.HEADLINE for evidence in finding.evidence)
     ]
     return slugs[0] if len(slugs) == 1 else None
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Where the lines of a text end that have a next one; a colon at a line's end leads on to that."""
+    start = 0
+    for line in text.split('\n')[:-1]:
+        end = start + len(line.rstrip())
+        if end > start and text[end - 1] != ':':
+            yield end
+        start += len(line) + 1
 
 
 class _Reading:
@@ -188,10 +194,10 @@ class _Reading:
         start, end = self.wording.ends[verb.index], self.wording.starts[source.index]
         return verb.kind is not Frame.SOURCE and not self._sentence_ends_between(start, end)
 
-    @cached_property
+    @lazily
     def _sentence_ends(self) -> list[int]:
-        """Where sentences and paragraphs end; a colon at a paragraph's end leads on to the next."""
-        return [match.start() for match in _SENTENCE_END.finditer(self.body)]
+        """Where sentences and paragraphs end."""
+        return sorted([*(match.start() for match in _FULL_STOP.finditer(self.body)), *_line_ends(self.body)])
 
     def _sentence_ends_between(self, start: int, end: int) -> bool:
         place = bisect_left(self._sentence_ends, start)
