@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from articles.search.engines import EngineAnswer, SearchEngine
 from articles.search.families import NameBook
 from articles.search.parsing import ParsedQuery, parse_query
-from articles.search.suggestions import Suggestion, suggest
+from articles.search.suggestions import suggest
 from articles.search.vocabulary import current_vocabulary
 
 Ask = Callable[[ParsedQuery], EngineAnswer]
@@ -36,10 +36,13 @@ def answer_text(text: str, names: NameBook, ask: Ask, *, literally: bool = False
         return typed
     typed = _by_its_words(typed, names, ask)
     suggestion = suggest(text, typed.parsed, names, current_vocabulary())
-    other = _instead(typed, suggestion, names, ask)
-    if other is not None:
-        return replace(other, replaced_by=other.text)
-    return replace(typed, suggestion=suggestion.text) if suggestion else typed
+    if suggestion is None:
+        return typed
+    if suggestion.sure or not typed.answer.total:
+        other = _asked(suggestion.text, names, ask)
+        if other.answer.strict_total or (other.answer.total and not typed.answer.total):
+            return replace(other, replaced_by=other.text)
+    return replace(typed, suggestion=suggestion.text)
 
 
 def ask_engine(engine: SearchEngine, *, start: int, stop: int) -> Ask:
@@ -70,11 +73,3 @@ def _by_its_words(typed: Answered, names: NameBook, ask: Ask) -> Answered:
     parsed = parse_query(typed.text, names, guess=False)
     other = replace(typed, parsed=parsed, answer=ask(parsed))
     return other if other.answer.total else typed
-
-
-def _instead(typed: Answered, suggestion: Suggestion | None, names: NameBook, ask: Ask) -> Answered | None:
-    """The suggested search in the place of one that no article answers; None where it finds nothing either."""
-    if suggestion is None or not (suggestion.sure or not typed.answer.total):
-        return None
-    other = _asked(suggestion.text, names, ask)
-    return other if other.answer.strict_total or not typed.answer.total else None

@@ -52,13 +52,25 @@ def _may_be_wrong(piece: object) -> TypeGuard[Word]:
 
 
 def _on_the_other_keyboard(text: str, names: NameBook, vocabulary: Vocabulary) -> str | None:
-    """The query as the same keys write it on the other layout, where all of its words are known then."""
+    """The query as the same keys write it on the other layout, where all of its words are known then.
+
+    A word that would leave nothing but a number (ك2 is ;2) was typed as it was meant.
+    """
+    lettered = sum(map(_has_letters, text.split()))
     for convert in (typed_on_latin_keys, typed_on_arabic_keys):
         other = convert(text)
         words = words_of(other)
-        if other != text and words and all(vocabulary.knows(word, names) for word in words):
+        if (
+            other != text
+            and sum(map(_has_letters, words)) >= max(1, lettered)
+            and all(vocabulary.knows(word, names) for word in words)
+        ):
             return other
     return None
+
+
+def _has_letters(piece: str) -> bool:
+    return any(not word.isdigit() for word in words_of(piece))
 
 
 def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | None, bool]:

@@ -18,6 +18,9 @@ from articles.search.families import NameBook, without_particles
 LONGEST_WORD: Final = 30
 """Letters of a word that is compared with others."""
 _CANDIDATES: Final = 12
+_FEWEST_CONSONANTS: Final = 2
+_SHORTEST_HEARD: Final = 3
+"""Letters of a word that says anything by its sound."""
 _SHORTEST_KEY: Final = 3
 """Consonants that are evidence enough."""
 _ALIKE: Final = 50
@@ -83,9 +86,11 @@ class Vocabulary:
     def sounding_like(self, word: str) -> str | None:
         """The Arabic word that sounds most like one in other letters, of several the most frequent; None for none.
 
-        Where the consonants are few the vowels must agree as well.
+        Where the consonants are few the vowels must agree as well; where there is one only, nothing does.
         """
         key, sound = consonant_key(word), sound_of(word)
+        if len(key) < _FEWEST_CONSONANTS or len(word) < _SHORTEST_HEARD:
+            return None
         enough = _ALIKE if len(key) >= _SHORTEST_KEY else _ALIKE_WHEN_SHORT
         ranked = sorted(
             (-fuzz.ratio(sound, sound_of(other)), -self.words[other], other)

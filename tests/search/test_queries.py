@@ -295,6 +295,24 @@ class TestSuggestions:
         results = search('الأزمة الإنسانيخ')
         assert (results.suggestion or results.replaced_by) == 'الأزمة الإنسانية'
 
+    def test_what_finds_nothing_either_is_not_put_in_the_place_of_a_query(self, archive: dict[str, Article]) -> None:
+        AliasFactory(
+            participant=ParticipantFactory(name_ar='نور سلطان نزارباييف', name_en='Nursultan Nazarbayev'),
+            spelling='نزارباييف',
+        )
+        results = search('نزرباييف')
+        assert (results.total, results.replaced_by, results.suggestion) == (0, None, 'نزارباييف')
+
+    def test_a_word_of_which_other_keys_leave_a_number_was_typed_as_meant(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='خبر', body='انعقد في 2 من الشهر عام 2016.')
+        results = search('ك2 2016')
+        assert (results.replaced_by, results.suggestion) == (None, None)
+
+    def test_a_foreign_word_of_one_consonant_sounds_like_nothing(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='خبر', body='صدر العفو عنهم في يوم بعيد عكس المتوقع.')
+        for text in ('foo', 'http://x.y', 'ух'):
+            assert search(text).replaced_by is None
+
     def test_known_words_are_left_alone(self, archive: dict[str, Article]) -> None:
         results = search('هدنة')
         assert results.suggestion is None
