@@ -7,11 +7,11 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.arabic.tokens import WORD, iterate_words
 
-QUOTES: Final = '"“”«»„‟〝〞＂‹›「」『』'
-SINGLE_QUOTES: Final = "'‘’‚‛"
+QUOTES: Final = '"“”«»„‟❝❞〝〞＂″‹›「」『』《》〈〉'
+SINGLE_QUOTES: Final = "'‘’‚‛❛❜`´′"
 """Marks of a phrase only where one stands before words and another behind them; else they are apostrophes."""
 _SINGLE_QUOTED: Final = re.compile(
-    rf'(?<!\w)[{SINGLE_QUOTES}](?=\w)([^{SINGLE_QUOTES}{QUOTES}]+)[{SINGLE_QUOTES}](?!\w)'
+    rf'(?<!\w)[{SINGLE_QUOTES}]{{1,2}}(?=\w)([^{SINGLE_QUOTES}{QUOTES}]+)[{SINGLE_QUOTES}]{{1,2}}(?!\w)'
 )
 _OPERATORS: Final = {'OR': 'or', 'AND': 'and', 'NOT': 'not'}
 _ARABIC_OPERATORS: Final = {'او': 'or', 'ليس': 'not'}

@@ -5,7 +5,7 @@ mended or cut is said in a notice. docs/search.md explains the language to reade
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple, TypeGuard
@@ -110,7 +110,7 @@ def _repairs(lexed: Lexed) -> list[str]:
 def _limited(tokens: tuple[Token, ...], notices: list[str]) -> list[Token]:
     kept: list[Token] = []
     prefixes = 0
-    for token in tokens[:MAX_PARTS]:
+    for token in _without_bracketed_numbers(tokens[:MAX_PARTS]):
         prefixes += token.kind == 'prefix'
         if token.kind == 'prefix' and prefixes > MAX_PREFIXES:
             notices.append(_('Only the first {number} stars of a query count.').format(number=MAX_PREFIXES))
@@ -119,6 +119,17 @@ def _limited(tokens: tuple[Token, ...], notices: list[str]) -> list[Token]:
     if len(tokens) > MAX_PARTS:
         notices.append(_('Only the first {number} words of the query were read.').format(number=MAX_PARTS))
     return kept
+
+
+def _without_bracketed_numbers(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The tokens without the brackets of a number behind a word: أستانا (7)."""
+    kinds = [token.kind for token in tokens]
+    bare = {
+        place
+        for place in range(1, len(tokens) - 2)
+        if kinds[place - 1 : place + 3] == ['word', 'open', 'word', 'close'] and fold(tokens[place + 1].text).isdigit()
+    }
+    return (token for place, token in enumerate(tokens) if place not in bare and place - 2 not in bare)
 
 
 @dataclass

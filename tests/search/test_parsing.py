@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articles.search.engines.whoosh.matching import split_words
 from articles.search.families import NameBook
+from articles.search.lexing import SINGLE_QUOTES
 from articles.search.parsing import MAX_LENGTH, MAX_PAIRS, MAX_PARTS, ParsedQuery, parse_query
 from articles.search.relaxing import MAX_ALIKE
 from articles.search.syntax import (
@@ -94,6 +95,8 @@ class TestLanguage:
             ('هدنة حلب أو إدلب', '(هدنة & (حلب | إدلب))'),
             ('هدنة (شرق حلب OR إدلب)', '(هدنة & (شرق & (حلب | إدلب)))'),
             ('(شرق حلب) OR إدلب', '((شرق & حلب) | إدلب)'),
+            ('أستانة (7)', '(أستانة & 7)'),
+            ('حلب OR (7)', '(حلب | 7)'),
             ('مفاوض*', 'مفاوض*'),
             ('=أستانة', '=أستانة'),
             ('أستانة -7', '(أستانة & 7)'),
@@ -109,6 +112,19 @@ class TestLanguage:
     )
     def test_what_is_typed_becomes_a_tree(self, text: str, tree: str) -> None:
         assert typed(parse(text).tree) == tree
+
+    @pytest.mark.parametrize(
+        'marks',
+        ['""', '“”', '”“', '””', '«»', '»«', '„“', '„”', '‟”', '❝❞', '〝〞', '＂＂', '″″', '‹›', '「」', '『』', '《》',
+         '〈〉', "''", '‘’', '’’', '‚‘', '❛❜', '``', '`´', '′′', ("``", "''"), ("''", "''"), ('‘‘', '’’')],
+    )  # fmt: skip
+    def test_any_marks_make_a_phrase(self, marks: str | tuple[str, str]) -> None:
+        opening, closing = marks
+        for text in (f'{opening}وقف إطلاق{closing} حلب', f'{opening} وقف إطلاق {closing} حلب'):
+            if opening[0] in SINGLE_QUOTES and ' وقف' in text:
+                continue  # a lone apostrophe between spaces is none
+            assert typed(parse(text).tree) == '("وقف اطلاق" & حلب)', text
+            assert parse(text).notices == ()
 
     def test_in_a_question_the_arabic_operators_are_words(self) -> None:
         assert typed(parse('هل الحل عسكري أو سياسي؟').tree).count('|') == 0
@@ -273,6 +289,9 @@ class TestNames:
         relaxed = parse(' '.join(f'كلمة{letter}' for letter in 'بتثجحخدذرزسش')).relaxed
         assert relaxed is not None
         assert typed(relaxed).count('~') == MAX_ALIKE
+
+    def test_a_round_has_its_number_in_brackets_too(self, names: NameBook) -> None:
+        assert typed(parse('هدنة أستانا (7)', names).tree) == typed(parse('هدنة أستانا 7', names).tree)
 
     def test_the_words_of_a_persons_name_do_not_count_apart(self, names: NameBook) -> None:
         relaxed = parse('الجعفري هدنة', names).relaxed
