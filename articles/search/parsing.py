@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from articles.arabic.folding import fold
 from articles.arabic.stopwords import STOP_WORDS
-from articles.search.dates import read_time
 from articles.search.families import NameBook
 from articles.search.fields import FIELDS, LONGEST_VALUE, read_value
 from articles.search.lexing import Lexed, Token, is_question, lex
 from articles.search.relaxing import relaxed_tree, widened_parts
-from articles.search.runs import read_run
+from articles.search.runs import date_node, read_run
 from articles.search.spellings import words_of
 from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
 from articles.search.typed_filters import TypedFilter, typed_filter
@@ -219,6 +218,8 @@ class _Reader:
                 self.dropped_bracket = True
             case 'field':
                 gathered.add(self._read_field(token, excluded=self.excluded ^ gathered.excluding))
+            case 'date':
+                gathered.add([date_node(token.text, self.names)])
             case _:
                 gathered.add(_leaf(token))
 
@@ -250,10 +251,6 @@ def _leaf(token: Token) -> list[Node]:
             return [Prefix(fold(token.text))]
         case 'exact':
             return [Word(token.text, exact=True)]
-        case 'date':
-            span = read_time(token.text)
-            words = Phrase(words_of(token.text))
-            return [AnyOf((words, span.range)) if span else words]
     return []
 
 

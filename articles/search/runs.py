@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from articles.arabic.folding import fold
 from articles.arabic.particles import attached_forms
 from articles.arabic.writing import letters_of
-from articles.search.dates import month_node, year_node, year_of
+from articles.search.dates import month_node, read_time, year_node, year_of
 from articles.search.families import NameBook
 from articles.search.name_nodes import family_node
 from articles.search.names import Found, Name
-from articles.search.syntax import AnyOf, Family, Node, Word
+from articles.search.spellings import words_of
+from articles.search.syntax import AnyOf, Family, Node, Phrase, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,17 @@ def read_run(typed: Sequence[str], names: NameBook, *, guess: bool = True) -> Re
             )
     nodes.extend(_word(typed[at], words[at], names) for at in range(place, len(words)))
     return ReadRun(nodes, notices)
+
+
+def date_node(typed: str, names: NameBook) -> Node:
+    """A day or month in digits: as it stands, by the names of the month, and what was published in the time."""
+    digits = Phrase(words_of(typed))
+    span = read_time(typed)
+    if span is None:
+        return digits
+    month = names.by_slug.get(('month', f'{span.month:02}')) if span.month else None
+    spelled = month_node(month, typed, span.year, span.day) if month else span.range
+    return AnyOf((*spelled.parts, digits)) if isinstance(spelled, AnyOf) else AnyOf((digits, spelled))
 
 
 def label(name: Name) -> str:

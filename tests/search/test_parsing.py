@@ -303,6 +303,24 @@ class TestNames:
             '(تصريح & (participant/lavrov | participant:lavrov) & حول & place/aleppo'
         )
 
+    @pytest.mark.parametrize(
+        ('digits', 'spelled'),
+        [
+            ('2017-02', 'شباط 2017'),
+            ('٠٢/٢٠١٧', 'فبراير 2017'),
+            ('6/2/2017', '6 شباط 2017'),
+            ('2017-02-06', '6 فبراير 2017'),
+        ],
+    )
+    def test_a_date_in_digits_is_found_where_it_is_spelled(self, names: NameBook, digits: str, spelled: str) -> None:
+        date, words = parse(digits, names).tree, parse(spelled, names).tree
+        assert isinstance(date, AnyOf)
+        assert isinstance(words, AnyOf)
+        assert set(map(typed, words.parts)) < set(map(typed, date.parts))
+        assert {part.spellings for part in date.parts if isinstance(part, Family)} == {
+            part.spellings for part in words.parts if isinstance(part, Family)
+        }
+
     @pytest.mark.parametrize('text', ['شباط 2017', 'فبراير ٢٠١٧', 'فيفري 2017', 'شباط/فبراير 2017', 'February 2017'])
     def test_a_month_in_any_system(self, names: NameBook, text: str) -> None:
         assert typed(parse(text, names).tree) == '(month/02 | 2017-02-01..2017-02-28)'
