@@ -43,9 +43,9 @@ _HAMZA_SEATS: Final = (('ئو', 'ؤو'), ('ؤو', 'ئو'))
 """Before و a hamza stands on either, by region: مسؤول and مسئول."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4000)
 def stems_of(word: str) -> tuple[str, ...]:
-    """The light stems by which a text may hold the folded word: its own first, then those of its other forms.
+    """The light stems by which a text may hold a folded word of a query: its own first, then those of its other forms.
 
     Light stemming keeps the particles that stand without the article (بمشاركه, لمفاوضات), and takes the و of وزير
     for a conjunction where it stands without the article, but not in الوزير.

@@ -14,9 +14,9 @@ HEADLINE_GAP: Final = 16
 """Places left free between headline and body, so that no phrase runs over the border."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4000)
 def views(word: str) -> tuple[str, str, tuple[str, ...]]:
-    """Light stem, root and letter groups of a folded word."""
+    """Light stem, root and letter groups of a folded word of a query: a thousand of them take a megabyte."""
     return light_stem(word), root(word), tuple(letter_groups(word))
 
 

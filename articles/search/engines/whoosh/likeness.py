@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from articles.arabic.stemming import light_stem
 from articles.arabic.stopwords import STOP_WORDS
 from articles.arabic.tokens import iterate_words
-from articles.search.engines.whoosh.documents import views
 from articles.search.engines.whoosh.execution import best_rows
 from articles.search.engines.whoosh.ranking import PLAIN, Ranking
 from articles.search.engines.whoosh.snapshot import Snapshot
@@ -52,4 +52,4 @@ def _telling_stems(snapshot: Snapshot, headline: str, body: str) -> list[str]:
 
 
 def _stems(text: str) -> list[str]:
-    return [views(word.folded)[0] for word in iterate_words(text) if word.folded not in STOP_WORDS]
+    return [light_stem(word.folded) for word in iterate_words(text) if word.folded not in STOP_WORDS]
