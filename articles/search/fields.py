@@ -7,23 +7,29 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.search.dates import TimeSpan, read_time
 from articles.search.families import NameBook
+from articles.search.name_context import TITLES
 from articles.search.syntax import DateRange, Filter
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    'source': ('مصدر', 'المصدر', 'صحيفة', 'source'),
+    'source': ('مصدر', 'صحيفة', 'source'),
     'country': ('بلد', 'دولة', 'country'),
     'language': ('لغة', 'language', 'lang'),
     'meeting': ('لقاء', 'اجتماع', 'جولة', 'meeting', 'round'),
     'participant': ('مشارك', 'مشاركة', 'participant'),
     'speaker': ('متحدث', 'متحدثة', 'قائل', 'speaker'),
-    'topic': ('موضوع', 'الموضوع', 'topic'),
+    'topic': ('موضوع', 'topic'),
     'year': ('سنة', 'عام', 'year'),
     'month': ('شهر', 'month'),
-    'from': ('من', 'from', 'since'),
+    'from': ('من', 'منذ', 'from', 'since'),
     'to': ('إلى', 'حتى', 'to', 'until'),
 }
-FIELDS: Final = {fold(name): field for field, names in _NAMES.items() for name in names}
-"""Every name of a field, folded, with the field."""
+FIELDS: Final = {fold(name): field for field, names in _NAMES.items() for name in names} | {
+    fold(f'ال{name}'): field
+    for field, names in _NAMES.items()
+    for name in names
+    if field not in ('from', 'to') and not name.isascii()
+}
+"""Every name of a field, folded, with and without the article, with the field."""
 LONGEST_VALUE: Final = 8
 """Words that a value without quotation marks may have."""
 _LANGUAGES: Final = {
@@ -59,7 +65,7 @@ def _read(field: str, words: tuple[str, ...], names: NameBook) -> Filter | DateR
         case 'from' | 'to':
             return _bound(field, words, names)
         case 'year' | 'month':
-            span = read_time(' '.join(words))
+            span = _time(words, names)
             if span is None or (span.month is None) != (field == 'year') or span.day is not None:
                 return None
             return Filter(field, (f'{span.year}' if span.month is None else f'{span.year}-{span.month:02}',))
@@ -67,9 +73,10 @@ def _read(field: str, words: tuple[str, ...], names: NameBook) -> Filter | DateR
             code = _LANGUAGE_BY_NAME.get(' '.join(words))
             return Filter(field, (code,)) if code else None
         case 'country':
-            return _filter(field, names.values('country', words))
+            return _filter(field, names.values('country', words) or _country_of(words, names))
         case 'speaker' | 'participant':
-            return _filter(field, names.values('participant', words))
+            untitled = words[1:] if words[0] in TITLES['person'] else words
+            return _filter(field, names.values('participant', words) or names.values('participant', untitled))
         case 'meeting':
             numbered = (names.values(field, form) for form in (words, ('الجوله', *words), (*words, 'round')))
             return _filter(field, next(filter(None, numbered), ()))
@@ -81,11 +88,21 @@ def _filter(field: str, slugs: tuple[str, ...]) -> Filter | None:
     return Filter(field, slugs) if slugs else None
 
 
+def _country_of(words: tuple[str, ...], names: NameBook) -> tuple[str, ...]:
+    """The country that a body or place of its name stands for, in any spelling of that: سورية."""
+    slugs = dict.fromkeys(slug for kind in ('participant', 'place') for slug in names.values(kind, words))
+    return tuple(slug for slug in slugs if ('country', slug) in names.by_slug)
+
+
 def _bound(field: str, words: tuple[str, ...], names: NameBook) -> DateRange | None:
-    span = read_time(' '.join(words)) if all(word[0].isdigit() for word in words) else _named_month(words, names)
+    span = _time(words, names)
     if span is None:
         return None
     return DateRange(span.range.start, None) if field == 'from' else DateRange(None, span.range.end)
+
+
+def _time(words: tuple[str, ...], names: NameBook) -> TimeSpan | None:
+    return read_time(' '.join(words)) if all(word[0].isdigit() for word in words) else _named_month(words, names)
 
 
 def _named_month(words: tuple[str, ...], names: NameBook) -> TimeSpan | None:
