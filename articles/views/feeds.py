@@ -1,5 +1,6 @@
 """Atom feeds: what was added, by meeting, by participant, by search."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.syndication.views import Feed
@@ -104,4 +105,9 @@ class SearchFeed(ArticleFeed):
 
     def items(self, obj: SearchRequest) -> Any:
         newest = SearchRequest(obj.text, obj.filters, order='newest', per_page=ENTRIES, strict=True, facets=False)
-        return [hit.article for hit in search_articles(newest).hits]
+        found = search_articles(newest)
+        if not found.total:
+            # Nothing has the words as they were typed: those of another writing, which the page runs instead.
+            other = search_articles(replace(newest, strict=False)).replaced_by
+            found = search_articles(replace(newest, text=other)) if other else found
+        return [hit.article for hit in found.hits]
