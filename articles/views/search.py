@@ -17,6 +17,8 @@ from articles.forms import read_search, search_query
 from articles.models import Meeting, reported_meetings
 from articles.search.completions import complete
 from articles.search.engines import SearchUnavailable
+from articles.search.facet_labels import facet_label
+from articles.search.families import current_names
 from articles.search.queries import search_articles
 from articles.search.results import ORDERS, FacetValue, SearchRequest, SearchResults
 from articles.search.typed_filters import without
@@ -132,8 +134,9 @@ def chosen_filters(results: SearchResults) -> list[tuple[Promise | str, Choice]]
     for name, values in request.filters.items():
         labels = {value.value: value.label for value in results.facets.get(name, ())}
         for value in values:
+            shown = labels.get(value) or facet_label(name, value, current_names())
             address = address_of(toggled(request, name, value))
-            chosen.append((FACET_LABELS[name], Choice(labels.get(value, value), 0, selected=True, address=address)))
+            chosen.append((FACET_LABELS[name], Choice(shown, 0, selected=True, address=address)))
     for typed in results.typed:
         address = address_of(replace(request, text=without(request.text, [typed]), page=1))
         label = TYPED_LABELS[typed.field]

@@ -115,6 +115,20 @@ def test_a_search_is_a_feed_of_its_newest_articles(client, articles):
     assert 'الهدنة 1' not in feed
 
 
+def test_the_feed_has_what_the_page_runs_for_a_query_typed_on_the_other_keyboard(client, articles):
+    feed = page(client, '/feeds/search/?q=i]km&source=s2')
+    assert 'الهدنة 2' in feed
+    assert 'الهدنة 1' not in feed
+    assert '<entry>' not in page(client, '/feeds/search/?q=i]km "لاشيءكهذا"')
+
+
+def test_a_chosen_value_without_articles_is_called_by_its_name(client, articles):
+    SourceFactory(slug='empty', name_ar='صحيفة بلا مقالات')
+    html = page(client, '/search/?q=الهدنة&source=empty')
+    chosen = html[html.index('class="chosen"') : html.index('</ul>', html.index('class="chosen"'))]
+    assert '<bdi>صحيفة بلا مقالات</bdi>' in chosen
+
+
 def test_a_search_is_taken_along_as_jsonl(client, articles):
     lines = taken(client.get('/search/export.jsonl?q=الهدنة')).splitlines()
     assert sorted(json.loads(line)['headline'] for line in lines) == ['الهدنة 0', 'الهدنة 1', 'الهدنة 2']
