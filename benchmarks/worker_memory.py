@@ -31,6 +31,7 @@ def stages(folder: Path, count: int) -> Iterator[Row]:
     import django
 
     django.setup()
+    from articles.search.vocabulary import Vocabulary
     from benchmarks.search.adapters.ours import ThreeViews
     from benchmarks.search.articles import read_articles
     from benchmarks.search.questions import draw_questions
@@ -41,6 +42,8 @@ def stages(folder: Path, count: int) -> Iterator[Row]:
     engine = ThreeViews()
     engine.open(folder / f'{ThreeViews.folder}-{count}')
     yield now('with the index open')
+    vocabulary = Vocabulary.of(engine.engine.words(), engine.engine.printed)
+    yield now(f'with its {len(vocabulary.words):,} words for suggestions')
     for name in dict.fromkeys(question.name for question in questions):
         for question in questions:
             if question.name == name:
