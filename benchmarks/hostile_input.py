@@ -24,11 +24,12 @@ from articles.extraction.documents import SourceDocument, UnreadableDocument
 from articles.extraction.drafting import draft_article
 from articles.extraction.readers import read_path
 from articles.reference import Facts, load_facts
-from benchmarks.hostile_units import MARKUP, NUMBERED, UNITS
+from benchmarks.hostile_units import MARKUP, NUMBERED, UNITS, VARIED
 
 MEGABYTE: Final = 1_000_000
 AROUND: Final = 500
 """Characters and lines left for what a format sets around the text."""
+LETTERS: Final = str.maketrans('0123456789', 'بتثجحخدرسش')
 BAR: Final = 2.0
 """Seconds of processor time."""
 ROUNDS: Final = 2
@@ -69,9 +70,14 @@ def repeated(unit: str) -> str:
 
 
 def counted(unit: str) -> str:
-    """As much of the unit as is let in, with its number counting up."""
-    width = len(repeated(unit.format(100_000))) // len(unit.format(100_000))
-    return ''.join(unit.format(number) for number in range(width))
+    """As much of the unit as is let in, with its number counting up and its word another each time."""
+    width = len(repeated(filled(unit, 100_000))) // len(filled(unit, 100_000))
+    return ''.join(filled(unit, number) for number in range(width))
+
+
+def filled(unit: str, number: int) -> str:
+    """The unit with a number, and with the word whose letters are its digits."""
+    return unit.format(number, word='ك' + str(number).translate(LETTERS))
 
 
 def inputs(formats: list[str]) -> Iterator[tuple[str, str, bytes]]:
@@ -79,7 +85,7 @@ def inputs(formats: list[str]) -> Iterator[tuple[str, str, bytes]]:
     for ending in formats:
         for name, unit in UNITS.items():
             yield ending, name, FORMATS[ending](repeated(unit))
-        for name, unit in NUMBERED.items():
+        for name, unit in (NUMBERED | VARIED).items():
             yield ending, name, FORMATS[ending](counted(unit))
     if 'html' in formats:
         for name, unit in MARKUP.items():

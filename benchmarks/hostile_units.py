@@ -141,6 +141,46 @@ NUMBERED: Final[dict[str, str]] = {
 }
 """By name, what is repeated with a number in it that counts up."""
 
+VARIED: Final[dict[str, str]] = {
+    'speakers and colons, all different': 'قال فلان{}: كلام هنا وهناك\n',
+    'names and colons, all different': 'محمد اسم{}: كلام هنا وهناك\n',
+    'offices, all different': 'قال وزير {word} محمد اسم{} إن الأمر مهم. ',
+    'quotations, all different': 'قال لافروف: "كلام {word} هنا مرة أخرى". ',
+    'quotations on lines, all different': '"كلام {word} هنا مرة أخرى"\n',
+    'quotations left open, all different': 'قال محمد {word}: «كلام {} هنا\n',
+    'words of letters, all different': '{word} ',
+    'words of letters on lines, all different': '{word}\n',
+    'titles and texts, all different': 'عنوان {word} قصير هنا\nنص {} قصير.\n',
+    'datelines, all different': 'كلام{} - سانا\n',
+    'datelines with places, all different': '{word} - سانا\n',
+    'datelines with agencies, all different': 'موسكو - {word}\n',
+    'datelines with days, all different': '{word} ({}/1/2017) رويترز - كلام هنا\n',
+    'datelines in brackets, all different': '{word} (د ب أ)\n',
+    'datelines before text, all different': '{word} ـ وكالات: قال محمد هنا كلام\n',
+    'bylines, all different': 'بقلم: محمد {word}\n',
+    'bylines without a colon, all different': 'كتب محمد {word}\n',
+    'signatures, all different': 'كلام هنا وهناك. ({word})\n',
+    'list items, all different': '- كلام {word} هنا\n',
+    'numbered items, all different': '{}- كلام {word} هنا\n',
+    'items and colons, all different': '• {word}: كلام هنا\n',
+    'time stamps, all different': '12:{} كلام {word}\n',
+    'stamps of days, all different': '{} يناير 2017 12:30\n',
+    'hashtags, all different': '#{word} ',
+    'hashtags on lines, all different': '#وسم_{} #{word}\n',
+    'cues, all different': 'اقرأ أيضا: كلام {word} هنا\n',
+    'cues and titles, all different': 'اقرأ أيضا\nكلام {word} هنا\n',
+    'cues in brackets, all different': 'كلام {word} [اقرأ أيضا: خبر {}] هنا ',
+    'menus, all different': 'الرئيسية | {word} | ',
+    'key words, all different': 'وسوم: {word}\n',
+    'captions, all different': 'صورة: {word} (رويترز)\n',
+    'sources, all different': 'المصدر: {word}\n',
+    'addresses on lines, all different': 'http://example.com/{}\n',
+    'rounds, all different': 'الجولة {} من محادثات {word} ',
+    'meetings, all different': 'اجتماع أستانا {word} يوم {} يناير 2017 ',
+}
+"""By name, what is repeated with a word in it that is another each time, or with a number."""
+
+
 MARKUP: Final[dict[str, str]] = {
     'paragraphs': '<p>قال لافروف إن الاجتماع في أستانا كان جيدا.</p>',
     'elements never closed': '<div>كلمة',

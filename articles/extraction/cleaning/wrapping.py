@@ -37,16 +37,16 @@ def unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int
         return spans
     parted = sum(blank for _, _, blank in spans[1:]) >= 2
     joined: list[tuple[int, int, bool]] = []
-    end_of_last = 0
+    last = ''
     for start, end, blank in spans:
         first_word = _FIRST_WORD.match(text, start, end)
-        fits = joined and end_of_last + 1 + (len(first_word.group()) if first_word else 0) <= width
-        ends = joined and not parted and _ENDS.search(text, joined[-1][0], joined[-1][1])
+        fits = joined and len(last) + 1 + (len(first_word.group()) if first_word else 0) <= width
+        ends = joined and not parted and _ENDS.search(last)
         if joined and not (blank or fits or ends):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, blank))
-        end_of_last = end - start
+        last = text[start:end]
     return joined
 
 
