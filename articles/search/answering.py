@@ -38,9 +38,9 @@ def answer_text(text: str, names: NameBook, ask: Ask, *, literally: bool = False
     suggestion = suggest(text, typed.parsed, names, current_vocabulary())
     if suggestion is None:
         return typed
-    if suggestion.sure or not typed.answer.total:
+    if suggestion.sure:
         other = _asked(suggestion.text, names, ask)
-        if other.answer.strict_total or (other.answer.total and not typed.answer.total):
+        if other.answer.strict_total:
             return replace(other, replaced_by=other.text)
     return replace(typed, suggestion=suggestion.text)
 

@@ -313,6 +313,15 @@ class TestSuggestions:
         for text in ('foo', 'http://x.y', 'ух'):
             assert search(text).replaced_by is None
 
+    def test_another_word_is_proposed_and_never_run_unasked(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='خبر', body='وجه رسالة إليهم.')
+        results = search('خوجه')
+        assert (results.total, results.replaced_by, results.suggestion) == (0, None, 'وجه')
+
+    def test_what_only_some_of_its_words_answer_is_not_run_unasked(self, archive: dict[str, Article]) -> None:
+        ArticleFactory(headline='زيارة', body='وصلت موغيريني إلى عمان.')
+        assert search('Mogherini xqzt').replaced_by is None
+
     def test_known_words_are_left_alone(self, archive: dict[str, Article]) -> None:
         results = search('هدنة')
         assert results.suggestion is None
