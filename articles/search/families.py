@@ -36,6 +36,8 @@ _LIKE_WHEN_SHORT: Final = 70
 _LONG_KEY: Final = 4
 """Consonants that are evidence enough between two scripts."""
 _SHORTEST_COMPARED: Final = 5
+_SHORTEST_PARTED: Final = 6
+"""Letters of a name that nothing else is written like when it is parted."""
 _LONGEST_TRIGGER: Final = 6
 """Words by which an article is told to be on a topic."""
 _LONG: Final = 7
@@ -151,6 +153,17 @@ class NameBook:
                     name, spelling = candidates[0]
                     wide = spelling in name.wide or spelling in name.doubtful
                     return Found(place, place + length, name, wide, read_as=' '.join(spelling))
+        return self._parted_at(words, place)
+
+    def _parted_at(self, words: Sequence[str], place: int) -> Found | None:
+        """A long name of one word, written as two: لا فروف."""
+        whole = ''.join(words[place : place + 2])
+        if len(words) < place + 2 or len(whole) < _SHORTEST_PARTED or not whole.isalpha():
+            return None
+        for form in without_particles((whole,)):
+            claim = self.claimant(form)
+            if claim and _is_compared(claim[0]):
+                return Found(place, place + 2, *claim, read_as=form[0])
         return None
 
     def _candidates(self, run: Spelling) -> list[tuple[Name, Spelling]]:

@@ -72,6 +72,19 @@ class TestOneFamilyForAllSpellings:
         assert names.find(words, guess=False) == []
 
 
+class TestPartedNames:
+    @pytest.mark.parametrize('text', ['لا فروف', 'لافر نتييف', 'بلا فروف', 'تصريح لا فروف أمس', 'أست انة', 'Lav rov'])
+    def test_a_name_written_as_two_words_is_read_and_said(self, names: NameBook, text: str) -> None:
+        (hit,) = names.find(words_of(text))
+        assert hit.last - hit.first == 2
+        assert hit.read_as
+
+    def test_two_words_of_their_own_are_no_name(self, names: NameBook) -> None:
+        assert names.find(words_of('لا أحد')) == []
+        assert names.find(words_of('إن قرة')) == []
+        assert names.find(words_of('لا فروف'), guess=False) == []
+
+
 class TestTitles:
     @pytest.mark.parametrize(
         ('titled', 'name'),
