@@ -13,6 +13,9 @@ EXACT_LENGTH: Final = 6
 """Words from which on a line that occurs twice is a repetition and not a crosshead or a refrain."""
 SHINGLED_LENGTH: Final = 12
 """Words from which on a line is compared by its runs of four words."""
+RUN_LENGTH: Final = 4
+SENTENCE_RUNS: Final = SHINGLED_LENGTH + 1 - RUN_LENGTH
+"""Runs that the shortest line has which is compared by them."""
 CONTAINED: Final = 0.9
 SUMMARIZED: Final = 0.78
 """Share of a summary that the paragraphs after it repeat."""
@@ -37,24 +40,52 @@ def containment(part: set[Shingle], whole: set[Shingle]) -> float:
 def drop_repetitions(page: Page) -> None:
     """Leaves out lines that an earlier line, or the lines before together, already said."""
     seen: set[str] = set()
-    known: set[Shingle] = set()
+    told = _Told()
     for line in page.standing():
-        runs = shingles(line.words)
-        if (len(line.words) >= EXACT_LENGTH and line.key in seen) or (
-            len(line.words) >= SHINGLED_LENGTH and containment(runs, known) >= CONTAINED
-        ):
+        if len(line.words) >= EXACT_LENGTH and line.key in seen:
             line.rule = 'repetition'
-        elif len(line.words) >= 2 * SHINGLED_LENGTH and _may_repeat(line, runs, known):
-            _cut_repeated_sentences(line, known)
+        elif len(line.words) >= SHINGLED_LENGTH and told.may_repeat(line.words):
+            known = told.runs()
+            runs = shingles(line.words)
+            if containment(runs, known) >= CONTAINED:
+                line.rule = 'repetition'
+            elif len(line.words) >= 2 * SHINGLED_LENGTH:
+                _cut_repeated_sentences(line, known)
         seen.add(line.key)
-        known |= runs
-    _drop_crossheads_between(page)
+        told.add(line.words)
+    if any(line.rule == 'repetition' for line in page.lines):
+        _drop_crossheads_between(page)
 
 
-def _may_repeat(line: Line, runs: set[Shingle], known: set[Shingle]) -> bool:
-    """Whether a sentence's worth of runs stood before or occurs twice in the line."""
-    inside = len(line.words) - 3 - len(runs)
-    return inside >= SHINGLED_LENGTH - 3 or len(runs & known) >= SHINGLED_LENGTH - 3
+class _Told:
+    """The words of the lines before a line, and their runs, which are made when they are asked for: hardly a line
+    needs them."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._runs: set[Shingle] = set()
+        self._unread: list[tuple[str, ...]] = []
+
+    def add(self, words: tuple[str, ...]) -> None:
+        self._words.update(words)
+        self._unread.append(words)
+
+    def runs(self) -> set[Shingle]:
+        self._runs.update(*map(shingles, self._unread))
+        self._unread.clear()
+        return self._runs
+
+    def may_repeat(self, words: tuple[str, ...]) -> bool:
+        """Whether so many runs of a line can have stood before, by their words, or occur in it twice, as are in one
+        sentence or make up most of the line."""
+        distinct = len(set(words))
+        if len(words) - distinct >= SENTENCE_RUNS:
+            return True
+        possible = length = 0
+        for is_known in map(self._words.__contains__, words):
+            length = length + 1 if is_known else 0
+            possible += length >= RUN_LENGTH
+        return possible >= min(SENTENCE_RUNS, CONTAINED * (distinct + 1 - RUN_LENGTH))
 
 
 def _cut_repeated_sentences(line: Line, known: set[Shingle]) -> None:
