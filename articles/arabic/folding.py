@@ -44,7 +44,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     encoded = encode(text)
-    return _fold_any(text) if encoded is None else _FOLDED_PAGE.write(encoded)
+    return _fold_any(text) if encoded is None else fold_encoded(encoded)
+
+
+def fold_encoded(encoded: bytes) -> str:
+    """The folded form of a text in the code page."""
+    return _FOLDED_PAGE.write(encoded)
 
 
 def _fold_any(text: str) -> str:

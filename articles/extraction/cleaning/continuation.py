@@ -23,7 +23,6 @@ RESUMED_WITHIN: Final = 40
 
 LATEST: Final = 40
 """Lines before a line that may be the headline of what follows it."""
-TRUNCATED = re.compile(r'(?:…|\.{3})[\]"”»)\s]*$')
 _SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
 
 
@@ -83,7 +82,7 @@ def goes_on(line: Line, story: Set[str]) -> bool:
 
 def is_paragraph(line: Line, story: Set[str]) -> bool:
     """Whether a line after a link is text, and no title or excerpt, even one with a full stop."""
-    if TRUNCATED.search(line.text):
+    if line.is_truncated:
         return False
     if not line.is_prose:
         return len(line.words) >= 9 and line.is_conjoined

@@ -40,6 +40,7 @@ MENU_LENGTH: Final = 4
 _DIVIDERS = re.compile(r'\s{3,}|\s*[|•●▪■◄►]\s*|\s+(?://|\*{2,3}|::)\s+')
 _DIVIDING: Final = ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', '\u00a0\u00a0', '//', '**', '::', ' » ', ' > ')
 """What a line with a divider has in it."""
+_DIVIDING_MARKS: Final = frozenset('|•●▪■◄►/*:»>')
 _PART_DIVIDERS = re.compile(rf'{_DIVIDERS.pattern}|\s+[-–—]\s+')
 _STRONG_COMMENTS = re.compile(rf'\W*{alternatives(COMMENT_ORDERS)}(?![^\W_])')
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
@@ -67,12 +68,13 @@ _RULES_FOR_PROSE: Final = frozenset(
 _has_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
 
+_DIGITS: Final = frozenset('0123456789')
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
 
 
 def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but a date or a time, with its labels and weekdays."""
-    if len(line.text) > 110 or not re.search(r'\d{1,2}:\d\d|\d.*\d', line.folded):
+    if len(line.text) > 110 or _DIGITS.isdisjoint(line.marks) or not re.search(r'\d{1,2}:\d\d|\d.*\d', line.folded):
         return False
     rest = [
         word
@@ -134,7 +136,7 @@ def _rule_of_line(folded: str, is_sentence: bool) -> str:
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
-    if len(line.text) > 160 or not (' - ' in line.raw or ' – ' in line.raw or _is_divided(line.raw)):
+    if len(line.text) > 160 or not (' - ' in line.raw or ' – ' in line.raw or _is_divided(line)):
         return ''
     parts = [part for part in _PART_DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:
@@ -151,13 +153,15 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     return 'date-stamp' if 'date-stamp' in rules else rules[0]
 
 
-def _is_divided(raw: str) -> bool:
-    return any(map(raw.__contains__, _DIVIDING))
+def _is_divided(line: Line) -> bool:
+    if line.raw is line.text and _DIVIDING_MARKS.isdisjoint(line.marks):
+        return False
+    return any(map(line.raw.__contains__, _DIVIDING))
 
 
 def _is_ticker(line: Line) -> bool:
     """Whether a line strings headlines together, parted by wide gaps or bars."""
-    if not _is_divided(line.raw):
+    if not _is_divided(line):
         return False
     parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < TICKER_LENGTH:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from articles.arabic.code_page import Table, encode
-from articles.arabic.folding import fold
+from articles.arabic.code_page import CHARACTERS, Table, bytes_of, encode
+from articles.arabic.folding import fold, fold_encoded
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 from articles.extraction.cleaning.wrapping import unwrap
 from articles.extraction.remembering import lazily
@@ -15,6 +15,7 @@ from articles.extraction.remembering import lazily
 PARAGRAPH_LENGTH: Final = 155
 """Characters from which on a line is a paragraph, full stop or not: titles are shorter."""
 LINE_BREAK: Final = re.compile(r'\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]')
+_LINE: Final = re.compile(r'[^\n\r\x0b\x0c\x85\u2028\u2029]+')
 _PRESENTATION_FORMS = re.compile('[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]+')
 _INVISIBLE = re.compile(
     '[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]'
@@ -23,10 +24,21 @@ _INVISIBLE = re.compile(
 _UNSHOWN = re.compile('[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb50-\ufdfb\ufe70-\ufeff\ufffc]')
 """What has to go, or to be replaced: most lines have none of it."""
 _WORD = re.compile(r'[^\W_]+')
-_WORDS: Final = Table(lambda character: character if character.isalnum() else ' ')
+_WORDS: Final = Table(lambda character: folded if (folded := fold(character)).isalnum() else ' ' * len(folded))
+_NO_MARKS = re.compile(r'[^\W\d_]+| ')
+_MARKS: Final = Table(lambda character: _NO_MARKS.sub('', fold(character)))
+_UNPLAIN: Final = bytes_of(
+    character
+    for character in CHARACTERS
+    if character == '&' or (character.isspace() and character != ' ') or _UNSHOWN.match(character)
+)
+"""What is shown otherwise than it is written."""
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
-_SENTENCE_END = re.compile(r'[.。]["”’»\'\])\s]*$')
+_AFTER_FULL_STOP: Final = ' )]"”’»\''
+_AFTER_SENTENCE: Final = ' )"”»\''
+_AFTER_ELLIPSIS: Final = ' )]"”»'
+"""What may stand between such marks and the end of a line."""
 _TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}|\.(?=[^\s.])){4,130}\.?)$')
 _TAIL_LENGTH: Final = 145
 """Characters from the end of a line within which its tail begins."""
@@ -50,10 +62,20 @@ def visible(raw: str) -> str:
     return ' '.join(raw.split())
 
 
-def words(folded: str) -> tuple[str, ...]:
-    """The words of a folded text, without its marks."""
-    encoded = encode(folded)
-    return tuple(_WORD.findall(folded) if encoded is None else _WORDS.write(encoded).split())
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, without its marks."""
+    return _words(text, encode(text))
+
+
+def _words(text: str, encoded: bytes | None) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)) if encoded is None else _WORDS.write(encoded).split())
+
+
+def _is_plain(raw: str, encoded: bytes) -> bool:
+    """Whether a piece of the original is seen as it is written."""
+    if len(encoded.translate(None, _UNPLAIN)) < len(encoded):
+        return False
+    return not ('  ' in raw or raw.startswith(' ') or raw.endswith(' '))
 
 
 @dataclass(eq=False)
@@ -70,12 +92,29 @@ class Line:
     """Spans of the original left out of a line that stays, with their rules."""
 
     @lazily
+    def _written(self) -> tuple[str, bytes | None]:
+        """The line as a reader sees it, and the same in the code page."""
+        raw = self.raw
+        encoded = encode(raw)
+        if encoded is not None and _is_plain(raw, encoded):
+            return raw, encoded
+        text = visible(raw)
+        return text, encode(text)
+
+    @lazily
     def text(self) -> str:
-        return visible(self.raw)
+        return self._written[0]
 
     @lazily
     def folded(self) -> str:
-        return fold(self.text)
+        text, encoded = self._written
+        return fold(text) if encoded is None else fold_encoded(encoded)
+
+    @lazily
+    def marks(self) -> str:
+        """The digits and marks of the folded line, in order. Most rules need some that the line has not."""
+        encoded = self._written[1]
+        return _NO_MARKS.sub('', self.folded) if encoded is None else _MARKS.write(encoded)
 
     @lazily
     def key(self) -> str:
@@ -84,7 +123,7 @@ class Line:
 
     @lazily
     def words(self) -> tuple[str, ...]:
-        return words(self.folded)
+        return _words(*self._written)
 
     @lazily
     def content(self) -> frozenset[str]:
@@ -108,7 +147,19 @@ class Line:
     @lazily
     def is_prose(self) -> bool:
         """Whether the line is a paragraph: a sentence with its full stop, or too long for anything else."""
-        return len(self.text) >= PARAGRAPH_LENGTH or (len(self.words) >= 7 and bool(_SENTENCE_END.search(self.text)))
+        if len(self.text) >= PARAGRAPH_LENGTH:
+            return True
+        return len(self.words) >= 7 and self.text.rstrip(_AFTER_FULL_STOP).endswith(('.', '。'))
+
+    @lazily
+    def is_finished(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return self.text.rstrip(_AFTER_SENTENCE).endswith(('.', '!', '؟', '?'))
+
+    @lazily
+    def is_truncated(self) -> bool:
+        """Whether the line breaks off with an ellipsis."""
+        return self.text.rstrip(_AFTER_ELLIPSIS).endswith(('…', '...'))
 
     @lazily
     def is_conjoined(self) -> bool:
@@ -144,19 +195,21 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         spans: list[tuple[int, int, bool]] = []
-        blank = True
-        for start, end in _line_spans(text):
-            raw = text[start:end]
+        end_of_last = -1
+        for match in _LINE.finditer(text):
+            raw = match.group()
             if _SHOWN.search(raw) is None:
-                blank = True
                 continue
             stripped = raw.strip()
-            place = start + raw.index(stripped)
-            spans.append((place, place + len(stripped), blank))
-            blank = False
-        self.lines = [
-            Line(start, end, LINE_BREAK.sub(_gap, text[start:end]), blank) for start, end, blank in unwrap(text, spans)
-        ]
+            start = match.start() + raw.index(stripped)
+            blank = end_of_last < 0 or LINE_BREAK.fullmatch(text, end_of_last, match.start()) is None
+            spans.append((start, start + len(stripped), blank))
+            end_of_last = match.end()
+        whole = unwrap(text, spans)
+        self.lines = [Line(start, end, text[start:end], blank) for start, end, blank in whole]
+        if whole is not spans:
+            for line in self.lines:
+                line.raw = LINE_BREAK.sub(_gap, line.raw)
 
     def standing(self) -> list[Line]:
         """The lines that stay, in order."""
@@ -166,12 +219,3 @@ class Page:
 def _gap(line_break: re.Match[str]) -> str:
     """As many spaces as a line break has characters: places in the line stay places in the original."""
     return ' ' * len(line_break.group())
-
-
-def _line_spans(text: str) -> list[tuple[int, int]]:
-    spans, place = [], 0
-    for match in LINE_BREAK.finditer(text):
-        spans.append((place, match.start()))
-        place = match.end()
-    spans.append((place, len(text)))
-    return spans

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Final
 
-from articles.arabic.folding import fold
 from articles.extraction.cleaning.continuation import (
     KNOWN_TO_STORY,
     RESUMED_WITHIN,
@@ -97,7 +96,6 @@ _INLINE_HINTS: Final = ('قر', 'نظر', 'شاهد', 'طالع', 'راجع', '�
 """One of these is in every cue inside a line."""
 _TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
 """A headline of what somebody told an outlet: the outlet, and what was told."""
-FINISHED = re.compile(r'[.!؟?][)"”»\'\s]*$')
 
 
 def is_cue(line: Line) -> bool:
@@ -113,7 +111,7 @@ def is_cue(line: Line) -> bool:
     if _HEADING.match(folded) and is_of_page_words(line.words):
         return True
     announced = _ANNOUNCEMENT.match(folded)
-    if heads_links(tuple(words(announced.group(1))) if announced else line.words) and not line.is_prose:
+    if heads_links(words(announced.group(1)) if announced else line.words) and not line.is_prose:
         return True
     if len(line.words) > HEADING_WORDS or not (line.is_title_like or line.text.endswith(':')):
         return False
@@ -209,11 +207,11 @@ def drop_told_elsewhere(page: Page, lexicon: Lexicon) -> None:
     standing = page.standing()
     for before, title, after in zip(standing, standing[1:], standing[2:], strict=False):
         match = _TOLD_OUTLET.fullmatch(title.text)
-        if match is None or not (title.is_title_like and FINISHED.search(before.text) and FINISHED.search(after.text)):
+        if match is None or not (title.is_title_like and before.is_finished and after.is_finished):
             continue
         if not lexicon.is_outlet(match.group(1)):
             continue
-        told = content_words(words(fold(match.group(2))))
+        told = content_words(words(match.group(2)))
         story = frozenset[str]().union(*(line.content for line in standing if line is not title))
         if len(told) >= TOLD_WORDS and overlap(told, story) <= KNOWN_OF_TOLD:
             title.rule = 'related-headline'
@@ -239,7 +237,7 @@ def drop_headlines_between(page: Page, *, has_structure: bool = False) -> None:
 
 def _is_punctuated(standing: Sequence[Line]) -> bool:
     long_lines = [line for line in standing if len(line.text) > 80]
-    finished = sum(bool(FINISHED.search(line.text)) for line in long_lines)
+    finished = sum(line.is_finished for line in long_lines)
     return len(long_lines) >= 2 and finished >= 0.7 * len(long_lines)
 
 

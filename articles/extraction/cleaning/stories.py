@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.cleaning.bulletins import count_briefs
 from articles.extraction.cleaning.bylines import is_dateline
-from articles.extraction.cleaning.continuation import TRUNCATED, ties_on
+from articles.extraction.cleaning.continuation import ties_on
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.live_pages import count_live, covers_one_event, is_ago
 from articles.extraction.cleaning.page import Line, Page
@@ -33,7 +33,7 @@ _DATELINED = re.compile(
 _WHOLE_STORY = re.compile(r'مزيد|تفاصيل|قراءه|تتمه|بقيه|كامل|read|more|continue')
 """What leads from an excerpt to the rest of its story; other cues lead to other stories."""
 _TIMED = re.compile(r'\W*\d{1,2}:\d\d\W*[^\W\d_]{2,}')
-_FINISHED = re.compile(r'[.!؟?:…"”»)\]]\s*$')
+_ENDS: Final = ('.', '!', '؟', '?', ':', '…', '"', '”', '»', ')', ']')
 
 ENOUGH: Final = 3
 """Stories from which on a page is one of several; two may be a story and its teaser."""
@@ -84,7 +84,7 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
     if len(line.words) < 8 or len(line.text) > EXCERPT_LENGTH or line.rule == 'ticker':
         return False
     follows = lines[number + 1] if number + 1 < len(lines) else None
-    if TRUNCATED.search(line.text):
+    if line.is_truncated:
         return True
     if follows is None or len(follows.words) > 3 or ties_on(line):
         return False
@@ -94,7 +94,7 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
 def _count_broken_off(standing: Sequence[Line]) -> int:
     """Paragraphs that all break off and have nothing to do with one another's end: a page of excerpts."""
     paragraphs = [line for line in standing if len(line.text) >= 90]
-    broken = [line for line in paragraphs if not _FINISHED.search(line.text) and not line.continues]
+    broken = [line for line in paragraphs if not line.text.endswith(_ENDS) and not line.continues]
     if len(broken) < len(paragraphs) or not broken or max(len(line.text) for line in broken) > EXCERPT_LENGTH:
         return 1
     hanging = sum(line.words[-1] in LIGHT_WORDS for line in broken)

@@ -8,9 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from articles.extraction.cleaning.continuation import TRUNCATED
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.related import FINISHED
 from articles.extraction.cleaning.wording import MENU_BOOK, WEAK_CONNECTIVES, overlap
 
 BLURB_LENGTH: Final = (60, 330)
@@ -66,7 +64,7 @@ def _drop_author_notes(page: Page) -> None:
             if note and note.stays and _NOTE.match(note.folded):
                 note.rule = 'signature'
     standing = page.standing()
-    if len(standing) > 2 and FINISHED.search(standing[-2].text) and _is_note(standing[-1]):
+    if len(standing) > 2 and standing[-2].is_finished and _is_note(standing[-1]):
         standing[-1].rule = 'signature'
 
 
@@ -77,7 +75,7 @@ def _is_note(line: Line) -> bool:
 def _drop_under_furniture(page: Page) -> None:
     """Leaves out short lines after the last paragraph that stand under furniture: what it headed was no text."""
     last = max((number for number, line in enumerate(page.lines) if line.stays and line.is_prose), default=None)
-    if last is None or not FINISHED.search(page.lines[last].text):
+    if last is None or not page.lines[last].is_finished:
         return
     after = page.lines[last + 1 :]
     first = next((number for number, line in enumerate(after) if line.rule in HEADING_RULES), len(after))
@@ -104,7 +102,7 @@ def _drop_closing_titles(standing: Sequence[Line]) -> None:
 
 def _drop_closing_labels(standing: Sequence[Line], last: int) -> None:
     """Names of sections after the end, and a few words that are no sentence: nothing is left there to head."""
-    if not FINISHED.search(standing[last].text):
+    if not standing[last].is_finished:
         return
     for line in reversed(standing[last + 1 :]):
         is_label = len(line.words) <= CLOSING_WORDS and line.is_title_like and not _SPEAKS.search(line.text)
@@ -117,7 +115,7 @@ def _is_blurb_shaped(line: Line) -> bool:
     """Whether a line could be the lead of another story: of its length, not tied to what stands before it."""
     if not BLURB_LENGTH[0] <= len(line.text) <= BLURB_LENGTH[1]:
         return False
-    if not (line.is_prose or len(line.text) >= 110 or TRUNCATED.search(line.text)):
+    if not (line.is_prose or len(line.text) >= 110 or line.is_truncated):
         return False
     return not line.continues or line.words[0] in WEAK_CONNECTIVES
 
@@ -158,4 +156,4 @@ def _is_single_blurb(standing: Sequence[Line]) -> bool:
     """Whether the last line is one blurb: broken off, and about something else."""
     story = frozenset[str]().union(*(line.content for line in standing[:-1]))
     last = standing[-1]
-    return bool(TRUNCATED.search(last.text)) and not last.continues and overlap(last.content, story) < FOREIGN
+    return last.is_truncated and not last.continues and overlap(last.content, story) < FOREIGN
