@@ -162,6 +162,8 @@ def urlsplit_safely(address: str) -> str:
 
 def _own_addresses(text: str) -> Iterator[str]:
     """Addresses on lines of their own at the beginning or the end of a text, of an article and not of a service."""
+    if '://' not in text:
+        return
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for number, line in enumerate(lines):
         match = _URL.search(line) if len(line) < 600 else None

@@ -220,7 +220,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    return ' '.join(line.split())
+    # In what is printable, plain spaces are the only ones.
+    return line.strip() if line.isprintable() and '  ' not in line else ' '.join(line.split())
 
 
 def _cue_of(folded: str) -> _Cue:
