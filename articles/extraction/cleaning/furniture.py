@@ -11,7 +11,8 @@ from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.lexicon import Lexicon
-from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.page import Line, Page, words
+from articles.extraction.cleaning.signs import sign_of
 from articles.extraction.cleaning.wording import (
     COMMENT_CUES,
     COMMENT_ORDERS,
@@ -65,8 +66,10 @@ _RULES_FOR_PROSE: Final = frozenset(
     ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
 )
 """Those of them that whole sentences can fall under."""
-_has_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
+_holds_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
+_IN_PROSE_HINTS: Final = sign_of(max(words(hint), key=len) for hint in PROSE_HINTS if words(hint))
+_MARKS_IN_PROSE_HINTS: Final = frozenset(hint[0] for hint in PROSE_HINTS if not words(hint))
 
 _DIGITS: Final = frozenset('0123456789')
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
@@ -108,7 +111,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12
-    if not is_sentence or _has_prose_hint(folded):
+    if not is_sentence or _has_prose_hint(line):
         rule = _rule_of_line(folded, is_sentence)
         if rule:
             return rule
@@ -120,6 +123,12 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         if MENU_BOOK.count(line.words) >= MENU_LENGTH:
             return 'menu'
     return _rule_of_parts(line, lexicon)
+
+
+def _has_prose_hint(line: Line) -> bool:
+    if not line.signs & _IN_PROSE_HINTS and _MARKS_IN_PROSE_HINTS.isdisjoint(line.marks):
+        return False
+    return _holds_prose_hint(line.folded)
 
 
 def _narrates(folded: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from articles.extraction.cleaning.page import Page
+from articles.extraction.cleaning.signs import sign_of
 
 _MORE = r'(?:[اأإ]قر[أا] ال?مزيد|للمزيد|المزيد|التفاصيل|تفاصيل|لقراءة المزيد|تتمة|[اأإ]قر[أا] [أا]يضا?ً?ا?)'
 
@@ -26,29 +27,17 @@ _CUTS: Final = tuple(
     )
 )
 
-_HINTS: Final = (
-    '[',
-    '<',
-    'googletag',
-    'adsbygoogle',
-    'window.',
-    'jQuery(',
-    '$(',
-    '.twitter',
-    'نتهى',
-    'مزيد',
-    'تفاصيل',
-    'تتمة',
-    'أيض',
-    'ايض',
+_IN_CUTS: Final = sign_of(
+    ('googletag', 'adsbygoogle', 'window', 'jquery', 'twitter', 'نته', 'مزيد', 'تفاصيل', 'تتم', 'ايض')
 )
+_MARKS_IN_CUTS: Final = frozenset('[<$')
 """What one of the cuts needs in a line: most lines have none of it."""
 
 
 def cut_inline(page: Page) -> None:
     """Cuts furniture out of the lines that stay; the rest of the line stays."""
     for line in page.standing():
-        if not any(map(line.raw.__contains__, _HINTS)) and not line.raw[-1].isdigit():
+        if not (line.signs & _IN_CUTS or line.raw[-1].isdigit() or not _MARKS_IN_CUTS.isdisjoint(line.marks)):
             continue
         for rule, pattern in _CUTS:
             for match in pattern.finditer(line.raw):

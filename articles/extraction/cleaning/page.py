@@ -8,6 +8,7 @@ from typing import Final
 
 from articles.arabic.code_page import CHARACTERS, Table, bytes_of, encode
 from articles.arabic.folding import fold, fold_encoded
+from articles.extraction.cleaning.signs import read_signs
 from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 from articles.extraction.cleaning.wrapping import unwrap
 from articles.extraction.remembering import lazily
@@ -124,6 +125,11 @@ class Line:
     @lazily
     def words(self) -> tuple[str, ...]:
         return _words(*self._written)
+
+    @lazily
+    def signs(self) -> int:
+        """What its words show of the rules that can hold for the line."""
+        return read_signs(self.words)
 
     @lazily
     def content(self) -> frozenset[str]:

@@ -19,7 +19,8 @@ from articles.extraction.cleaning.continuation import (
 )
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page, words
-from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words
+from articles.extraction.cleaning.signs import sign_of
+from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words, may_head_links
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
     TEASER_CUES,
@@ -28,6 +29,7 @@ from articles.extraction.cleaning.wording import (
     content_words,
     overlap,
 )
+from articles.extraction.remembering import remembering
 
 TEASER_LENGTH: Final = 220
 """Characters a line of cue and headline may have."""
@@ -52,6 +54,8 @@ NEITHER: Final = frozenset(('separator', 'page-number', 'page-frame'))
 
 _CUE = re.compile(rf'[\W_]*[و]?{alternatives(TEASER_CUES)}(?![^\W_])')
 _VERB = r'(?:ا?قر[اوئيء]{1,4}(?:/ي)?|(?:شاهد|طالع|انظر|تابع|راجع|استمع|تصفح)(?:وا|ي|/ي)?)'
+_FIRST_OF_CUES: Final = frozenset(f'{and_}{words(cue)[0]}' for cue in TEASER_CUES for and_ in ('', 'و'))
+_VERB_FIRST = re.compile(f'و?{_VERB}')
 _ORDER = re.compile(rf'[\W_]*و?{_VERB}\s(?:ايضا|كذلك|المزيد)(?![^\W_])')
 _READ = re.compile(
     r'[\W_]*(?:و?(?:ا?قر[ائ](?:وا|ي)?(?:/ي)?|طالع(?:وا)?|انظر(?:وا)?)|راجع|تابع(?:وا)?)\s*[:|»]\s*[^\s"“”«»]'
@@ -92,15 +96,22 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
-_INLINE_HINTS: Final = ('قر', 'نظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا')
+_IN_INLINE_CUES: Final = sign_of(('اقرا', 'انظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا'))
 """One of these is in every cue inside a line."""
 _TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
 """A headline of what somebody told an outlet: the outlet, and what was told."""
 
 
+@remembering
+def _may_begin_cue(word: str) -> bool:
+    return word in _FIRST_OF_CUES or _VERB_FIRST.match(word) is not None or may_head_links(word)
+
+
 def is_cue(line: Line) -> bool:
     """Whether a line begins with the cue of a teaser and is nothing but cue and title."""
-    if len(line.text) > TEASER_LENGTH:
+    if len(line.text) > TEASER_LENGTH or not line.words:
+        return False
+    if len(line.words) > HEADING_WORDS and not _may_begin_cue(line.words[0]):
         return False
     folded = line.folded
     match = _CUE.match(folded)
@@ -134,13 +145,13 @@ def drop_teasers(page: Page) -> None:
                 dropped = _drop_links(lines, (number, dropped), story, closes=before >= STORY_LENGTH)
         elif line.stays and before >= STORY_LENGTH and is_pointer(line):
             line.rule = 'teaser'
-        elif line.stays and (found := _find_inline_cue(line.raw)):
+        elif line.stays and (found := _find_inline_cue(line)):
             line.cuts.append((line.start + found.start(), line.start + found.end(), 'teaser'))
         before += len(line.text) if line.is_prose else 0
 
 
-def _find_inline_cue(raw: str) -> re.Match[str] | None:
-    return _INLINE_CUE.search(raw) if any(map(raw.__contains__, _INLINE_HINTS)) else None
+def _find_inline_cue(line: Line) -> re.Match[str] | None:
+    return _INLINE_CUE.search(line.raw) if line.signs & _IN_INLINE_CUES else None
 
 
 def _is_bare(line: Line) -> bool:

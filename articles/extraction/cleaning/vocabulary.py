@@ -60,6 +60,11 @@ def speaks_of_page(words: tuple[str, ...]) -> bool:
     return any(_known(word, PAGE_WORDS) for word in words)
 
 
+def may_head_links(word: str) -> bool:
+    """Whether a folded word can be one of those that head links to other stories, or that a page uses of itself."""
+    return _known(word, _LINK_HEADING)
+
+
 def heads_links(words: tuple[str, ...]) -> bool:
     """Whether a few folded words head links to other stories, and say nothing else."""
     if not 1 < len(words) <= HEADING_WORDS or not all(_known(word, _LINK_HEADING) for word in words):
