@@ -55,20 +55,27 @@ _NARRATION = re.compile(
 _OWN = re.compile(
     rf'(?<![^\W_])(?:[وبل]?{alternatives(READER_WORDS)}|(?:اخر|احدث|اهم) (?:ال)?اخبار\w*|معنا|علي موقع\w*)(?![^\W_])'
 )
+_TABLES: Final = tomllib.loads(Path(__file__).with_name('furniture.toml').read_text(encoding='utf-8'))
+_FIRST_WORD: Final = r'\W*'
+"""What those patterns begin with that tell by the first word of a line."""
 _RULES: Final = tuple(
-    (str(rule['name']), re.compile(str(pattern)))
-    for rule in tomllib.loads(Path(__file__).with_name('furniture.toml').read_text(encoding='utf-8'))['rule']
-    for pattern in rule['patterns']
+    (str(rule['name']), re.compile(str(pattern))) for rule in _TABLES['rule'] for pattern in rule['patterns']
 )
 """Rules that decide by the whole folded line."""
-_ANY_RULE: Final = re.compile('|'.join(f'(?:{pattern.pattern})' for _, pattern in _RULES))
+_PATTERNS: Final = [pattern.pattern for _, pattern in _RULES]
+_BY_FIRST_WORD: Final = re.compile(
+    rf'\W*(?:{"|".join(f"(?:{found[3:]})" for found in _PATTERNS if found.startswith(_FIRST_WORD))})'
+)
+_ANYWHERE: Final = re.compile('|'.join(f'(?:{found})' for found in _PATTERNS if not found.startswith(_FIRST_WORD)))
+_IN_ANYWHERE: Final = sign_of(str(_TABLES['words_anywhere']))
+_MARKS_ANYWHERE: Final = re.compile(str(_TABLES['marks_anywhere']))
 _RULES_FOR_PROSE: Final = frozenset(
     ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
 )
 """Those of them that whole sentences can fall under."""
 _holds_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
-_IN_PROSE_HINTS: Final = sign_of(max(words(hint), key=len) for hint in PROSE_HINTS if words(hint))
+_IN_PROSE_HINTS: Final = sign_of('|'.join(max(words(hint), key=len) for hint in PROSE_HINTS if words(hint)))
 _MARKS_IN_PROSE_HINTS: Final = frozenset(hint[0] for hint in PROSE_HINTS if not words(hint))
 
 _DIGITS: Final = frozenset('0123456789')
@@ -112,7 +119,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12
     if not is_sentence or _has_prose_hint(line):
-        rule = _rule_of_line(folded, is_sentence)
+        rule = _rule_of_line(line, is_sentence)
         if rule:
             return rule
     if len(line.text) <= 260 and _FOLLOW.match(folded) and not (line.is_prose and _narrates(folded)):
@@ -136,11 +143,17 @@ def _narrates(folded: str) -> bool:
     return _NARRATION.match(folded) is not None and _OWN.search(folded) is None
 
 
-def _rule_of_line(folded: str, is_sentence: bool) -> str:
-    if not _ANY_RULE.fullmatch(folded):
+def _rule_of_line(line: Line, is_sentence: bool) -> str:
+    folded = line.folded
+    if not (_BY_FIRST_WORD.fullmatch(folded) or (may_fit_anywhere(line) and _ANYWHERE.fullmatch(folded))):
         return ''
     rules = (rule for rule, pattern in _RULES if pattern.fullmatch(folded))
     return next((rule for rule in rules if not is_sentence or rule in _RULES_FOR_PROSE), '')
+
+
+def may_fit_anywhere(line: Line) -> bool:
+    """Whether a line has a word or a mark without which no pattern fits that may begin with any word."""
+    return bool(not line.words or line.signs & _IN_ANYWHERE or _MARKS_ANYWHERE.search(line.marks))
 
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:

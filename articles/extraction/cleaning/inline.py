@@ -27,9 +27,7 @@ _CUTS: Final = tuple(
     )
 )
 
-_IN_CUTS: Final = sign_of(
-    ('googletag', 'adsbygoogle', 'window', 'jquery', 'twitter', 'نته', 'مزيد', 'تفاصيل', 'تتم', 'ايض')
-)
+_IN_CUTS: Final = sign_of('googletag|adsbygoogle|window|jquery|twitter|نته|مزيد|تفاصيل|تتم|ايض')
 _MARKS_IN_CUTS: Final = frozenset('[<$')
 """What one of the cuts needs in a line: most lines have none of it."""
 

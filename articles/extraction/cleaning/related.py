@@ -96,7 +96,7 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
-_IN_INLINE_CUES: Final = sign_of(('اقرا', 'انظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا'))
+_IN_INLINE_CUES: Final = sign_of('اقرا|انظر|شاهد|طالع|راجع|مزيد|تابعونا|شاركونا')
 """One of these is in every cue inside a line."""
 _TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
 """A headline of what somebody told an outlet: the outlet, and what was told."""

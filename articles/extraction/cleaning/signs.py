@@ -4,26 +4,26 @@ Most rules look for words that few lines have. A line is asked once for those of
 memory; only where it shows the sign of a rule is that rule's expression tried.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Final
 
-from articles.extraction.cleaning.wording import holds_one_of
 from articles.extraction.remembering import remembering
 
-_tests: Final[list[Callable[[str], bool]]] = []
+_patterns: Final[list[re.Pattern[str]]] = []
 
 
-def sign_of(pieces: Iterable[str]) -> int:
-    """The bit of those words that hold one of some folded pieces of words. For use at import, before lines are read."""
-    _tests.append(holds_one_of(pieces))
-    return 1 << (len(_tests) - 1)
+def sign_of(pattern: str) -> int:
+    """The bit of the folded words in which a regular expression is found. For use at import, before lines are read."""
+    _patterns.append(re.compile(pattern))
+    return 1 << (len(_patterns) - 1)
 
 
 @remembering
 def _signs_of_word(word: str) -> int:
-    return sum(1 << number for number, holds in enumerate(_tests) if holds(word))
+    return sum(1 << number for number, pattern in enumerate(_patterns) if pattern.search(word))
 
 
 def read_signs(words: Iterable[str]) -> int:

@@ -1,0 +1,24 @@
+"""No pattern of furniture is kept from a line that it fits."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.cleaning import furniture
+from articles.extraction.cleaning.page import Line
+
+_TABLES = tomllib.loads(Path(furniture.__file__).with_suffix('.toml').read_text(encoding='utf-8'))
+_PATTERNS = [pattern for rule in _TABLES['rule'] for pattern in rule['patterns']]
+
+
+@pytest.mark.parametrize('pattern', [pattern for pattern in _PATTERNS if not pattern.startswith(r'\W*')])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None)
+def test_a_line_that_a_pattern_fits_has_a_word_or_mark_that_lets_it_be_tried(pattern, data):
+    fitting = data.draw(st.from_regex(pattern, fullmatch=True))
+    line = Line(0, len(fitting), fitting, blank_before=True)
+
+    assert furniture.may_fit_anywhere(line) or line.folded != fitting
