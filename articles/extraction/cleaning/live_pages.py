@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, words
-from articles.extraction.cleaning.wording import DIGEST_WORDS, content_words
+from articles.extraction.cleaning.signs import content_words
+from articles.extraction.cleaning.wording import DIGEST_WORDS
 
 ENTRIES: Final = 4
 ENTRY_WORDS: Final = 8

@@ -19,14 +19,13 @@ from articles.extraction.cleaning.continuation import (
 )
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page, words
-from articles.extraction.cleaning.signs import sign_of
+from articles.extraction.cleaning.signs import content_words, sign_of
 from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words, may_head_links
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
-    content_words,
     overlap,
 )
 from articles.extraction.remembering import remembering

@@ -1,4 +1,4 @@
-"""What the single words of a line show of the rules that can hold for it.
+"""What the single words of a line say: what it is about, and which rules can hold for it.
 
 Most rules look for words that few lines have. A line is asked once for those of all rules, and each word answers from
 memory; only where it shows the sign of a rule is that rule's expression tried.
@@ -7,12 +7,16 @@ memory; only where it shows the sign of a rule is that rule's expression tried.
 import re
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import Final
 
+from articles.extraction.cleaning.wording import meaning
 from articles.extraction.remembering import remembering
 
 _patterns: Final[list[re.Pattern[str]]] = []
+_MEANING: Final = itemgetter(0)
+_SIGNS: Final = itemgetter(1)
+_NOTHING: Final = frozenset(('',))
 
 
 def sign_of(pattern: str) -> int:
@@ -22,10 +26,16 @@ def sign_of(pattern: str) -> int:
 
 
 @remembering
-def _signs_of_word(word: str) -> int:
-    return sum(1 << number for number, pattern in enumerate(_patterns) if pattern.search(word))
+def _read_word(word: str) -> tuple[str, int]:
+    return meaning(word), sum(1 << number for number, pattern in enumerate(_patterns) if pattern.search(word))
 
 
-def read_signs(words: Iterable[str]) -> int:
-    """The bits of all signs that folded words show."""
-    return reduce(or_, map(_signs_of_word, words), 0)
+def read_words(words: Iterable[str]) -> tuple[frozenset[str], int]:
+    """The stems of those folded words that carry meaning, and the bits of all signs that the words show."""
+    read = list(map(_read_word, words))
+    return frozenset(map(_MEANING, read)) - _NOTHING, reduce(or_, map(_SIGNS, read), 0)
+
+
+def content_words(words: Iterable[str]) -> frozenset[str]:
+    """The stems of those folded words that carry meaning."""
+    return read_words(words)[0]

@@ -12,7 +12,6 @@ from typing import Final
 import ahocorasick
 
 from articles.arabic.folding import fold
-from articles.extraction.remembering import remembering
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -136,19 +135,9 @@ def stem(word: str) -> str:
     return _SUFFIX.sub('', _PREFIX.sub('', word, count=1), count=1)
 
 
-_NO_WORD: Final = ' '
-_NOTHING: Final = frozenset((_NO_WORD,))
-
-
-@remembering
-def _meaning(word: str) -> str:
-    """The stem of a folded word that carries meaning; _NO_WORD for another."""
-    return stem(word) if len(word) >= 3 and word not in LIGHT_WORDS else _NO_WORD
-
-
-def content_words(words: Iterable[str]) -> frozenset[str]:
-    """The stems of those folded words that carry meaning."""
-    return frozenset(map(_meaning, words)) - _NOTHING
+def meaning(word: str) -> str:
+    """The stem of a folded word that carries meaning; empty for another."""
+    return stem(word) if len(word) >= 3 and word not in LIGHT_WORDS else ''
 
 
 def overlap(words: Set[str], others: Set[str]) -> float:
