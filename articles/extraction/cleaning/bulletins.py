@@ -7,7 +7,14 @@ from typing import Final
 
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.wording import DIGEST_OPENINGS, DIGEST_TITLE, DIGEST_WORDS, LEAD_VERBS
+from articles.extraction.cleaning.signs import sign_of_phrases
+from articles.extraction.cleaning.wording import (
+    DIGEST_OPENINGS,
+    DIGEST_PHRASES,
+    DIGEST_TITLE,
+    DIGEST_WORDS,
+    LEAD_VERBS,
+)
 
 ENOUGH: Final = 3
 """Stories from which on a page is a bulletin that says so, or numbers them."""
@@ -24,6 +31,7 @@ TITLE_LENGTH: Final = 110
 """Characters of the longest line of a list of titles."""
 
 _TITLE_RULES: Final = frozenset(('', 'headline', 'ticker', 'section-label'))
+_IN_DIGESTS: Final = sign_of_phrases(DIGEST_PHRASES)
 _NUMBERED = re.compile(r'\W{0,2}\d{1,2}\s?[-.)/–]\s*(?=[^\W\d])')
 _PLACED = re.compile(r'\W*((?:[^\W\d_]+\s?){1,3})[:–-]')
 
@@ -58,7 +66,7 @@ def _titles_bulletin(line: Line) -> bool:
 
 def _opens_bulletin(line: Line) -> bool:
     """Whether a line greets its readers or listeners and promises them the news."""
-    if len(line.words) > OPENING_WORDS:
+    if len(line.words) > OPENING_WORDS or not line.signs & _IN_DIGESTS:
         return False
     return DIGEST_OPENINGS.search(line.folded) is not None and DIGEST_WORDS.search(line.folded) is not None
 
@@ -87,7 +95,7 @@ def _count_plain(page: Page, lexicon: Lexicon) -> int:
 def _begin_as_news(paragraphs: Sequence[Line]) -> bool:
     """Whether all, or most of those that are numbered, begin with a verb of news."""
     numbered = all(_NUMBERED.match(line.folded) for line in paragraphs)
-    leads = sum(any(word in LEAD_VERBS for word in line.words[numbered : numbered + 1]) for line in paragraphs)
+    leads = sum(not LEAD_VERBS.isdisjoint(line.words[numbered : numbered + 1]) for line in paragraphs)
     if numbered and 3 * leads >= 2 * len(paragraphs):
         return True
     return leads == len(paragraphs) >= MANY

@@ -12,7 +12,7 @@ from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page, words
-from articles.extraction.cleaning.signs import sign_of
+from articles.extraction.cleaning.signs import sign_of, sign_of_phrases
 from articles.extraction.cleaning.wording import (
     COMMENT_CUES,
     COMMENT_ORDERS,
@@ -75,7 +75,7 @@ _RULES_FOR_PROSE: Final = frozenset(
 """Those of them that whole sentences can fall under."""
 _holds_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
 """Without one of these no sentence falls under a rule."""
-_IN_PROSE_HINTS: Final = sign_of('|'.join(max(words(hint), key=len) for hint in PROSE_HINTS if words(hint)))
+_IN_PROSE_HINTS: Final = sign_of_phrases(PROSE_HINTS)
 _MARKS_IN_PROSE_HINTS: Final = frozenset(hint[0] for hint in PROSE_HINTS if not words(hint))
 
 _DIGITS: Final = frozenset('0123456789')
@@ -109,7 +109,8 @@ def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
 def find_rule(line: Line, lexicon: Lexicon) -> str:
     """The rule by which a line is page furniture; empty where it is none."""
     folded = line.folded
-    if _is_ticker(line):
+    divided = _is_divided(line)
+    if divided and _is_ticker(line):
         return 'ticker'
     if len(line.text) > 400:
         return ''
@@ -129,7 +130,9 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
             return 'label'
         if MENU_BOOK.count(line.words) >= MENU_LENGTH:
             return 'menu'
-    return _rule_of_parts(line, lexicon)
+    if divided or ' - ' in line.raw or ' – ' in line.raw:
+        return _rule_of_parts(line, lexicon)
+    return ''
 
 
 def _has_prose_hint(line: Line) -> bool:
@@ -158,7 +161,7 @@ def may_fit_anywhere(line: Line) -> bool:
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     """The rule of a line that bars or bullets divide into pieces of furniture, as a date beside a counter."""
-    if len(line.text) > 160 or not (' - ' in line.raw or ' – ' in line.raw or _is_divided(line)):
+    if len(line.text) > 160:
         return ''
     parts = [part for part in _PART_DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:
@@ -183,8 +186,6 @@ def _is_divided(line: Line) -> bool:
 
 def _is_ticker(line: Line) -> bool:
     """Whether a line strings headlines together, parted by wide gaps or bars."""
-    if not _is_divided(line):
-        return False
     parts = [part for part in _DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < TICKER_LENGTH:
         return False

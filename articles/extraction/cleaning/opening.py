@@ -31,6 +31,8 @@ _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+
 _SENTENCE_WITHIN = re.compile(r'[^\W\d_][.]\s+[^\s.]')
 _QUESTION = re.compile(r'[؟?]["”»)]*\s*$|^\W*س\s?[:/–-]')
 _CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
+_BETWEEN_CRUMBS = re.compile(r'[/\\>»›|←]|::|\s[-–—]\s')
+_CRUMB_MARKS: Final = frozenset('/\\>»›|←:-–—')
 _NAMES = r'[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}'
 _INLINE_DATELINE = re.compile(
     rf'(?P<place>{_NAMES}(?:\s?[،,/\-–—ـ]\s?{_NAMES}){{0,3}})?\s?(?P<agency>[(/«]\s?[^)/»]{{2,30}}[)/»])?\s?(?:[-–—:ـ|]{{1,3}})\s?'
@@ -133,7 +135,9 @@ def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
 def _take_breadcrumbs(page: Page, opening: Opening) -> None:
     """Leaves out a breadcrumb; one that ends in a long title carries the headline."""
     for line in page.standing()[:8]:
-        if not re.search(r'[/\\>»›|←]|::|\s[-–—]\s', line.text) or (line.is_prose and len(line.text) > HEADLINE_LENGTH):
+        if line.is_prose and len(line.text) > HEADLINE_LENGTH:
+            continue
+        if _CRUMB_MARKS.isdisjoint(line.marks) or not _BETWEEN_CRUMBS.search(line.text):
             continue
         marks = list(_CRUMB.finditer(line.raw))
         if marks and _ends_in_other_line(line, line.raw[marks[-1].end() :], page):

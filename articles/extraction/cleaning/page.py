@@ -36,6 +36,7 @@ _UNPLAIN: Final = bytes_of(
 """What is shown otherwise than it is written."""
 _SHOWN = re.compile('[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]')
 _ENTITY = re.compile(r'&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});')
+_SENTENCE_MARKS: Final = ('.', '!', '؟', '?')
 _AFTER_FULL_STOP: Final = ' )]"”’»\''
 _AFTER_SENTENCE: Final = ' )"”»\''
 _AFTER_ELLIPSIS: Final = ' )]"”»'
@@ -143,7 +144,8 @@ class Line:
     @lazily
     def tail(self) -> 'Line | None':
         """What follows the last sentence but one of a paragraph, if it is short; None where there is nothing."""
-        if len(self.raw) < PARAGRAPH_LENGTH / 2:
+        within = self.marks[:-1] if self.text.endswith(_SENTENCE_MARKS) else self.marks
+        if len(self.raw) < PARAGRAPH_LENGTH / 2 or not any(mark in within for mark in _SENTENCE_MARKS):
             return None
         match = _TAIL.search(self.raw, max(0, len(self.raw) - _TAIL_LENGTH))
         if match is None:
@@ -164,7 +166,7 @@ class Line:
     @lazily
     def is_finished(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return self.text.rstrip(_AFTER_SENTENCE).endswith(('.', '!', '؟', '?'))
+        return self.text.rstrip(_AFTER_SENTENCE).endswith(_SENTENCE_MARKS)
 
     @lazily
     def is_truncated(self) -> bool:

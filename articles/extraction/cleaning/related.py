@@ -216,10 +216,10 @@ def drop_told_elsewhere(page: Page, lexicon: Lexicon) -> None:
     nothing of it up: a crosshead of that form heads the words it gives."""
     standing = page.standing()
     for before, title, after in zip(standing, standing[1:], standing[2:], strict=False):
-        match = _TOLD_OUTLET.fullmatch(title.text)
-        if match is None or not (title.is_title_like and before.is_finished and after.is_finished):
+        if not (title.is_title_like and before.is_finished and after.is_finished):
             continue
-        if not lexicon.is_outlet(match.group(1)):
+        match = _TOLD_OUTLET.fullmatch(title.text)
+        if match is None or not lexicon.is_outlet(match.group(1)):
             continue
         told = content_words(words(match.group(2)))
         story = frozenset[str]().union(*(line.content for line in standing if line is not title))

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import itemgetter, or_
 from typing import Final
 
+from articles.arabic.folding import fold
 from articles.extraction.cleaning.wording import meaning
 from articles.extraction.remembering import remembering
 
@@ -23,6 +24,12 @@ def sign_of(pattern: str) -> int:
     """The bit of the folded words in which a regular expression is found. For use at import, before lines are read."""
     _patterns.append(re.compile(pattern))
     return 1 << (len(_patterns) - 1)
+
+
+def sign_of_phrases(phrases: Iterable[str]) -> int:
+    """The bit of the folded words that hold the longest word of one of some phrases."""
+    found = [re.findall(r'[^\W_]+', fold(phrase)) for phrase in phrases]
+    return sign_of('|'.join(max(words, key=len) for words in found if words))
 
 
 @remembering

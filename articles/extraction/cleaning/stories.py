@@ -30,6 +30,7 @@ _PERIOD = re.compile(
 _DATELINED = re.compile(
     r'\W{0,4}(?:\d{1,2}\s?[.)/–-]\s*)?([^\d\W][^:()/\n]{1,25}(?:\([^()]{2,25}\)|/[^/]{2,25}/|\s[-–—]\s[^-–—:،]{2,25}))\s*[-–—:ـ]'
 )
+_DATELINE_MARKS: Final = frozenset('(/-–—')
 _WHOLE_STORY = re.compile(r'مزيد|تفاصيل|قراءه|تتمه|بقيه|كامل|read|more|continue')
 """What leads from an excerpt to the rest of its story; other cues lead to other stories."""
 _TIMED = re.compile(r'\W*\d{1,2}:\d\d\W*[^\W\d_]{2,}')
@@ -136,7 +137,7 @@ def _count_timed(lines: Sequence[Line]) -> int:
 def _count_datelined_briefs(standing: Sequence[Line], lexicon: Lexicon) -> int:
     """Paragraphs that mostly begin with a dateline each, from different places: briefs of several correspondents."""
     paragraphs = [line for line in standing if line.is_prose]
-    matches = (_DATELINED.match(line.text) for line in paragraphs)
+    matches = (_DATELINED.match(line.text) for line in paragraphs if not _DATELINE_MARKS.isdisjoint(line.marks))
     found = [match.group(1) for match in matches if match and is_dateline(match.group(1), lexicon)]
     places = {name_key(found).split()[0] for found in found}
     return len(found) if len(places) >= ENOUGH and 2 * len(found) >= len(paragraphs) else 1

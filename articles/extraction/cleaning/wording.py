@@ -86,8 +86,8 @@ LIGHT_WORDS: Final = CONNECTIVES | _folded('light_words')
 NO_NAMES: Final = LIGHT_WORDS - _folded('names_among_light_words')
 """Those of them that are no part of a person's name."""
 
-_DIGEST = alternatives(_phrases('digest_words'))
-DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{_DIGEST}(?![^\W_])')
+DIGEST_PHRASES: Final = _phrases('digest_words')
+DIGEST_WORDS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{alternatives(DIGEST_PHRASES)}(?![^\W_])')
 """What a page of several stories calls itself; searched in folded text."""
 DIGEST_TITLE: Final = re.compile(rf'\W*(?:ال)?{alternatives(_phrases("digest_titles"))}(?![^\W_])')
 """What the title of such a page begins with; matched with folded text."""

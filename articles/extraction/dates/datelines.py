@@ -216,7 +216,7 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
 
 def _lines(text: str) -> list[str]:
     """The lines with anything on them, with single spaces."""
-    return [plain for line in text.splitlines() if (plain := _plain(line))]
+    return [plain for line in text.splitlines() if line and (plain := _plain(line))]
 
 
 def _plain(line: str) -> str:
