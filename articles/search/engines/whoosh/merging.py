@@ -206,8 +206,8 @@ def _united(texts: list[bytes], lists: PostingLists) -> FieldPostings:
     terms = list(dict.fromkeys(sorted(texts)))
     if len(terms) == len(texts) and terms == texts:
         return FieldPostings(texts, lists)
-    ranks = {term: rank for rank, term in enumerate(terms)}
-    rank_of = np.fromiter((ranks[text] for text in texts), np.int64, len(texts))
+    ranks = dict(zip(terms, range(len(terms)), strict=True))
+    rank_of = np.fromiter(map(ranks.__getitem__, texts), np.int64, len(texts))
     order = np.argsort(rank_of, kind='stable')
     moved = _moved(lists.sizes, order)
     sizes = np.bincount(rank_of, lists.sizes).astype(np.int64)

@@ -127,11 +127,11 @@ class FieldTerms:
 
     def texts(self, start: int = 0, stop: int | None = None) -> list[bytes]:
         """The terms numbered `start` to `stop`."""
-        ends = self._ends[start : (len(self) if stop is None else stop) + 1].tolist()
+        ends = self._ends[start : (len(self) if stop is None else stop) + 1]
         if len(ends) < 2:
             return []
-        first, content = ends[0], bytes(self._texts[ends[0] : ends[-1]])
-        return [content[begin - first : end - first] for begin, end in pairwise(ends)]
+        content = bytes(self._texts[ends[0] : ends[-1]])
+        return [content[begin:end] for begin, end in pairwise((ends - ends[0]).tolist())]
 
     def having(self, letters: bytes, *, first: bool, last: bool) -> Ids:
         """The numbers of the terms that `letters` stand in, ascending; at their beginning, at their end.
