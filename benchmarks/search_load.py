@@ -25,6 +25,7 @@ os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'astana_archive.settings')
 django.setup()
 
 from articles.search.engines.whoosh.engine import WhooshEngine  # noqa: E402
+from articles.views.warming import settle  # noqa: E402
 from benchmarks.search.adapters.ours import ThreeViews  # noqa: E402
 from benchmarks.search.articles import read_articles  # noqa: E402
 from benchmarks.search.questions import FULL_PAGE, draw_questions  # noqa: E402
@@ -48,6 +49,7 @@ def read(folder: Path, index: Path, count: int, seconds: float, told: Any) -> No
     asked = [each for each in draw_questions(islice(read_articles(folder, count), 2000)) if each.name == FULL_PAGE]
     for question in asked:
         engine.ask(question)
+    settle()
     searches: list[Search] = []
     errors: list[str] = []
     end = time.monotonic() + seconds

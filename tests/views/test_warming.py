@@ -1,5 +1,7 @@
 """The first request of a process finds everything read that later ones find read."""
 
+import gc
+
 import pytest
 
 from articles.search import completions, families, vocabulary
@@ -38,3 +40,14 @@ def test_names_and_words_are_read_before_the_first_search(client, monkeypatch):
 def test_an_archive_without_an_index_is_served_all_the_same(caplog):
     warming.warm_up()
     assert 'before the first request' in caplog.text
+
+
+def test_the_collector_passes_over_what_was_read_before_the_first_request():
+    read = [{'name': number} for number in range(1000)]
+    warming.settle()
+    try:
+        looked_through = set(map(id, gc.get_objects()))
+        assert not looked_through & {id(record) for record in read}
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
