@@ -31,11 +31,16 @@ def export_articles(articles: ArticleQuerySet) -> Iterator[dict[str, Any]]:
 
 
 def export_in_order(keys: Iterable[int]) -> Iterator[dict[str, Any]]:
-    """The articles of these keys as export objects, in their order, in constant memory."""
+    """The public articles of these keys as export objects, in their order, in constant memory."""
+    return map(export_article, read_in_order(keys, with_findings(Article.objects.published())))
+
+
+def read_in_order(keys: Iterable[int], articles: ArticleQuerySet) -> Iterator[Article]:
+    """Those of `articles` that have one of these keys, in the order of the keys, in constant memory."""
     remaining = iter(keys)
     while batch := list(islice(remaining, BATCH)):
-        rows = with_findings(Article.objects.all()).in_bulk(batch)
-        yield from (export_article(rows[key]) for key in batch if key in rows)
+        rows = articles.in_bulk(batch)
+        yield from (rows[key] for key in batch if key in rows)
 
 
 def export_article(article: Article) -> dict[str, Any]:

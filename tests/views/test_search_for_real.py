@@ -1,12 +1,15 @@
 """The pages over the real index: search, its feed, its downloads, what is like an article, the state of the index."""
 
 import csv
+import datetime
 import io
 import json
 
 import pytest
+from django.core.management import call_command
 from django.utils.encoding import uri_to_iri
 
+from articles.models import Article
 from articles.search.indexing import ensure_index
 from tests.factories import (
     ArticleFactory,
@@ -147,6 +150,25 @@ def test_a_search_is_taken_along_as_csv_that_no_spreadsheet_runs(client, article
 @pytest.mark.parametrize(('form', 'mark'), [('bib', '@article{'), ('ris', 'TY  - NEWS')])
 def test_a_search_is_taken_along_as_citations(client, articles, form, mark):
     assert taken(client.get(f'/search/export.{form}?q=الهدنة')).count(mark) == 3
+
+
+@pytest.mark.parametrize('form', ['csv', 'jsonl', 'bib', 'ris'])
+def test_downloads_keep_the_order_of_the_search(client, articles, form):
+    for number, day in enumerate(('2017-03-01', '2017-01-01', '2017-02-01')):
+        articles[number].published_date, articles[number].published_precision = datetime.date.fromisoformat(day), 'day'
+        articles[number].save()
+    for order, numbers in (('newest', [0, 2, 1]), ('oldest', [1, 2, 0])):
+        text = taken(client.get(f'/search/export.{form}?q=الهدنة&order={order}'))
+        places = [text.index(f'الهدنة {number}') for number in numbers]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize(('form', 'mark'), [('bib', '@article{'), ('ris', 'TY  - NEWS')])
+def test_the_command_writes_a_search_as_citations(articles, form, mark, capsys):
+    call_command('export', query='الهدنة', format=form)
+    assert capsys.readouterr().out.count(mark) == 3
+    call_command('export', format=form)
+    assert capsys.readouterr().out.count(mark) == Article.objects.count()
 
 
 def test_an_unknown_form_of_download_is_not_found(client, articles):

@@ -6,30 +6,37 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ingest.export import csv_cell, export_articles, export_in_order
+from articles.ingest.export import BATCH, csv_cell, export_articles, export_in_order, read_in_order
 from articles.management.writing import written_whole
 from articles.models import Article
 from articles.search.engines import SearchUnavailable
 from articles.search.queries import search_ids
 from articles.search.results import SearchRequest
+from articles.views.citations import cite_as_bibtex, cite_as_ris
+
+CITATIONS: Final = {'bib': cite_as_bibtex, 'ris': cite_as_ris}
+"""Without the address of a page: no command knows under which the archive is read."""
 
 
 class Command(BaseCommand):
     help = 'Writes the articles with everything found in them, one object a line.'
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument('--format', choices=['jsonl', 'csv'], default='jsonl')
+        parser.add_argument('--format', choices=['jsonl', 'csv', *CITATIONS], default='jsonl')
         parser.add_argument('--output', type=Path, metavar='FILE', help='default: standard output')
         parser.add_argument('--query', metavar='Q', help='only the articles that this search finds')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        write = {'jsonl': write_jsonl, 'csv': write_csv}[options['format']]
         with _open(options['output']) as stream:
-            write(_objects(options['query']), stream)
+            if cite := CITATIONS.get(options['format']):
+                stream.writelines(cite(article, '') for article in _articles(options['query']))
+            else:
+                write = {'jsonl': write_jsonl, 'csv': write_csv}[options['format']]
+                write(_objects(options['query']), stream)
 
 
 def write_jsonl(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
@@ -49,11 +56,19 @@ def write_csv(objects: Iterable[dict[str, Any]], stream: IO[str]) -> None:
 
 def _objects(query: str | None) -> Iterator[dict[str, Any]]:
     """All articles, or the published ones that a search finds, best first. Raises CommandError without an index."""
-    if not query:
-        yield from export_articles(Article.objects.all())
-        return
+    return export_in_order(_found(query)) if query else export_articles(Article.objects.all())
+
+
+def _articles(query: str | None) -> Iterator[Article]:
+    """As `_objects`, for citations."""
+    if query:
+        return read_in_order(_found(query), Article.objects.published().select_related('source', 'original'))
+    return Article.objects.select_related('source', 'original').order_by('pk').iterator(chunk_size=BATCH)
+
+
+def _found(query: str) -> Iterator[int]:
     try:
-        yield from export_in_order(search_ids(SearchRequest(text=query)))
+        yield from search_ids(SearchRequest(text=query))
     except SearchUnavailable as error:
         raise CommandError(str(error)) from error
 
