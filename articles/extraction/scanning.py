@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
+from sys import intern
 from typing import Final, Generic, Self, TypeVar
 
 from articles.arabic.folding import fold, fold_with_offsets
@@ -31,7 +32,7 @@ class Wanted(frozenset[str]):
     """Tokens that texts are searched for."""
 
     def __new__(cls, tokens: Iterable[str]) -> Self:
-        wanted = super().__new__(cls, tokens)
+        wanted = super().__new__(cls, map(intern, tokens))
         _wanted.update(wanted)
         return wanted
 
@@ -62,11 +63,11 @@ def _tokens_of(gap: str) -> tuple[str, ...]:
 
 @remembering
 def _read_word(word: str) -> tuple[str, tuple[str, ...]]:
-    """A word folded, and its tokens."""
-    folded = fold(word).replace(' ', '')
+    """A word folded, and its tokens; interned, so that tables know them at a glance."""
+    folded = intern(fold(word).replace(' ', ''))
     if word.isalpha() and _PLAIN.fullmatch(folded):
         return folded, (folded,)
-    return folded, tuple(token for token, _, _ in _folded_tokens(word))
+    return folded, tuple(intern(token) for token, _, _ in _folded_tokens(word))
 
 
 @remembering
@@ -133,7 +134,8 @@ class Scan:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span of the text that the tokens `first` to `last` (both included) cover."""
-        return self._span_of(first)[0], self._span_of(last)[1]
+        start, end = self._span_of(first)
+        return start, end if last == first else self._span_of(last)[1]
 
     def _span_of(self, token: int) -> tuple[int, int]:
         piece = self._piece_of(token)
@@ -235,7 +237,7 @@ class Phrases(Generic[Value]):
     def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
         """Makes `phrase` known, its first word also with each of `prefixes` attached. What is known first stays."""
         first, *rest = cut(phrase) if isinstance(phrase, str) else phrase
-        for attached in (prefix + first for prefix in prefixes):
+        for attached in (intern(prefix + first) for prefix in prefixes):
             self._firsts.add(attached)
             _wanted.add(attached)
             if not rest:
