@@ -23,7 +23,7 @@ _SHORTEST_HEARD: Final = 3
 """Letters of a word that says anything by its sound."""
 _SHORTEST_KEY: Final = 3
 """Consonants that are evidence enough."""
-_ALIKE: Final = 50
+_ALIKE: Final = 70
 _ALIKE_WHEN_SHORT: Final = 85
 """Likeness of the sounds in per cent."""
 

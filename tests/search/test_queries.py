@@ -308,6 +308,14 @@ class TestSuggestions:
         results = search('ك2 2016')
         assert (results.replaced_by, results.suggestion) == (None, None)
 
+    def test_a_foreign_word_is_read_as_the_word_that_sounds_like_it_or_as_none(
+        self, archive: dict[str, Article]
+    ) -> None:
+        ArticleFactory(headline='خبر', body='قامت القوات بنقل الكفار كما سموهم.')
+        assert [search(text).replaced_by for text in ('committee', 'Kafraya')] == [None, None]
+        ArticleFactory(headline='خبر', body='خرجوا من كفريا أمس.')
+        assert search('Kafraya').replaced_by == 'كفريا'
+
     def test_a_foreign_word_of_one_consonant_sounds_like_nothing(self, archive: dict[str, Article]) -> None:
         ArticleFactory(headline='خبر', body='صدر العفو عنهم في يوم بعيد عكس المتوقع.')
         for text in ('foo', 'http://x.y', 'ух'):

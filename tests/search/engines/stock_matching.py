@@ -222,14 +222,13 @@ class StockSearch:
         groups = set(letter_groups(word))
         if len(word) < 5 or word.isdigit() or len(having) >= FULL_PAGE:
             return []
-        pairs = [
-            (len(groups & set(letter_groups(other))), len(set(letter_groups(other))), other) for other in self._words
-        ]
-        return [
-            other
-            for shared, size, other in pairs
-            if other != word and shared >= len(groups) / 2 and shared >= 0.4 * size
-        ]
+        found = []
+        for other in self._words:
+            others = set(letter_groups(other))
+            shares = sorted(len(groups & others) / len(each) for each in (groups, others))
+            if other != word and shares[0] >= 0.4 and shares[1] >= 0.5:
+                found.append(other)
+        return found
 
     @staticmethod
     def _added(counts):
