@@ -42,8 +42,8 @@ class Search(NamedTuple):
     """Whether the index had changed, or did meanwhile: the search read what was new."""
 
 
-def read(folder: Path, index: Path, count: int, seconds: float, told: Any) -> None:
-    """Asks until the time is over; tells how long each answer took and what went wrong."""
+def read(folder: Path, index: Path, count: int, seconds: float, start: Any, told: Any) -> None:
+    """Asks until the time is over, once all are ready; tells how long each answer took and what went wrong."""
     engine = ThreeViews()
     engine.open(index)
     asked = [each for each in draw_questions(islice(read_articles(folder, count), 2000)) if each.name == FULL_PAGE]
@@ -52,34 +52,37 @@ def read(folder: Path, index: Path, count: int, seconds: float, told: Any) -> No
     settle()
     searches: list[Search] = []
     errors: list[str] = []
+    start.wait()
     end = time.monotonic() + seconds
     generation = engine.engine.generation
     for question in cycle(asked):
-        start, worked = time.monotonic(), time.process_time()
-        if start > end:
+        begin, worked = time.monotonic(), time.process_time()
+        if begin > end:
             break
         try:
             engine.ask(question)
         except Exception as error:
             errors.append(repr(error))
-        took, worked = time.monotonic() - start, time.process_time() - worked
+        took, worked = time.monotonic() - begin, time.process_time() - worked
         before, generation = generation, engine.engine.generation
         searches.append(Search(took, worked, generation != before))
     told.put((searches, errors))
 
 
-def write(folder: Path, index: Path, count: int, seconds: float, pause: float, told: Any) -> None:
-    """Commits until the time is over; tells how long each commit took, with the CPU seconds of it."""
+def write(folder: Path, index: Path, count: int, seconds: float, start: Any, pause: float, told: Any) -> None:
+    """Commits until the time is over, once all are ready; tells how long each commit took, with the CPU seconds of
+    it."""
     engine = WhooshEngine(index)
     records = [article.record() for article in islice(read_articles(folder, count), 500)]
     commits: list[Search] = []
+    start.wait()
     end = time.monotonic() + seconds
     place = 0
     while time.monotonic() < end:
-        start, worked = time.monotonic(), time.process_time()
+        begin, worked = time.monotonic(), time.process_time()
         with engine.writing(wait=5.0) as writer:
             writer.replace([records[(place + step) % len(records)] for step in range(_A_COMMIT)])
-        commits.append(Search(time.monotonic() - start, time.process_time() - worked, changed=True))
+        commits.append(Search(time.monotonic() - begin, time.process_time() - worked, changed=True))
         place += _A_COMMIT
         time.sleep(pause)
     told.put((commits, []))
@@ -90,7 +93,8 @@ def print_figures(title: str, done: list[Search]) -> None:
     late = int(len(done) * 0.95)
     title, figures = f'{title}, ms: median, 95th percentile, worst', (statistics.median(took), took[late], took[-1])
     print(f'{title:52}' + ''.join(f'{figure:10.1f}' for figure in figures))
-    print(f'{"    CPU ms: median, 95th percentile":52}{statistics.median(worked):10.1f}{worked[late]:10.1f}')
+    figures = (statistics.median(worked), worked[late], worked[-1])
+    print(f'{"    CPU ms: median, 95th percentile, worst":52}' + ''.join(f'{figure:10.1f}' for figure in figures))
 
 
 def main() -> None:
@@ -105,7 +109,8 @@ def main() -> None:
         ThreeViews().build(read_articles(folder, options.articles), index)
         spawn = multiprocessing.get_context('spawn')
         searches, commits = spawn.Queue(), spawn.Queue()
-        common = (folder, index, options.articles, options.seconds)
+        start = spawn.Barrier(options.readers + 1)
+        common = (folder, index, options.articles, options.seconds, start)
         processes = [spawn.Process(target=read, args=(*common, searches)) for _ in range(options.readers)]
         processes.append(spawn.Process(target=write, args=(*common, options.pause, commits)))
         for process in processes:
