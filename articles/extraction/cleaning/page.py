@@ -66,11 +66,20 @@ def visible(raw: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without its marks."""
-    return _words(text, encode(text))
-
-
-def _words(text: str, encoded: bytes | None) -> tuple[str, ...]:
+    encoded = encode(text)
     return tuple(_WORD.findall(fold(text)) if encoded is None else _WORDS.write(encoded).split())
+
+
+def _read(raw: str) -> tuple[str, str, tuple[str, ...], str]:
+    """A piece of the original as a reader sees it, that folded, its words, and its digits and marks."""
+    text, encoded = raw, encode(raw)
+    if encoded is None or not _is_plain(raw, encoded):
+        text = visible(raw)
+        encoded = encode(text)
+    if encoded is None:
+        folded = fold(text)
+        return text, folded, tuple(_WORD.findall(folded)), _NO_MARKS.sub('', folded)
+    return text, fold_encoded(encoded), tuple(_WORDS.write(encoded).split()), _MARKS.write(encoded)
 
 
 def _is_plain(raw: str, encoded: bytes) -> bool:
@@ -93,39 +102,21 @@ class Line:
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
     """Spans of the original left out of a line that stays, with their rules."""
 
-    @lazily
-    def _written(self) -> tuple[str, bytes | None]:
-        """The line as a reader sees it, and the same in the code page."""
-        raw = self.raw
-        encoded = encode(raw)
-        if encoded is not None and _is_plain(raw, encoded):
-            return raw, encoded
-        text = visible(raw)
-        return text, encode(text)
+    text: str = field(init=False)
+    """As a reader sees it."""
+    folded: str = field(init=False)
+    words: tuple[str, ...] = field(init=False)
+    """The words of the folded text."""
+    marks: str = field(init=False)
+    """Its digits and marks, in order. Most rules need some that the line has not."""
 
-    @lazily
-    def text(self) -> str:
-        return self._written[0]
-
-    @lazily
-    def folded(self) -> str:
-        text, encoded = self._written
-        return fold(text) if encoded is None else fold_encoded(encoded)
-
-    @lazily
-    def marks(self) -> str:
-        """The digits and marks of the folded line, in order. Most rules need some that the line has not."""
-        encoded = self._written[1]
-        return _NO_MARKS.sub('', self.folded) if encoded is None else _MARKS.write(encoded)
+    def __post_init__(self) -> None:
+        self.text, self.folded, self.words, self.marks = _read(self.raw)
 
     @lazily
     def key(self) -> str:
         """The words alone: for telling whether two lines say the same."""
         return ' '.join(self.words)
-
-    @lazily
-    def words(self) -> tuple[str, ...]:
-        return _words(*self._written)
 
     @lazily
     def signs(self) -> int:
@@ -218,10 +209,8 @@ class Page:
             spans.append((start, start + len(stripped), blank))
             end_of_last = match.end()
         whole = unwrap(text, spans)
-        self.lines = [Line(start, end, text[start:end], blank) for start, end, blank in whole]
-        if whole is not spans:
-            for line in self.lines:
-                line.raw = LINE_BREAK.sub(_gap, line.raw)
+        flat = text if whole is spans else LINE_BREAK.sub(_gap, text)
+        self.lines = [Line(start, end, flat[start:end], blank) for start, end, blank in whole]
 
     def standing(self) -> list[Line]:
         """The lines that stay, in order."""

@@ -198,12 +198,14 @@ def _count_sections(page: Page) -> int:
     sections = _split_sections(page.standing())
     if len(sections) < ENOUGH:
         return 1
-    words = [frozenset[str]().union(*(line.content for line in section)) for section in sections]
     is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
+    if len(sections) == ENOUGH and not is_digest:
+        return 1
+    words = [frozenset[str]().union(*(line.content for line in section)) for section in sections]
     if min(map(len, words)) < (SECTION_WORDS_IN_DIGEST if is_digest else SECTION_WORDS):
         return 1
     shared = [len(one & other) / min(len(one), len(other)) for one, other in combinations(words, 2)]
-    if not is_digest and (len(sections) == ENOUGH or _is_one_subject(page, words)):
+    if not is_digest and _is_one_subject(page, words):
         return 1
     limit = STRANGE_IN_DIGEST if is_digest else STRANGE
     return len(sections) if sum(shared) / len(shared) < limit and max(shared) < 3 * limit else 1

@@ -154,6 +154,8 @@ def _is_tied(story: Sequence[Line]) -> bool:
 
 def _is_single_blurb(standing: Sequence[Line]) -> bool:
     """Whether the last line is one blurb: broken off, and about something else."""
-    story = frozenset[str]().union(*(line.content for line in standing[:-1]))
     last = standing[-1]
-    return last.is_truncated and not last.continues and overlap(last.content, story) < FOREIGN
+    if not last.is_truncated or last.continues:
+        return False
+    story = frozenset[str]().union(*(line.content for line in standing[:-1]))
+    return overlap(last.content, story) < FOREIGN
