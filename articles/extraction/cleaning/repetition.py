@@ -1,6 +1,7 @@
 """What a page prints twice: the later printing is left out, as the earlier one says it all."""
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 from typing import Final
 
@@ -81,11 +82,16 @@ class _Told:
         distinct = len(set(words))
         if len(words) - distinct >= SENTENCE_RUNS:
             return True
-        possible = length = 0
-        for is_known in map(self._words.__contains__, words):
-            length = length + 1 if is_known else 0
-            possible += length >= RUN_LENGTH
-        return possible >= min(SENTENCE_RUNS, CONTAINED * (distinct + 1 - RUN_LENGTH))
+        return _possible_runs(words, self._words) >= min(SENTENCE_RUNS, CONTAINED * (distinct + 1 - RUN_LENGTH))
+
+
+def _possible_runs(words: tuple[str, ...], known: Set[str]) -> int:
+    """How many runs of a line have no word but known ones."""
+    possible = length = 0
+    for is_known in map(known.__contains__, words):
+        length = length + 1 if is_known else 0
+        possible += length >= RUN_LENGTH
+    return possible
 
 
 def _cut_repeated_sentences(line: Line, known: set[Shingle]) -> None:
@@ -137,8 +143,8 @@ def drop_summary(page: Page) -> None:
     prose = [line for line in page.standing() if line.is_prose or len(line.words) >= SHINGLED_LENGTH]
     if len(prose) < 2 or len(prose[0].words) < 8:
         return
-    following: set[Shingle] = set()
-    for line in prose[1:4]:
-        following |= shingles(line.words)
-    if containment(shingles(prose[0].words), following) >= SUMMARIZED:
+    words, following = prose[0].words, [line.words for line in prose[1:4]]
+    if _possible_runs(words, set[str]().union(*following)) < SUMMARIZED * (len(set(words)) + 1 - RUN_LENGTH):
+        return
+    if containment(shingles(words), set[Shingle]().union(*map(shingles, following))) >= SUMMARIZED:
         prose[0].rule = 'summary'

@@ -181,10 +181,13 @@ def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
 
 def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[DateLine]:
     """All dates on lines of their own outside of the story, up to where other stories or comments begin."""
+    lines = _lines(document.text)
+    dated = {number for number, line in enumerate(lines) if _is_dated(line)}
+    if not dated and not clean.dateline:
+        return
     body = set(_lines(clean.body))
     story = {plain for plain in body if len(plain) >= _PROSE}
     headline = _plain(clean.headline or '')
-    lines = _lines(document.text)
     told = [number for number, line in enumerate(lines) if line in story]
     first_story, last_story = (told[0], told[-1]) if told else (len(lines), -1)
     # A page names its story in its title and its path too: the headline is the last of them above the text.
@@ -196,13 +199,12 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
         if len(plain) > _LONGEST:
             continue
         below = seen_story and number > last_story
-        has_date = _DIGIT.search(plain) is not None
-        if not (below or has_date):
+        if not (below or number in dated):
             continue
         folded = fold(plain)
         if below and _OTHER_STORIES.search(folded):
             return
-        if not has_date or not _DATED.search(folded):
+        if number not in dated:
             continue
         if seen_story and number < last_story and not _PUBLISHED.search(folded):
             continue
@@ -212,6 +214,11 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
             zone = _Zone.FAR_BELOW if number > last_story + _FAR else _Zone.CLOSING
         if not _FOREIGN.search(folded):
             yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
+
+
+def _is_dated(line: str) -> bool:
+    """Whether there can be a full date in a line that is short enough for a date line."""
+    return len(line) <= _LONGEST and _DIGIT.search(line) is not None and _DATED.search(fold(line)) is not None
 
 
 def _lines(text: str) -> list[str]:
