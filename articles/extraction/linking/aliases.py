@@ -74,7 +74,7 @@ class Name(NamedTuple):
 
 
 class Beginnings(NamedTuple):
-    """The names that a word can begin."""
+    """The names that a word can begin, and whose given name it sounds like."""
 
     alone: Name | None
     """The one that it holds itself."""
@@ -84,6 +84,10 @@ class Beginnings(NamedTuple):
     """How many these may be, most first."""
     seconds: frozenset[str]
     """The first of them."""
+    heard: Bearers
+    """The people with names foreign to Arabic whose given name it sounds like."""
+    conjoined: bool
+    """Whether it does so behind a conjunction."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +98,6 @@ class NameIndex:
     """What a folded word can begin; None where that is nothing."""
     given_names: dict[str, frozenset[str]]
     """Of each person, what stands before the surname in the full names, word by word, folded."""
-    hear_given_name: Callable[[str], tuple[Bearers, bool] | None]
-    """Those of the people with names foreign to Arabic whose given name a word sounds like, and whether a conjunction
-    is attached to it; None where it sounds like none."""
     foreign_slugs: frozenset[str]
 
 
@@ -115,15 +116,8 @@ def index_names(facts: Facts) -> NameIndex:
             )
     foreign = _foreign_names(facts)
     slugs = frozenset(slug for names in foreign.values() for slug, _ in names)
-    begin = remembering(partial(_begin, _by_first_word(entries)))
-    return NameIndex(begin, given_names, remembering(partial(_hear_given_name, foreign)), slugs)
-
-
-def _hear_given_name(foreign: dict[str, Bearers], word: str) -> tuple[Bearers, bool] | None:
-    whole, rest = skeletons(word)
-    if whole in foreign:
-        return foreign[whole], False
-    return (foreign[rest], True) if rest in foreign else None
+    begin = remembering(partial(_begin, _by_first_word(entries), foreign))
+    return NameIndex(begin, given_names, slugs)
 
 
 def _foreign_names(facts: Facts) -> dict[str, Bearers]:
@@ -155,7 +149,20 @@ def _by_first_word(entries: dict[str, dict[str, Alias]]) -> dict[str, dict[tuple
     return names
 
 
-def _begin(names: dict[str, dict[tuple[str, ...], Name]], word: str) -> Beginnings | None:
+def _begin(names: dict[str, dict[tuple[str, ...], Name]], foreign: dict[str, Bearers], word: str) -> Beginnings | None:
+    found = _find_beginnings(names, word)
+    sounds = skeletons(word)
+    sound = next((sound for sound in sounds if sound in foreign), None)
+    if not found and sound is None:
+        return None
+    lengths = sorted({len(rest) for rest in found if rest}, reverse=True)
+    seconds = frozenset(rest[0] for rest in found if rest)
+    heard = foreign[sound] if sound else ()
+    return Beginnings(found.pop((), None), found, tuple(lengths), seconds, heard, sound != sounds[0])
+
+
+def _find_beginnings(names: dict[str, dict[tuple[str, ...], Name]], word: str) -> dict[tuple[str, ...], Name]:
+    """The names that a word can begin, by the words that follow."""
     found: dict[tuple[str, ...], Name] = {}
     for attached in sorted(filter(word.startswith, _ATTACHED), key=len):
         rest_of_word = word[len(attached) :]
@@ -167,9 +174,7 @@ def _begin(names: dict[str, dict[tuple[str, ...], Name]], word: str) -> Beginnin
             if known is not None and known.long:
                 behind = len(rest_of_word) - len(shorter)
                 found.setdefault((), known._replace(before=known.before + len(attached), behind=behind))
-    lengths = sorted({len(rest) for rest in found if rest}, reverse=True)
-    seconds = frozenset(rest[0] for rest in found if rest)
-    return Beginnings(found.pop((), None), found, tuple(lengths), seconds) if found else None
+    return found
 
 
 @remembering

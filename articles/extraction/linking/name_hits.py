@@ -25,13 +25,16 @@ class NameHit(NamedTuple):
     aliases: tuple[Alias, ...]
 
 
-def find_names(wording: Wording, index: NameIndex) -> list[NameHit]:
+def find_beginnings(wording: Wording, index: NameIndex) -> list[tuple[int, Beginnings]]:
+    """The words that can begin a name."""
+    return [(first, found) for first, found in enumerate(map(index.begin, wording.words)) if found is not None]
+
+
+def find_names(wording: Wording, beginnings: list[tuple[int, Beginnings]]) -> list[NameHit]:
     """The names in a text in order, of overlapping ones the longest."""
     longest: list[NameHit] = []
-    for first, beginnings in enumerate(map(index.begin, wording.words)):
-        if beginnings is None:
-            continue
-        last, name = _read_name(wording, first, beginnings)
+    for first, known in beginnings:
+        last, name = _read_name(wording, first, known)
         if name is None:
             continue
         if not longest or first > longest[-1].last:
@@ -72,17 +75,16 @@ def _hit(wording: Wording, first: int, last: int, name: Name) -> NameHit:
     return NameHit(first, last, skip_letters(wording, first, name.before), end, name.aliases)
 
 
-def find_foreign_spellings(wording: Wording, index: NameIndex, hits: list[NameHit]) -> list[NameHit]:
+def find_foreign_spellings(
+    wording: Wording, beginnings: list[tuple[int, Beginnings]], hits: list[NameHit]
+) -> list[NameHit]:
     """Foreign people under spellings that are not listed: given name and surname both sound like theirs."""
     taken = {word for hit in hits for word in range(hit.first, hit.last + 1)}
     found = []
-    for first, heard in enumerate(map(index.hear_given_name, wording.words)):
-        if heard is None or first in taken:
-            continue
-        bearers, attached = heard
-        hit = _read_foreign(wording, first, bearers, taken)
+    for first, known in beginnings:
+        hit = _read_foreign(wording, first, known.heard, taken) if known.heard and first not in taken else None
         if hit is not None:
-            found.append(hit._replace(start=skip_letters(wording, first, attached)))
+            found.append(hit._replace(start=skip_letters(wording, first, known.conjoined)))
     return found
 
 

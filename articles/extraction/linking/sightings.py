@@ -13,7 +13,13 @@ from articles.extraction.linking.context import (
     names_somebody_longer,
     speaks,
 )
-from articles.extraction.linking.name_hits import NameHit, find_foreign_spellings, find_names, skip_letters
+from articles.extraction.linking.name_hits import (
+    NameHit,
+    find_beginnings,
+    find_foreign_spellings,
+    find_names,
+    skip_letters,
+)
 from articles.extraction.linking.transliteration import skeleton
 from articles.extraction.linking.wording import Wording, read_wording
 from articles.extraction.remembering import remembering
@@ -51,8 +57,9 @@ def see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
     sightings = []
     for part, text in _parts(clean):
         wording = read_wording(text)
-        hits = find_names(wording, index)
-        hits += find_foreign_spellings(wording, index, hits)
+        beginnings = find_beginnings(wording, index)
+        hits = find_names(wording, beginnings)
+        hits += find_foreign_spellings(wording, beginnings, hits)
         bearers = [_bearers(wording, hit, index) for hit in hits]
         sightings += [Sighting(part, wording, hit, own, _sure(own)) for hit, own in zip(hits, bearers, strict=True)]
     return sightings
