@@ -7,20 +7,19 @@ mended or cut is said in a notice. docs/search.md explains the language to reade
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
-from typing import Final, NamedTuple, TypeGuard
+from itertools import takewhile
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from articles.arabic.folding import fold
-from articles.arabic.stopwords import STOP_WORDS
 from articles.search.families import NameBook
 from articles.search.fields import FIELDS, LONGEST_VALUE, read_value
 from articles.search.lexing import Lexed, Token, is_question, lex
+from articles.search.lifting import is_stop_word, lifting_nodes
 from articles.search.relaxing import relaxed_tree, widened_parts
 from articles.search.runs import date_node, read_run
-from articles.search.spellings import words_of
-from articles.search.syntax import All, AnyOf, Beside, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, DateRange, Everything, Filter, Node, Not, Phrase, Prefix, Word
 from articles.search.typed_filters import TypedFilter, typed_filter
 
 _BETWEEN_SPACES: Final = re.compile(r'[^\s\0]+')
@@ -32,13 +31,6 @@ MAX_PREFIXES: Final = 3
 SHORTEST_PREFIX: Final = 3
 """Letters before the star of word*."""
 MAX_DEPTH: Final = 5
-MAX_PAIRS: Final = 8
-"""Pairs of words that are looked for side by side."""
-ENGLISH_STOP_WORDS: Final = frozenset(
-    words_of(
-        'a an the of in on at to for and by with from is are was were be did do does what who when where how s al el'
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +252,9 @@ def _assemble(nodes: list[Node], names: NameBook, notices: tuple[str, ...]) -> P
         if isinstance(node, Filter):
             filters.setdefault(node.field, {}).update(dict.fromkeys(node.values))
     conditions: list[Node] = [node for node in nodes if isinstance(node, Not | DateRange)]
-    conditions += _pairs(nodes)
+    conditions += lifting_nodes(nodes)
     parts = [node for node in nodes if not isinstance(node, Not | DateRange | Filter)]
-    parts = [part for part in parts if not _is_stop_word(part)] or parts
+    parts = [part for part in parts if not is_stop_word(part)] or parts
     widened = widened_parts(parts, names)
     required: list[Node] = [*(parts or [Everything()]), *conditions]
     return ParsedQuery(
@@ -273,24 +265,3 @@ def _assemble(nodes: list[Node], names: NameBook, notices: tuple[str, ...]) -> P
         widened=widened,
         notices=notices,
     )
-
-
-def _pairs(nodes: list[Node]) -> list[Beside]:
-    """The words that were typed side by side, as far as they are no names and ask for no exact form."""
-    pairs = [
-        Beside(fold(first.text), fold(second.text))
-        for first, second in pairwise(nodes)
-        if _is_plain_word(first) and _is_plain_word(second)
-    ]
-    return pairs[:MAX_PAIRS]
-
-
-def _is_plain_word(node: Node) -> TypeGuard[Word]:
-    return isinstance(node, Word) and not node.exact and not _is_stop_word(node)
-
-
-def _is_stop_word(part: Node) -> bool:
-    if not isinstance(part, Word) or part.exact:
-        return False
-    folded = fold(part.text)
-    return folded in STOP_WORDS or folded in ENGLISH_STOP_WORDS

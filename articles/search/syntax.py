@@ -86,6 +86,13 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelled:
+    """A folded word of a name, as it was typed. It leaves no article out, it lifts those that spell the name so."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part must match."""
 
@@ -110,4 +117,6 @@ class Everything:
     """Every article."""
 
 
-Node: TypeAlias = Word | Alike | Phrase | Prefix | Family | Filter | DateRange | Beside | All | AnyOf | Not | Everything
+Node: TypeAlias = (
+    Word | Alike | Phrase | Prefix | Family | Filter | DateRange | Beside | Spelled | All | AnyOf | Not | Everything
+)

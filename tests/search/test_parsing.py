@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from articles.search.engines.whoosh.matching import split_words
 from articles.search.families import NameBook
 from articles.search.lexing import SINGLE_QUOTES
-from articles.search.parsing import MAX_LENGTH, MAX_PAIRS, MAX_PARTS, ParsedQuery, parse_query
+from articles.search.lifting import MOST_LIFTS
+from articles.search.parsing import MAX_LENGTH, MAX_PARTS, ParsedQuery, parse_query
 from articles.search.relaxing import MAX_ALIKE
 from articles.search.syntax import (
     Alike,
@@ -27,6 +28,7 @@ from articles.search.syntax import (
     Not,
     Phrase,
     Prefix,
+    Spelled,
     Word,
 )
 from articles.search.typed_filters import without
@@ -48,7 +50,7 @@ def typed(node: Node) -> str:
     """The tree in short."""
     match node:
         case All():
-            return '(' + ' & '.join(typed(part) for part in node.parts if not isinstance(part, Beside)) + ')'
+            return '(' + ' & '.join(typed(part) for part in node.parts if not isinstance(part, Beside | Spelled)) + ')'
         case AnyOf():
             return '(' + ' | '.join(map(typed, node.parts)) + ')'
         case Not():
@@ -159,7 +161,35 @@ class TestWordsSideBySide:
         assert [(each.first, each.second) for each in _pairs(parse(text).tree)] == pairs
 
     def test_of_a_long_query_the_first_ones(self) -> None:
-        assert len(_pairs(parse('هدنة حلب ' * 15).tree)) == MAX_PAIRS
+        assert len(_pairs(parse('هدنة حلب ' * 15).tree)) == MOST_LIFTS
+
+
+class TestNamesAmongWords:
+    @pytest.mark.parametrize(
+        ('text', 'spelled', 'pairs'),
+        [
+            ('هدنة لافروف', ['لافروف'], [('هدنه', 'لافروف')]),
+            ('دي ميستورا هدنة', ['دي', 'ميستورا'], [('ميستورا', 'هدنه'), ('دي', 'ميستورا')]),
+            ('هدنة في أستانا', ['استانا'], []),
+            ('لافروف "هدنة حلب"', [], []),
+            ('لافروف -هدنة', [], []),
+        ],
+    )
+    def test_they_count_as_typed(
+        self, names: NameBook, text: str, spelled: list[str], pairs: list[tuple[str, str]]
+    ) -> None:
+        tree = parse(text, names).tree
+        assert _spelled(tree) == spelled
+        assert [(each.first, each.second) for each in _pairs(tree)] == pairs
+
+    @pytest.mark.parametrize('text', ['لافروف', 'الرئيس بوتين', 'لافروف أستانا 7', 'شباط 2017'])
+    def test_of_names_alone_every_spelling_brings_the_same(self, names: NameBook, text: str) -> None:
+        tree = parse(text, names).tree
+        assert (_spelled(tree), _pairs(tree)) == ([], [])
+
+    def test_of_a_long_query_the_first_ones(self, names: NameBook) -> None:
+        text = 'هدنة لافروف Lavrov Лавров بوتين Putin Путин أستانا أستانة Astana دي ميستورا'
+        assert len(_spelled(parse(text, names).tree)) == MOST_LIFTS
 
 
 class TestQuestions:
@@ -406,6 +436,10 @@ class TestAnything:
     @given(st.lists(PIECES, max_size=30).map(''.join))
     def test_reading_twice_gives_the_same(self, names: NameBook, text: str) -> None:
         assert parse(text, names) == parse(text, names)
+
+
+def _spelled(node: Node) -> list[str]:
+    return [part.word for part in node.parts if isinstance(part, Spelled)] if isinstance(node, All) else []
 
 
 def _pairs(node: Node) -> list[Beside]:

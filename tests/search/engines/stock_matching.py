@@ -31,6 +31,7 @@ from articles.search.syntax import (
     Not,
     Phrase,
     Prefix,
+    Spelled,
     Word,
 )
 
@@ -92,7 +93,7 @@ class StockSearch:
                 return self.everything - self.documents(tree.part)
             case DateRange():
                 return self._published(tree)
-            case Beside():
+            case Beside() | Spelled():
                 return self.everything
             case Alike():
                 return self.everything.intersection(
@@ -243,9 +244,10 @@ class StockSearch:
         """By document: what the leaves are worth together."""
         total = Counter()
         for leaf in leaves:
+            share, leaf = (weights.spelled, Word(leaf.word)) if isinstance(leaf, Spelled) else (1, leaf)
             for field, counts, weight in self._parts(leaf, weights):
                 for number, count in counts.items():
-                    total[number] += weight * self._bm25(field, number, count, len(counts))
+                    total[number] += share * weight * self._bm25(field, number, count, len(counts))
         for kind, slug in {(leaf.kind, leaf.slug) for leaf in leaves if isinstance(leaf, Family)}:
             field, weight = LIFTS[kind], getattr(weights, LIFTS[kind])
             found = self.counts(f'{field}_value', slug)

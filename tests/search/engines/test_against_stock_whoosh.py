@@ -24,6 +24,7 @@ from articles.search.syntax import (
     Not,
     Phrase,
     Prefix,
+    Spelled,
     Word,
 )
 from tests.search.engines.contract.records import build
@@ -143,6 +144,8 @@ def leaf(choice, kind, records):
             return Family(kind, choice.choice(FACETS[LIFTS[kind]]), '', spellings, others)
         case 'beside':
             return Beside(folded(word), folded(choice.choice(WORDS)))
+        case 'spelled':
+            return Spelled(folded(word))
         case 'filter':
             name = choice.choice(list(FACETS))
             return Filter(name, tuple(choice.sample((*FACETS[name], NONE), k=choice.randint(1, 2))))
@@ -166,6 +169,7 @@ LEAVES = (
     'prefix',
     'name',
     'beside',
+    'spelled',
     'filter',
     'range',
     'everything',

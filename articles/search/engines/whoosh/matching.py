@@ -38,6 +38,7 @@ from articles.search.syntax import (
     Not,
     Phrase,
     Prefix,
+    Spelled,
     Word,
 )
 
@@ -98,7 +99,7 @@ class Matching:
                 return ~Matching(self.snapshot).mask(tree.part)  # what is excluded is never widened
             case DateRange():
                 return self._dates(tree)
-            case Everything() | Beside():
+            case Everything() | Beside() | Spelled():
                 return np.ones(self.snapshot.size, dtype=np.bool_)
         if isinstance(tree, Filter) and tree.field not in FACET_FIELDS:
             raise ValueError(f'No field {tree.field!r} to filter by; known are {", ".join(FACET_FIELDS)}')

@@ -32,7 +32,7 @@ from articles.search.engines.whoosh.occurrences import (
 from articles.search.engines.whoosh.open_segments import OpenSegment
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Floats, Ids, KeptPostings, Spots, keep
 from articles.search.engines.whoosh.snapshot import Snapshot
-from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Word
+from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Spelled, Word
 
 K1: Final = 0.9
 B: Final = 0.75
@@ -50,7 +50,9 @@ class Weights:
     """Of a phrase's word or a beginning, which have one view only: that of all three together."""
     name: float = 2.0
     """Of a name in any of its spellings."""
-    beside: float = 0.75
+    spelled: float = 0.5
+    """The share of what a word is worth that a word of a name adds, as typed."""
+    beside: float = 1.5
     """Added where two words stand as they were typed, side by side."""
     headline: float = 0.5
     """Added for standing in the headline."""
@@ -62,11 +64,12 @@ class Weights:
 
 THREE_VIEWS: Final = Weights()
 PLAIN: Final = Weights(
-    stem=1.0, root=0.0, gram=0.0, whole=1.0, name=1.0, beside=0.0, headline=0.0, reported=0.0, speaker=0.0
+    stem=1.0, root=0.0, gram=0.0, whole=1.0, name=1.0, spelled=0.0, beside=0.0, headline=0.0, reported=0.0, speaker=0.0
 )
 """BM25 of the words as they are matched and of nothing else: what other engines rank by."""
 
-Leaf: TypeAlias = Word | Phrase | Prefix | Family | Beside
+Evident: TypeAlias = Word | Phrase | Prefix | Family | Beside
+Leaf: TypeAlias = Evident | Spelled
 
 
 class Scores(NamedTuple):
@@ -103,7 +106,7 @@ Evidence: TypeAlias = tuple[KeptPostings, ...]
 def scoring_leaves(tree: Node) -> Iterator[Leaf]:
     """The parts of the tree that ask for words; what is excluded does not score."""
     match tree:
-        case Word() | Phrase() | Prefix() | Family() | Beside():
+        case Word() | Phrase() | Prefix() | Family() | Beside() | Spelled():
             yield tree
         case All() | AnyOf():
             for part in tree.parts:
@@ -121,12 +124,15 @@ class Ranking:
         """What the leaves of a query are worth in the documents `found`."""
         scores = np.zeros(len(found))
         for leaf in leaves:
-            scores += self.of_leaf(leaf).of(found)
+            if not isinstance(leaf, Spelled):
+                scores += self.of_leaf(leaf).of(found)
+            elif self.weights.spelled:  # kept as the word itself is: a query without names may ask for it too
+                scores += self.weights.spelled * self.of_leaf(Word(leaf.word)).of(found)
         for kind, slug in dict.fromkeys((leaf.kind, leaf.slug) for leaf in leaves if isinstance(leaf, Family)):
             scores += self._lift(kind, slug).of(found)
         return scores
 
-    def of_leaf(self, leaf: Leaf) -> Scores:
+    def of_leaf(self, leaf: Evident) -> Scores:
         """What a leaf of the query adds to each document."""
         of_query = isinstance(leaf, Phrase) and len(leaf.words) > 1
 
@@ -199,11 +205,11 @@ class Ranking:
             else:
                 scores[kept.documents] += values
 
-    def _kinds(self, leaf: Leaf) -> Iterator[Kind]:
+    def _kinds(self, leaf: Evident) -> Iterator[Kind]:
         """The kinds of evidence for a leaf that weigh anything."""
         return (kind for kind in self._all_kinds(leaf) if kind.weight)
 
-    def _all_kinds(self, leaf: Leaf) -> Iterator[Kind]:
+    def _all_kinds(self, leaf: Evident) -> Iterator[Kind]:
         weights = self.weights
         match leaf:
             case Word(exact=True):

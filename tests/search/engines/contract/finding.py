@@ -1,6 +1,19 @@
 """What words, names, phrases and their combinations find."""
 
-from articles.search.syntax import Alike, All, AnyOf, Beside, Everything, Family, Filter, Not, Phrase, Prefix, Word
+from articles.search.syntax import (
+    Alike,
+    All,
+    AnyOf,
+    Beside,
+    Everything,
+    Family,
+    Filter,
+    Not,
+    Phrase,
+    Prefix,
+    Spelled,
+    Word,
+)
 from tests.search.engines.contract.records import article, build, found, names
 
 
@@ -97,6 +110,13 @@ class FindingContract:
         answer = engine.run(All((*words, Beside('وقف', 'اطلاق'))))
         assert (answer.total, set(answer.ids[:1])) == (4, {2})
         assert engine.run(Beside('وقف', 'اطلاق')).total == 4
+
+    def test_a_name_as_typed_is_lifted_and_no_other_spelling_is_left_out(self, engine):
+        build(engine, [article(1, 'هدنة أستانا'), article(2, 'هدنة أستانة'), article(3, 'هدنة العاصمة')])
+        parts = (Word('هدنة'), Family('place', 'astana', 'أستانا', (('استانا',), ('استانه',))))
+        assert engine.run(All(parts)).ids == [2, 1]
+        assert engine.run(All((*parts, Spelled('استانا')))).ids == [1, 2]
+        assert engine.run(Spelled('استانا')).total == 3
 
     def test_as_many_parts_as_fill_a_page_are_asked_of_the_relaxed(self, engine):
         build(engine, [article(n, 'هدنة حلب') for n in range(1, 31)] + [article(99, 'هدنة')])
