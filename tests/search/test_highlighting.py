@@ -12,6 +12,8 @@ from articles.search.highlighting import PASSAGE_LENGTH, best_passages, mark
 from articles.search.occurrences import Finder, unrelated_first
 from articles.search.parsing import parse_query
 
+pytestmark = pytest.mark.django_db  # without one, no database is made when this file runs alone
+
 NOBODY = NameBook(())
 
 
