@@ -89,7 +89,7 @@ def _meant(word: str, names: NameBook, vocabulary: Vocabulary) -> tuple[str | No
     if near := names.nearest(folded):
         return names.printed.get(near) or vocabulary.printed(near), foreign or len(near) >= _LONG_NAME
     if foreign and (sounding := vocabulary.sounding_like(folded)):
-        return vocabulary.printed(sounding), True
+        return vocabulary.printed(sounding[0]), sounding[1]
     nearest = vocabulary.nearest(folded)
     return nearest and vocabulary.printed(nearest), False
 

@@ -313,8 +313,10 @@ class TestSuggestions:
     ) -> None:
         ArticleFactory(headline='خبر', body='قامت القوات بنقل الكفار كما سموهم.')
         assert [search(text).replaced_by for text in ('committee', 'Kafraya')] == [None, None]
-        ArticleFactory(headline='خبر', body='خرجوا من كفريا أمس.')
-        assert search('Kafraya').replaced_by == 'كفريا'
+        ArticleFactory(headline='خبر', body='خرجوا من كفريا إلى غازيعنتاب أمس، كما في بروسيا.')
+        results = [search(text) for text in ('Gaziantep', 'Kafraya', 'process')]
+        assert [each.replaced_by for each in results] == ['غازيعنتاب', None, None]
+        assert [each.suggestion for each in results] == [None, 'كفريا', 'بروسيا']
 
     def test_a_foreign_word_of_one_consonant_sounds_like_nothing(self, archive: dict[str, Article]) -> None:
         ArticleFactory(headline='خبر', body='صدر العفو عنهم في يوم بعيد عكس المتوقع.')
