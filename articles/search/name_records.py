@@ -183,7 +183,6 @@ def _places(places: list[Place], cities: dict[str, dict[Spelling, None]]) -> Ite
 def _meetings(cities: dict[str, dict[Spelling, None]]) -> Iterator[Name]:
     meetings = list(Meeting.objects.order_by('start', 'id'))
     claims = Counter(form for each in meetings for form in set(_unique([each.name_ar, *each.names_ar])))
-    hosts = [form for form in cities.get('astana', {}) if len(form) == 1]
     for meeting in meetings:
         own = _unique([meeting.name_ar, meeting.name_en])
         listed = [
@@ -191,10 +190,12 @@ def _meetings(cities: dict[str, dict[Spelling, None]]) -> Iterator[Name]:
             for form in _unique([meeting.name_ar, meeting.name_en, *meeting.names_ar])
             if claims[form] <= 1 and not _is_any_meeting(form, cities)
         ]
+        number, hosts = _number_and_hosts(meeting, listed, cities)
         placeless: dict[Spelling, None] = {}
         if meeting.round is not None:
             placeless = dict.fromkeys([*round_forms(meeting.round), *_unique(meeting.name_patterns_ar)])
-            listed = [*numbered_forms(meeting.round, hosts), *(form for form in listed if form not in placeless)]
+        if number is not None:
+            listed = [*numbered_forms(number, hosts), *(form for form in listed if form not in placeless)]
             placeless = dict.fromkeys(form for form in placeless if form not in listed)
         yield Name(
             kind='meeting',
@@ -203,10 +204,24 @@ def _meetings(cities: dict[str, dict[Spelling, None]]) -> Iterator[Name]:
             label_en=meeting.name_en or meeting.name_ar,
             sure=tuple(_spread(listed)),
             wide=tuple(placeless),
-            typed=() if meeting.round is None else tuple(typed_forms(meeting.round, hosts)),
+            typed=() if number is None else tuple(typed_forms(number, hosts, placeless=meeting.round is not None)),
             own=frozenset(own),
             linked=True,
         )
+
+
+def _number_and_hosts(
+    meeting: Meeting, listed: list[Spelling], cities: dict[str, dict[Spelling, None]]
+) -> tuple[int | None, list[Spelling]]:
+    """The number of a round and its city's names of one word: of Astana's rounds, or as a name tells it (جنيف 4)."""
+    if meeting.round is not None:
+        return meeting.round, [form for form in cities.get('astana', {}) if len(form) == 1]
+    for place, *rest in listed:
+        if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) < 3:
+            for city in cities.values():
+                if (place,) in city:
+                    return int(rest[0]), [form for form in city if len(form) == 1]
+    return None, []
 
 
 def _is_any_meeting(form: Spelling, cities: dict[str, dict[Spelling, None]]) -> bool:

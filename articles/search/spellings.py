@@ -102,9 +102,10 @@ def numbered_forms(number: int, places: Iterable[Spelling]) -> Iterator[Spelling
             yield ('round', written, *place)
 
 
-def typed_forms(number: int, places: Iterable[Spelling]) -> Iterator[Spelling]:
-    """A round as people ask for it and no text has it: الـ7, Astana 7th round, seventh Astana."""
-    yield (f'ال{number}',)
+def typed_forms(number: int, places: Iterable[Spelling], *, placeless: bool) -> Iterator[Spelling]:
+    """A round as people ask for it and no text has it: Astana 7th round, seventh Astana; `placeless`: الـ7."""
+    if placeless:
+        yield (f'ال{number}',)
     for place in [place for place in places if place[0].isascii()]:
         for ordinal in _english_ordinals(number):
             yield (*place, ordinal)

@@ -25,6 +25,7 @@ class TestOneFamilyForAllSpellings:
                 'meeting:astana-07',
                 'Astana 7th round|7th Astana|Seventh Astana round|Astana seventh|the seventh round of Astana',
             ),
+            ('meeting:geneva-04', 'جنيف 4|جنيف الرابعة|Geneva 4|Geneva IV|4th Geneva|Geneva round 4|Женева-4|Genève 4'),
             ('meeting:astana-22', 'الجولة الثانية والعشرون|الجولة الـ22|الجولة الـ 22|round 22|22nd round'),
             ('month:02', 'شباط|فبراير|فيفري|February|şubat|Февраль|февраля|в феврале|شباط/فبراير'),
         ],
