@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import NinjaAPI, Query, Schema
+from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 
@@ -61,13 +61,15 @@ class SearchQuery(Schema):
     participant: list[str] = []
     speaker: list[str] = []
     topic: list[str] = []
+    copies: list[str] = Field([], alias='copy')
 
 
 @api.get('/search', response=schemas.SearchOut, summary='Search the articles')
 def search(request: HttpRequest, asked: Query[SearchQuery]) -> Any:
     if asked.order not in ORDERS:
         raise HttpError(422, f'order is one of: {", ".join(ORDERS)}')
-    filters = {name: tuple(getattr(asked, name, ())) for name in FACETS}
+    chosen = asked.model_dump(by_alias=True)
+    filters = {name: tuple(chosen.get(name, ())) for name in FACETS}
     results = search_articles(
         SearchRequest(
             text=asked.q,

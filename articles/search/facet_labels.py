@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles.models.countries import country_name
@@ -12,6 +12,11 @@ from articles.search.runs import label
 
 _KINDS: Final = {name: name for name in ('source', 'meeting', 'participant', 'topic')} | {'speaker': 'participant'}
 """By facet field: the kind of name its values are slugs of."""
+_COPIES: Final = {
+    'single': gettext_lazy('has no copies'),
+    'first': gettext_lazy('earliest of its copies'),
+    'copy': gettext_lazy('copy of an earlier article'),
+}
 
 
 def facet_label(field: str, value: str, names: NameBook) -> str:
@@ -26,6 +31,8 @@ def facet_label(field: str, value: str, names: NameBook) -> str:
             return country_name(value)
         case 'month':
             return _month(value, names)
+        case 'copy':
+            return str(_COPIES.get(value, value))
         case 'language':
             return _language(value)
         case 'family':

@@ -10,7 +10,7 @@ from articles.search.typed_filters import TypedFilter
 if TYPE_CHECKING:
     from articles.models import Article
 
-FACETS = ('source', 'country', 'year', 'month', 'meeting', 'participant', 'speaker', 'topic', 'family')
+FACETS = ('source', 'country', 'year', 'month', 'meeting', 'participant', 'speaker', 'topic', 'copy', 'family')
 """The fields one can filter by, in the order they are shown. Several values of one field widen, fields narrow."""
 
 ORDERS = ('relevance', 'newest', 'oldest')

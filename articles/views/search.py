@@ -37,7 +37,8 @@ FACET_LABELS: dict[str, Promise] = {
     'participant': _('Participant'),
     'speaker': _('Speaker'),
     'topic': _('Topic'),
-    'family': _('Copies'),
+    'copy': _('Copies'),
+    'family': _('Copies of one text'),
 }
 TYPED_LABELS: dict[str, Promise] = FACET_LABELS | {'language': _('Language'), 'from': _('From'), 'to': _('Until')}
 """What the filters are called that one can type."""
@@ -119,7 +120,8 @@ def facets_of(results: SearchResults) -> list[Facet]:
     for name, label in FACET_LABELS.items():
         values = [value for value in results.facets.get(name, ()) if name != 'family' or value.value != NONE]
         values = sorted(values, key=lambda value: not value.selected)[:SHOWN_AT_ALL]
-        if name == 'month' or not values:
+        alone = name == 'copy' and len(values) == 1 and not values[0].selected
+        if name == 'month' or not values or alone:
             continue
         choices = [_choice(results, name, value) for value in values]
         open_count = max(SHOWN_AT_ONCE, sum(choice.selected for choice in choices))

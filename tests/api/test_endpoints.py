@@ -7,6 +7,7 @@ from django.core.management import call_command
 from articles.ingest.reference import load_reference
 from articles.models import Article, Statement
 from articles.search.indexing import ensure_index
+from tests.factories import FamilyFactory
 
 SEEDS = Path(__file__).parent.parent.parent / 'seeds'
 
@@ -46,6 +47,17 @@ def test_a_search_tells_each_typed_filter_and_the_query_without_it(client, archi
 def test_a_search_narrows_by_filters(client, archive):
     _, found = get(client, 'search', q='لافروف', source='sana')
     assert [hit['original'] for hit in found['hits']] == ['002_ad60626dc4c55167.txt']
+
+
+def test_a_search_narrows_by_what_is_a_copy(client, archive):
+    first, copy = Article.objects.published().order_by('pk')[:2]
+    family = FamilyFactory(first=first)
+    for article in (first, copy):
+        article.family = family
+        article.save()
+    _, found = get(client, 'search', copy='copy')
+    assert [hit['id'] for hit in found['hits']] == [copy.pk]
+    assert dict(found['facets']['copy'])['copy'] == 1
 
 
 def test_an_article_is_the_object_of_the_export(client, archive, tmp_path):

@@ -160,6 +160,15 @@ def test_a_filter_typed_in_the_query_is_removed_by_one_click_like_a_chosen_one(c
     assert links(filters)[0] == links(chosen)[1]
 
 
+def test_the_facet_of_copies_stands_where_there_are_some(client, answer):
+    single, copy = FacetValue('single', 'بلا نسخ', 3), FacetValue('copy', 'نسخة من مقال أسبق', 1)
+    for values, shown in (((single,), False), ((single, copy), True)):
+        answer(hits=(hit(ArticleFactory()),), facets={'copy': values})
+        html = page(client, '/search/?q=x')
+        assert ('id="facet-copy"' in html) == shown
+    assert '?q=x&copy=copy' in links(html)
+
+
 def test_links_that_narrow_are_not_to_be_followed_by_crawlers(client, answer):
     answer(hits=(hit(ArticleFactory()),), facets={'year': (FacetValue('2017', '2017', 4),)}, total=50, pages=3)
     html = page(client, '/search/?q=x&page=2&source=sana')
