@@ -18,7 +18,6 @@ from articles.arabic.tokens import WORD
 from articles.arabic.writing import letters_of
 from articles.search.engines.base import FACET_FIELDS, NONE, ArticleRecord
 from articles.search.engines.whoosh.documents import HEADLINE_GAP, column_values, views
-from articles.search.engines.whoosh.schema import TEXT_COMPRESSION
 
 _BETWEEN = '\x1f'
 """Stands between headline and body in the value of a text field; no word has it."""
@@ -77,7 +76,7 @@ def stock_schema() -> fields.Schema:
         schema.add(name, fields.COLUMN(columns.NumericColumn('q')))
     for name in ('first_day', 'last_day', 'headline_words'):
         schema.add(name, fields.COLUMN(columns.NumericColumn('i')))
-    schema.add('text', fields.COLUMN(columns.CompressedBytesColumn(TEXT_COMPRESSION)))
+    schema.add('text', fields.COLUMN(columns.CompressedBytesColumn()))
     schema.add('folded', fields.TEXT(analyzer=Terms(_folded), phrase=True))
     schema.add('written', fields.KEYWORD(analyzer=Terms(_written)))
     schema.add('headline', fields.TEXT(analyzer=Terms(_stem), phrase=False))

@@ -1,12 +1,9 @@
 """The archive's own engine, asked below the query parser: bare, also with its words new to the generation of the index,
 and with the ranking by three views of each word."""
 
-import zlib
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-
-import numpy as np
 
 from articles.search.engines.base import NEWEST, RELEVANCE
 from articles.search.engines.whoosh.engine import WhooshEngine
@@ -21,8 +18,6 @@ from benchmarks.search.questions import Question
 _MOST_VALUES = 1000
 """Of a facet: more than there are, so that all are counted."""
 _LIKE = 6
-_HEADLINE = 512
-"""Bytes in which most headlines end."""
 
 
 class Ours(InProcess):
@@ -107,17 +102,7 @@ class ThreeViews(Ours):
 
 def _read_headlines(snapshot: Snapshot, ids: Sequence[int]) -> list[str]:
     """What a list shows of articles, which every engine reads; passages are cut from the same text."""
-    return [_headline(snapshot, number) for number in snapshot.numbers_of(ids) if number is not None]
-
-
-def _headline(snapshot: Snapshot, number: int) -> str:
-    """The headline of a document: the first line of its compressed text, of which only the beginning is unpacked."""
-    place = int(np.searchsorted(snapshot.bases, number, 'right')) - 1
-    ends, texts = snapshot.segments[place].texts
-    within = number - snapshot.bases[place]
-    beginning = zlib.decompressobj().decompress(texts[ends[within] : ends[within + 1]], _HEADLINE)
-    headline, end, _ = beginning.partition(b'\n')
-    return headline.decode() if end else snapshot.text(number)[0]
+    return [snapshot.text(number)[0] for number in snapshot.numbers_of(ids) if number is not None]
 
 
 def _conditions(question: Question) -> list[Node]:

@@ -1,5 +1,7 @@
 """Everything an index of Whoosh holds, read through Whoosh's own readers, keyed by article."""
 
+import lz4.block
+from whoosh.columns import VarBytesColumn
 from whoosh.index import open_dir
 
 NUMBERS = ('id', 'family_key', 'stamp', 'first_day', 'last_day', 'headline_words')
@@ -21,10 +23,19 @@ def index_dump(folder):
             },
             'columns': {
                 (name, article): reader.column_reader(name)[number]
-                for name in (*NUMBERS, 'text')
+                for name in NUMBERS
+                for number, article in articles.items()
+            },
+            'texts': {
+                article: text_of(index.schema['text'].column_type, reader.column_reader('text')[number])
                 for number, article in articles.items()
             },
         }
+
+
+def text_of(kind, value):
+    """A text: Whoosh packs and unpacks its own; ours are packed already."""
+    return lz4.block.decompress(value) if isinstance(kind, VarBytesColumn) else value
 
 
 def postings_dump(reader, articles):

@@ -1,14 +1,14 @@
 """What of an article's record the index keeps beside its words, and the views of a word."""
 
 import hashlib
-import zlib
 from functools import lru_cache
 from typing import Final
+
+import lz4.block
 
 from articles.arabic.grams import letter_groups
 from articles.arabic.stemming import light_stem, root
 from articles.search.engines.base import ArticleRecord
-from articles.search.engines.whoosh.schema import TEXT_COMPRESSION
 
 HEADLINE_GAP: Final = 16
 """Places left free between headline and body, so that no phrase runs over the border."""
@@ -35,7 +35,8 @@ def column_values(record: ArticleRecord, headline_words: int) -> dict[str, int]:
 def compressed_text(record: ArticleRecord) -> bytes:
     """Headline and body as the column `text` keeps them: as they are, the headline on one line."""
     headline = record.headline.replace('\n', ' ')
-    return zlib.compress(f'{headline}\n{record.body}'.encode(), TEXT_COMPRESSION)
+    packed: bytes = lz4.block.compress(f'{headline}\n{record.body}'.encode())
+    return packed
 
 
 def stamp(record: ArticleRecord) -> int:

@@ -31,13 +31,17 @@ class IndexFolders:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._pointer = root / 'CURRENT'
+        self._read: tuple[tuple[int, int], list[str]] = ((0, 0), [])
+        """The file that names the index in use as it was last read: its inode and time, and the names."""
 
     def current(self) -> Path:
         """The folder of the index in use. Raises SearchUnavailable where there is none."""
         names = self._names()
-        if not names or not (self.root / names[0]).is_dir():
+        folder = self.root / names[0] if names else None
+        if folder is None or not folder.is_dir():
             raise SearchUnavailable('There is no search index yet. Run: python manage.py rebuild_index')
-        return self.root / names[0]
+        return folder
 
     def create(self, version: dict[str, str]) -> Path:
         """A new, empty folder beside the index in use, made by this schema and analysis."""
@@ -64,7 +68,7 @@ class IndexFolders:
         waiting = self.root / f'CURRENT.{os.getpid()}'
         waiting.write_text('\n'.join(names) + '\n')
         _sync(waiting)
-        waiting.replace(self.root / 'CURRENT')
+        waiting.replace(self._pointer)
         _sync(self.root)
         self.remove_others()
 
@@ -99,11 +103,16 @@ class IndexFolders:
             return True
 
     def _names(self) -> list[str]:
+        """The names in CURRENT, which is read when another file has taken its place: every question asks for them."""
         try:
-            written = (self.root / 'CURRENT').read_text()
+            found = self._pointer.stat()
+            seen = found.st_ino, found.st_mtime_ns
+            if self._read[0] != seen:
+                written = self._pointer.read_text().split()
+                self._read = seen, [name for name in written if name.startswith('ix-') and '/' not in name]
         except FileNotFoundError:
             return []
-        return [name for name in written.split() if name.startswith('ix-') and '/' not in name]
+        return self._read[1]
 
     def _make_root(self) -> None:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)

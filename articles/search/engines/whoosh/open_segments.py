@@ -5,11 +5,11 @@ what is kept of it lives as long. Which of its documents are deleted is a matter
 """
 
 import threading
-import zlib
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import Final, TypeVar
 
+import lz4.block
 import numpy as np
 from whoosh.reading import SegmentReader
 
@@ -117,7 +117,7 @@ class OpenSegment:
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
         ends, texts = self.texts
-        text = self._read(lambda: zlib.decompress(texts[ends[number] : ends[number + 1]]).decode())
+        text = self._read(lambda: lz4.block.decompress(texts[ends[number] : ends[number + 1]]).decode())
         self._note_mapped(0)
         headline, _, body = text.partition('\n')
         return headline, body

@@ -7,6 +7,7 @@ one of a few stems or words in it, and these letters are found first.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from html import escape
 from typing import Final, NamedTuple
 
@@ -33,6 +34,8 @@ _VARIANTS: Final = tuple(
     if len(plain := fold(letter)) == 1
 )
 """Letters that are folded to another one."""
+
+_SPECIAL: Final = re.compile('[&<>"\']')
 
 Run = tuple[str, ...]
 
@@ -118,14 +121,9 @@ class Marking:
         spaced = plain = body.replace('\n', ' ')
         for letter, folded in self._variants:
             plain = plain.replace(letter, folded)
-        places: list[int] = []
-        for part in (*self._parts, *(sign for sign in _SIGNS if sign in plain)):
-            place = plain.find(part)
-            while place >= 0:
-                places.append(place)
-                place = plain.find(part, place + 1)
+        parts = [*self._parts, *(sign for sign in _SIGNS if sign in plain)]
         end = 0
-        for place in sorted(places):
+        for place in merge(*(_places(plain, part) for part in parts)):
             if place >= end:
                 border = spaced.find(' ', place)
                 end = border if border >= 0 else len(body)
@@ -150,6 +148,18 @@ def passages(snapshot: Snapshot, tree: Node, articles: Sequence[int]) -> dict[in
     marking = Marking(tree)
     numbers = zip(articles, snapshot.numbers_of(articles), strict=True)
     return {article: marking.passages(snapshot.text(number)[1]) for article, number in numbers if number is not None}
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where `part` begins in a text, in order, looked for as far as they are asked for."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if _SPECIAL.search(text) else text
 
 
 def _note(runs: dict[str, list[Run]], spellings: Iterable[Run]) -> None:
@@ -186,11 +196,11 @@ def _passage(body: str, spans: Sequence[tuple[int, int]], end: int) -> str:
         end = max(body.rfind(' ', last, end), last)
     pieces, place = ['…'] if start else [], start
     for span_start, span_end in spans:
-        pieces.append(escape(body[place:span_start]))
+        pieces.append(_escaped(body[place:span_start]))
         if span_end > span_start:
-            pieces.append(f'<mark>{escape(body[span_start:span_end])}</mark>')
+            pieces.append(f'<mark>{_escaped(body[span_start:span_end])}</mark>')
         place = span_end
-    pieces.append(escape(body[place:end]))
+    pieces.append(_escaped(body[place:end]))
     if end < len(body):
         pieces.append('…')
     return ''.join(pieces)

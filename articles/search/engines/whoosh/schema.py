@@ -13,14 +13,11 @@ from whoosh import columns, fields, formats
 
 from articles.search.engines.base import FACET_FIELDS
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Raise it with every change to what is indexed or how it is stored."""
 
 VIEWS: Final = ('stem', 'root', 'gram')
 """The three views of a word, by which articles are ranked."""
-
-TEXT_COMPRESSION: Final = 3
-"""The zlib level of the texts: 6 % smaller than level 1 for a tenth of its time more."""
 
 Posting = tuple[bytes, int, float, bytes]
 
@@ -83,7 +80,7 @@ def build_schema() -> fields.Schema:
         schema.add(name, fields.COLUMN(columns.NumericColumn('q')))
     for name in ('first_day', 'last_day', 'headline_words'):
         schema.add(name, fields.COLUMN(columns.NumericColumn('i')))
-    schema.add('text', fields.COLUMN(columns.CompressedBytesColumn(TEXT_COMPRESSION)))
+    schema.add('text', fields.COLUMN(columns.VarBytesColumn()))
     schema.add('folded', Placed())
     schema.add('written', Counted(scorable=False))
     schema.add('headline', Counted())

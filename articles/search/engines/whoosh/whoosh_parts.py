@@ -51,7 +51,6 @@ PARTS: Final = (
     Part('whoosh.codec.whoosh3', '_lenfield', "the column of a field's lengths (columns.py)", 'efa07a8a57fa'),
     Part('whoosh.columns', 'NumericColumn', 'the layout of a column of numbers (columns.py)', '9c54c3230ec3'),
     Part('whoosh.columns', 'VarBytesColumn', 'the layout of a column of texts (columns.py)', '345300afbe0a'),
-    Part('whoosh.columns', 'CompressedBytesColumn', 'the compression of texts (columns.py)', 'ae7a34b74774'),
     Part(
         'whoosh.util.numeric', '_length_byte_cache', 'the steps in which lengths are kept (columns.py)', '3bc337d72569'
     ),
