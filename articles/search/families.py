@@ -204,14 +204,15 @@ class NameBook:
         return hit
 
     def _with_title(self, hit: Found, words: Sequence[str], found: Sequence[Found]) -> Found:
-        """A name with the word before it that only says what it is the name of: الرئيس بوتين, مدينة سوتشي."""
+        """A name with the words before it that only say what it is the name of: الرئيس بوتين, مدينة سوتشي."""
         taken = max((other.last for other in found if other.last <= hit.first), default=0)
         kind = 'person' if hit.name.given else hit.name.kind
-        if hit.first > taken and not (hit.wide and hit.name.kind == 'meeting'):
-            (word,) = words[hit.first - 1 : hit.first]
-            if any(form in TITLES.get(kind, ()) for (form,) in without_particles((word,))):
-                return replace(hit, first=hit.first - 1)
-        return hit
+        if hit.wide and hit.name.kind == 'meeting':
+            return hit
+        first = hit.first
+        while first > taken and any(form[0] in TITLES.get(kind, ()) for form in without_particles((words[first - 1],))):
+            first -= 1
+        return replace(hit, first=first) if first < hit.first else hit
 
     def _with_doubtful(self, found: list[Found], words: Sequence[str]) -> list[Found]:
         """Adds the names meant by a doubtful spelling, where nothing but names and titles stands beside it."""

@@ -23,7 +23,9 @@ _TITLES: Final = frozenset(
 TITLES: Final = {
     'person': frozenset(
         words_of(
-            'الرئيس رئيس الوزير وزير السيد الدكتور المبعوث السفير الجنرال العميد العقيد president minister mr dr envoy'
+            'الرئيس رئيس الوزير وزير السيد السيدة الأستاذ الدكتور المهندس الشيخ د م أ المبعوث السفير المستشار الجنرال '
+            'الفريق اللواء العميد العقيد المقدم الرائد النقيب president minister ambassador mr mrs ms dr envoy general '
+            'colonel'
         )
     ),
     'place': frozenset(words_of('مدينة المدينة بلدة العاصمة محافظة city')),
