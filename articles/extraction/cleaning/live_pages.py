@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, words
-from articles.extraction.cleaning.signs import content_words
+from articles.extraction.cleaning.signs import content_words, sign_of
 from articles.extraction.cleaning.wording import DIGEST_WORDS
 
 ENTRIES: Final = 4
@@ -21,6 +21,7 @@ _COVERAGE = re.compile(
     r'(?<![^\W_])(?:(?:ال)?(?:تغطيه|متابعه)\W+(?:ال)?(?:مباشره|حيه|مستمره|متواصله|خاصه|لحظيه)(?![^\W_])'
     r'|(?P<turn>لحظه|دقيقه|ساعه)\W+ب\W?(?P=turn)(?![^\W_])|اولا\W+باول|live (?:blog|updates?|coverage))'
 )
+_IN_COVERAGE: Final = sign_of('تغطيه|متابعه|لحظه|دقيقه|ساعه|اولا|live')
 _HEAD: Final = 3
 """Lines among which a page calls itself live coverage."""
 _AT_LARGE: Final = (
@@ -53,10 +54,14 @@ def count_live(lines: Sequence[Line]) -> int:
 
 def covers_one_event(lines: Sequence[Line]) -> bool:
     """Whether a page heads itself as live coverage of something, not of the news at large."""
-    title = next((line for line in lines[:_HEAD] if _COVERAGE.search(line.folded)), None)
+    title = next((line for line in lines[:_HEAD] if _heads_coverage(line)), None)
     if title is None or DIGEST_WORDS.search(title.folded):
         return False
     return bool(content_words(words(_COVERAGE.sub(' ', title.folded))) - content_words(_AT_LARGE))
+
+
+def _heads_coverage(line: Line) -> bool:
+    return bool(line.signs & _IN_COVERAGE) and _COVERAGE.search(line.folded) is not None
 
 
 def is_ago(line: Line) -> bool:

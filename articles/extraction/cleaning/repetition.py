@@ -79,10 +79,14 @@ class _Told:
     def may_repeat(self, words: tuple[str, ...]) -> bool:
         """Whether so many runs of a line can have stood before, by their words, or occur in it twice, as are in one
         sentence or make up most of the line."""
-        distinct = len(set(words))
-        if len(words) - distinct >= SENTENCE_RUNS:
+        distinct = set(words)
+        twice = len(words) - len(distinct)
+        if twice >= SENTENCE_RUNS:
             return True
-        return _possible_runs(words, self._words) >= min(SENTENCE_RUNS, CONTAINED * (distinct + 1 - RUN_LENGTH))
+        enough = min(SENTENCE_RUNS, CONTAINED * (len(distinct) + 1 - RUN_LENGTH))
+        if len(distinct & self._words) + twice + 1 - RUN_LENGTH < enough:  # not even if all of them are in a row
+            return False
+        return _possible_runs(words, self._words) >= enough
 
 
 def _possible_runs(words: tuple[str, ...], known: Set[str]) -> int:
