@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
-from articles.extraction.cleaning.signs import sign_of_phrases
+from articles.extraction.cleaning.signs import sign_of
 from articles.extraction.cleaning.wording import (
     DIGEST_OPENINGS,
     DIGEST_PHRASES,
@@ -31,7 +31,7 @@ TITLE_LENGTH: Final = 110
 """Characters of the longest line of a list of titles."""
 
 _TITLE_RULES: Final = frozenset(('', 'headline', 'ticker', 'section-label'))
-_IN_DIGESTS: Final = sign_of_phrases(DIGEST_PHRASES)
+_IN_DIGESTS: Final = sign_of(*DIGEST_PHRASES)
 _NUMBERED = re.compile(r'\W{0,2}\d{1,2}\s?[-.)/–]\s*(?=[^\W\d])')
 _PLACED = re.compile(r'\W*((?:[^\W\d_]+\s?){1,3})[:–-]')
 

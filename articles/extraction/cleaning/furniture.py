@@ -7,12 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from articles.arabic.folding import fold
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.lexicon import Lexicon
-from articles.extraction.cleaning.page import Line, Page, words
-from articles.extraction.cleaning.signs import sign_of, sign_of_phrases
+from articles.extraction.cleaning.page import Line, Page
+from articles.extraction.cleaning.signs import sign_of
 from articles.extraction.cleaning.wording import (
     COMMENT_CUES,
     COMMENT_ORDERS,
@@ -24,7 +23,6 @@ from articles.extraction.cleaning.wording import (
     SERVICES,
     STAMP_WORDS,
     alternatives,
-    holds_one_of,
 )
 
 COMMENT_LENGTH: Final = 90
@@ -67,17 +65,14 @@ _BY_FIRST_WORD: Final = re.compile(
     rf'\W*(?:{"|".join(f"(?:{found[3:]})" for found in _PATTERNS if found.startswith(_FIRST_WORD))})'
 )
 _ANYWHERE: Final = re.compile('|'.join(f'(?:{found})' for found in _PATTERNS if not found.startswith(_FIRST_WORD)))
-_IN_ANYWHERE: Final = sign_of(str(_TABLES['words_anywhere']))
-_MARKS_ANYWHERE: Final = re.compile(str(_TABLES['marks_anywhere']))
+_IN_ANYWHERE: Final = sign_of(*str(_TABLES['pieces_anywhere']).split('|'))
+_LETTERS_ANYWHERE: Final = re.compile(str(_TABLES['letters_anywhere']))
 _RULES_FOR_PROSE: Final = frozenset(
     ('copyright', 'disclaimer', 'notice', 'tags', 'script', 'image-name', 'form', 'link')
 )
 """Those of them that whole sentences can fall under."""
-_holds_prose_hint: Final = holds_one_of(map(fold, PROSE_HINTS))
+_IN_PROSE: Final = sign_of(*PROSE_HINTS)
 """Without one of these no sentence falls under a rule."""
-_IN_PROSE_HINTS: Final = sign_of_phrases(PROSE_HINTS)
-_MARKS_IN_PROSE_HINTS: Final = frozenset(hint[0] for hint in PROSE_HINTS if not words(hint))
-
 _DIGITS: Final = frozenset('0123456789')
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
 
@@ -119,7 +114,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12
-    if not is_sentence or _has_prose_hint(line):
+    if not is_sentence or line.signs & _IN_PROSE:
         rule = _rule_of_line(line, is_sentence)
         if rule:
             return rule
@@ -133,12 +128,6 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
     if divided or ' - ' in line.raw or ' – ' in line.raw:
         return _rule_of_parts(line, lexicon)
     return ''
-
-
-def _has_prose_hint(line: Line) -> bool:
-    if not line.signs & _IN_PROSE_HINTS and _MARKS_IN_PROSE_HINTS.isdisjoint(line.marks):
-        return False
-    return _holds_prose_hint(line.folded)
 
 
 def _narrates(folded: str) -> bool:
@@ -155,8 +144,10 @@ def _rule_of_line(line: Line, is_sentence: bool) -> str:
 
 
 def may_fit_anywhere(line: Line) -> bool:
-    """Whether a line has a word or a mark without which no pattern fits that may begin with any word."""
-    return bool(not line.words or line.signs & _IN_ANYWHERE or _MARKS_ANYWHERE.search(line.marks))
+    """Whether a line has a word, letter or mark without which no pattern fits that may begin with any word."""
+    if line.signs & _IN_ANYWHERE or min(map(len, line.words), default=1) == 1:
+        return True
+    return _LETTERS_ANYWHERE.search(line.folded) is not None
 
 
 def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:

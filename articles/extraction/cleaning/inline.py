@@ -27,15 +27,16 @@ _CUTS: Final = tuple(
     )
 )
 
-_IN_CUTS: Final = sign_of('googletag|adsbygoogle|window|jquery|twitter|نته|مزيد|تفاصيل|تتم|ايض')
-_MARKS_IN_CUTS: Final = frozenset('[<$')
+_IN_CUTS: Final = sign_of(
+    '[', '<', '$(', 'googletag', 'adsbygoogle', 'window.', 'jquery(', '.twitter', 'نته', 'مزيد', 'تفاصيل', 'تتم', 'أيض'
+)
 """What one of the cuts needs in a line: most lines have none of it."""
 
 
 def cut_inline(page: Page) -> None:
     """Cuts furniture out of the lines that stay; the rest of the line stays."""
     for line in page.standing():
-        if not (line.signs & _IN_CUTS or line.raw[-1].isdigit() or not _MARKS_IN_CUTS.isdisjoint(line.marks)):
+        if not (line.signs & _IN_CUTS or line.raw[-1].isdigit()):
             continue
         for rule, pattern in _CUTS:
             for match in pattern.finditer(line.raw):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.cleaning.page import Line, words
-from articles.extraction.cleaning.signs import content_words, sign_of
-from articles.extraction.cleaning.wording import DIGEST_WORDS
+from articles.extraction.cleaning.signs import sign_of
+from articles.extraction.cleaning.wording import DIGEST_WORDS, content_words
 
 ENTRIES: Final = 4
 ENTRY_WORDS: Final = 8
@@ -21,7 +21,7 @@ _COVERAGE = re.compile(
     r'(?<![^\W_])(?:(?:ال)?(?:تغطيه|متابعه)\W+(?:ال)?(?:مباشره|حيه|مستمره|متواصله|خاصه|لحظيه)(?![^\W_])'
     r'|(?P<turn>لحظه|دقيقه|ساعه)\W+ب\W?(?P=turn)(?![^\W_])|اولا\W+باول|live (?:blog|updates?|coverage))'
 )
-_IN_COVERAGE: Final = sign_of('تغطيه|متابعه|لحظه|دقيقه|ساعه|اولا|live')
+_IN_COVERAGE: Final = sign_of('تغطية', 'متابعة', 'لحظة', 'دقيقة', 'ساعة', 'أولا', 'live')
 _HEAD: Final = 3
 """Lines among which a page calls itself live coverage."""
 _AT_LARGE: Final = (

@@ -8,8 +8,8 @@ from typing import Final
 
 from articles.arabic.code_page import CHARACTERS, Table, bytes_of, encode
 from articles.arabic.folding import fold, fold_encoded
-from articles.extraction.cleaning.signs import read_words
-from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION
+from articles.extraction.cleaning.signs import read_signs
+from articles.extraction.cleaning.wording import CONNECTIVES, NO_CONJUNCTION, content_words
 from articles.extraction.cleaning.wrapping import unwrap
 from articles.extraction.remembering import lazily
 
@@ -120,17 +120,13 @@ class Line:
 
     @lazily
     def signs(self) -> int:
-        """What its words show of the rules that can hold for the line."""
-        return self._said[1]
+        """What its text shows of the rules that can hold for the line."""
+        return read_signs(self.folded)
 
     @lazily
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
-        return self._said[0]
-
-    @lazily
-    def _said(self) -> tuple[frozenset[str], int]:
-        return read_words(self.words)
+        return content_words(self.words)
 
     @lazily
     def tail(self) -> 'Line | None':

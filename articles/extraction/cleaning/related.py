@@ -19,13 +19,14 @@ from articles.extraction.cleaning.continuation import (
 )
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page, words
-from articles.extraction.cleaning.signs import content_words, sign_of
+from articles.extraction.cleaning.signs import sign_of
 from articles.extraction.cleaning.vocabulary import heads_links, is_of_page_words, may_head_links
 from articles.extraction.cleaning.wording import (
     MORE_HEADS,
     TEASER_CUES,
     WEAK_CONNECTIVES,
     alternatives,
+    content_words,
     overlap,
 )
 from articles.extraction.remembering import remembering
@@ -95,7 +96,7 @@ _INLINE_CUE = re.compile(
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
-_IN_INLINE_CUES: Final = sign_of('اقرا|انظر|شاهد|طالع|راجع|مزيد|تابعونا|شاركونا')
+_IN_INLINE_CUES: Final = sign_of('اقرأ', 'انظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا')
 """One of these is in every cue inside a line."""
 _TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
 """A headline of what somebody told an outlet: the outlet, and what was told."""

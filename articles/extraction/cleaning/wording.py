@@ -5,28 +5,18 @@ The tables are in wording.toml, in ordinary spelling; they are compared folded, 
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final
 
-import ahocorasick
-
 from articles.arabic.folding import fold
+from articles.extraction.remembering import remembering
 
 
 def alternatives(phrases: Iterable[str]) -> str:
     """The phrases as one regular-expression group over folded text, the longest first."""
     folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
     return '(?:' + '|'.join(re.escape(phrase).replace(r'\ ', r'\s+') for phrase in folded) + ')'
-
-
-def holds_one_of(phrases: Iterable[str]) -> Callable[[str], bool]:
-    """A test whether a text holds one of the phrases, in one pass however many there are."""
-    automaton = ahocorasick.Automaton()
-    for phrase in phrases:
-        automaton.add_word(phrase, phrase)
-    automaton.make_automaton()
-    return lambda text: next(automaton.iter(text), None) is not None
 
 
 _TABLES: Final = tomllib.loads(Path(__file__).with_name('wording.toml').read_text(encoding='utf-8'))
@@ -135,9 +125,18 @@ def stem(word: str) -> str:
     return _SUFFIX.sub('', _PREFIX.sub('', word, count=1), count=1)
 
 
-def meaning(word: str) -> str:
+@remembering
+def _meaning(word: str) -> str:
     """The stem of a folded word that carries meaning; empty for another."""
     return stem(word) if len(word) >= 3 and word not in LIGHT_WORDS else ''
+
+
+_NOTHING: Final = frozenset(('',))
+
+
+def content_words(words: Iterable[str]) -> frozenset[str]:
+    """The stems of those folded words that carry meaning."""
+    return frozenset(map(_meaning, words)) - _NOTHING
 
 
 def overlap(words: Set[str], others: Set[str]) -> float:
