@@ -157,7 +157,7 @@ class Scan:
     @lazily
     def numbers(self) -> list[int]:
         """The places of all tokens of digits, in order."""
-        return [place for place, token in enumerate(self.tokens) if '0' <= token < ':']
+        return list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
 
     def places_of(self, wanted: Wanted) -> list[int]:
         """The places of all tokens that are one of `wanted`, in order."""

@@ -46,9 +46,8 @@ def link_participants(
     article = _Article(clean, published, facts)
     article.link_sure_names()
     article.link_doubtful_names()
-    order = {Part.HEADLINE: 0, Part.BODY: 1}
     return tuple(
-        ParticipantFinding(slug, tuple(sorted(article.found[slug], key=lambda one: (order[one.part], one.start))))
+        ParticipantFinding(slug, tuple(sorted(article.found[slug], key=lambda one: (one.part is Part.BODY, one.start))))
         for slug in sorted(article.found, key=_ranks(facts).__getitem__)
     )
 

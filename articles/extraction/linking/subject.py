@@ -17,8 +17,7 @@ _FIRST_SENTENCE: Final = 250
 def is_on_topic(clean: CleanDocument, meetings: tuple[MeetingFinding, ...], facts: Facts) -> bool | None:
     """True where a known meeting is reported, or the process is named in the headline, in the lead or more than once;
     False where neither the process nor a meeting of it is named; None for a mention in passing."""
-    kinds = {meeting.slug: meeting.kind for meeting in facts.meetings}
-    of_process = [finding for finding in meetings if kinds[finding.slug] != RELATED]
+    of_process = [finding for finding in meetings if facts.meeting_by_slug[finding.slug].kind != RELATED]
     if any(finding.role is MeetingRole.REPORTED for finding in meetings):
         return True
     if not of_process and 'Y' not in _letters(clean.headline or '', facts) | _letters(clean.body, facts):
