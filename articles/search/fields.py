@@ -32,6 +32,10 @@ FIELDS: Final = {fold(name): field for field, names in _NAMES.items() for name i
 """Every name of a field, folded, with and without the article, with the field."""
 LONGEST_VALUE: Final = 8
 """Words that a value without quotation marks may have."""
+_BEGUN: Final = ('source', 'participant', 'topic')
+"""Kinds of names of which one beginning is enough where it is the beginning of one only."""
+_SHORTEST_BEGUN: Final = 3
+"""Letters of such a beginning."""
 _LANGUAGES: Final = {
     'ar': ('ar', 'عربي', 'العربية', 'عربية', 'arabic'),
     'en': ('en', 'انكليزي', 'إنجليزي', 'الإنجليزية', 'الإنكليزية', 'english'),
@@ -57,6 +61,22 @@ def read_value(field: str, words: tuple[str, ...], names: NameBook) -> Value | N
         node = _read(field, words[:length], names)
         if node is not None:
             return Value(node, length)
+    return _begun(field, words, names)
+
+
+def _begun(field: str, words: tuple[str, ...], names: NameBook) -> Value | None:
+    """The one value whose names begin with what was typed: سكاي for سكاي نيوز عربية."""
+    kind = 'participant' if field == 'speaker' else field
+    if kind not in _BEGUN or not words or len(words[0]) < _SHORTEST_BEGUN:
+        return None
+    alike = [item for item in names.by_value.items() if item[0][0] == kind and item[0][1][0] == words[0]]
+    for length in range(min(LONGEST_VALUE, len(words)), 0, -1):
+        begun = words[:length]
+        slugs = dict.fromkeys(
+            slug for (_kind, spelling), found in alike if spelling[:length] == begun for slug in found
+        )
+        if len(slugs) == 1:
+            return Value(Filter(field, tuple(slugs)), length)
     return None
 
 

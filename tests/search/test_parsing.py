@@ -245,6 +245,8 @@ class TestFilters:
             ('مصدر: سانا', ['source:sana']),
             ('source:sana', ['source:sana']),
             ('مصدر:"الموعد اليومي"', ['source:elmaouid']),
+            ('مصدر:الموعد', ['source:elmaouid']),
+            ('مصدر:وكالة', []),
             ('مشارك:دي ميستورا', ['participant:de-mistura']),
             ('متحدث:Lavrov', ['speaker:lavrov']),
             ('speaker:de-mistura', ['speaker:de-mistura']),
