@@ -246,7 +246,6 @@ class TestFilters:
             ('source:sana', ['source:sana']),
             ('مصدر:"الموعد اليومي"', ['source:elmaouid']),
             ('مصدر:الموعد', ['source:elmaouid']),
-            ('مصدر:وكالة', []),
             ('مشارك:دي ميستورا', ['participant:de-mistura']),
             ('متحدث:Lavrov', ['speaker:lavrov']),
             ('speaker:de-mistura', ['speaker:de-mistura']),
@@ -298,6 +297,11 @@ class TestFilters:
         parsed = parse('مصدر:مجهولة هدنة', names)
         assert typed(parsed.tree) == '(مجهولة & هدنة)'
         assert len(parsed.notices) == 1
+
+    def test_what_several_values_begin_with_is_none_of_them(self, names: NameBook) -> None:
+        parsed = parse('مشارك:بشار', names)
+        assert parsed.filters == ()
+        assert 'بشار' in parsed.notices[0]
 
     def test_an_excluded_filter_stays_in_the_tree(self, names: NameBook) -> None:
         assert typed(parse('هدنة -مصدر:سانا', names).tree) == '(هدنة & -source:sana)'
