@@ -41,6 +41,7 @@ _DIVIDING: Final = ('|', '•', '●', '▪', '■', '◄', '►', '   ', '\t', 
 """What a line with a divider has in it."""
 _DIVIDING_MARKS: Final = frozenset('|•●▪■◄►/*:»>')
 _PART_DIVIDERS = re.compile(rf'{_DIVIDERS.pattern}|\s+[-–—]\s+')
+_BETWEEN_SECTIONS = re.compile(r'[|»>•]')
 _STRONG_COMMENTS = re.compile(rf'\W*{alternatives(COMMENT_ORDERS)}(?![^\W_])')
 _COMMENTS = re.compile(rf'{alternatives(COMMENT_CUES)}(?![^\W_])')
 _SERVICES = alternatives(SERVICES)
@@ -73,31 +74,27 @@ _RULES_FOR_PROSE: Final = frozenset(
 """Those of them that whole sentences can fall under."""
 _IN_PROSE: Final = sign_of(*PROSE_HINTS)
 """Without one of these no sentence falls under a rule."""
+_STAMP = re.compile(r'\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{1,2}:\d\d|(?<!\d)(?:19|20|1[34])\d\d(?!\d)')
+"""A date or a time."""
+_LETTERS = re.compile(r'[^\W\d_]+')
 _DIGITS: Final = frozenset('0123456789')
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
 
 
 def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but a date or a time, with its labels and weekdays."""
-    if len(line.text) > 110 or _DIGITS.isdisjoint(line.marks) or not re.search(r'\d{1,2}:\d\d|\d.*\d', line.folded):
+    if len(line.text) > 110 or _DIGITS.isdisjoint(line.marks) or not _STAMP.search(line.folded):
         return False
+    words = _LETTERS.findall(line.folded)
     rest = [
         word
-        for word in re.findall(r'[^\W\d_]+', line.folded)
+        for word in words
         if word not in lexicon.months and word not in lexicon.places and not _STAMP_WORDS.fullmatch(word)
     ]
-    words = len(re.findall(r'[^\W\d_]+', line.folded))
-    has_date = bool(
-        re.search(
-            r'\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{1,2}:\d\d|(?<!\d)(?:19|20|1[34])\d\d(?!\d)', line.folded
-        )
-    )
-    if not has_date:
-        return False
     return (
         not rest
         or bool(MENU_BOOK.count(tuple(rest)))
-        or (words >= 3 and not _STAMP_WORDS.sub('', ' '.join(rest)).strip())
+        or (len(words) >= 3 and not _STAMP_WORDS.sub('', ' '.join(rest)).strip())
     )
 
 
@@ -157,16 +154,19 @@ def _rule_of_parts(line: Line, lexicon: Lexicon) -> str:
     parts = [part for part in _PART_DIVIDERS.split(line.raw) if part.strip()]
     if len(parts) < 2:
         return ''
-    pieces = [Line(0, 0, part.strip(), False) for part in parts]
-    if re.search(r'[|»>•]', line.raw) and all(MENU_BOOK.count(piece.words) for piece in pieces):
+    if _BETWEEN_SECTIONS.search(line.raw) and all(MENU_BOOK.count(_piece(part).words) for part in parts):
         return 'menu'
     rules = []
-    for piece in pieces:
+    for piece in map(_piece, parts):
         rule = find_rule(piece, lexicon) or ('byline' if is_byline(piece, lexicon) else '')
         if not rule:  # one piece of text makes the line text: most lines are known by their first
             return ''
         rules.append(rule)
     return 'date-stamp' if 'date-stamp' in rules else rules[0]
+
+
+def _piece(part: str) -> Line:
+    return Line(0, 0, part.strip(), blank_before=False)
 
 
 def _is_divided(line: Line) -> bool:
