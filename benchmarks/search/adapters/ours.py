@@ -102,7 +102,7 @@ class ThreeViews(Ours):
 
 def _read_headlines(snapshot: Snapshot, ids: Sequence[int]) -> list[str]:
     """What a list shows of articles, which every engine reads; passages are cut from the same text."""
-    return [snapshot.text(number)[0] for number in snapshot.numbers_of(ids) if number is not None]
+    return [snapshot.headline(number) for number in snapshot.numbers_of(ids) if number is not None]
 
 
 def _conditions(question: Question) -> list[Node]:

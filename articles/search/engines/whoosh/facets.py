@@ -6,6 +6,7 @@ lists of documents. The lists of all small segments are counted as one. Which is
 
 import threading
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ Words = npt.NDArray[np.uint64]
 
 _ROW_PAYS: Final = 64
 """A row of bits is read faster than a list that names more than one in so many documents."""
+_SPARSE: Final = 4
+"""Where fewer than one word of 64 bits in so many has a document, the others are left out."""
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -62,7 +65,11 @@ class SegmentFacet:
     def add_counts(self, counts: Ids, chosen: Mask) -> None:
         """Adds to the count of each value how many of the chosen documents have it."""
         if len(self._frequent):
-            counts[self._frequent] += np.bitwise_count(self._rows & _bits(chosen)).sum(axis=1, dtype=np.uint32)
+            rows, bits = self._rows, _bits(chosen)
+            filled = np.flatnonzero(bits)
+            if len(filled) * _SPARSE < len(bits):
+                rows, bits = rows[:, filled], bits[filled]
+            counts[self._frequent] += np.bitwise_count(rows & bits).sum(axis=1, dtype=np.uint32)
         if len(self._rare):
             counts[self._rare] += np.add.reduceat(chosen[self.documents], self._starts, dtype=np.int64)
 
@@ -109,8 +116,8 @@ class ValueCounts(NamedTuple):
             least = np.partition(self.counts[numbers], -limit)[-limit] if limit else np.iinfo(np.int64).max
             numbers = numbers[self.counts[numbers] >= least]
         found = zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True)
-        counted = [(self.values.values[number], count) for number, count in found]
-        return sorted(counted, key=lambda each: (-each[1], each[0]))[:limit]
+        counted = sorted((self.values.values[number], count) for number, count in found)
+        return sorted(counted, key=itemgetter(1), reverse=True)[:limit]
 
 
 def _mask(documents: Ids, size: int) -> Mask:

@@ -116,11 +116,18 @@ class OpenSegment:
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
+        headline, _, body = self._unpacked(number).partition(b'\n')
+        return headline.decode(), body.decode()
+
+    def headline(self, number: int) -> str:
+        """The headline alone: what most of the time goes to is to make characters of a body."""
+        return self._unpacked(number).partition(b'\n')[0].decode()
+
+    def _unpacked(self, number: int) -> bytes:
         ends, texts = self.texts
-        text = self._read(lambda: lz4.block.decompress(texts[ends[number] : ends[number + 1]]).decode())
+        found: bytes = self._read(lambda: lz4.block.decompress(texts[ends[number] : ends[number + 1]]))
         self._note_mapped(0)
-        headline, _, body = text.partition('\n')
-        return headline, body
+        return found
 
     @cached_property
     def texts(self) -> tuple[Ids, memoryview]:

@@ -6,6 +6,7 @@ deleted articles back.
 """
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
@@ -165,8 +166,17 @@ class Snapshot:
 
     def text(self, number: int) -> tuple[str, str]:
         """Headline and body of a document."""
-        place = int(np.searchsorted(self.bases, number, 'right')) - 1
+        place = self._place_of(number)
         return self.segments[place].text(number - self.bases[place])
+
+    def headline(self, number: int) -> str:
+        """The headline of a document, for lists that show nothing else of it."""
+        place = self._place_of(number)
+        return self.segments[place].headline(number - self.bases[place])
+
+    def _place_of(self, number: int) -> int:
+        """Which of the segments a document is in."""
+        return bisect_right(self.bases, number) - 1
 
     def words(self, field: str, prefix: str = '') -> Iterator[tuple[str, int]]:
         """The words of the field that begin with `prefix`, a segment at a time, with how many documents have them.
