@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from articles.arabic.consonants import consonant_key, plain_latin, sound_of
+from articles.arabic.consonants import consonant_key, plain_latin
 from articles.arabic.folding import fold
 from articles.arabic.particles import PARTICLES
 from articles.arabic.stemming import light_stem
@@ -22,19 +22,12 @@ from articles.arabic.stopwords import STOP_WORDS
 from articles.models.name_version import NameVersion
 from articles.search.name_context import CONNECTIVES, NOUNS_BEHIND, TITLES, has_date, is_name_context
 from articles.search.name_records import read_names
+from articles.search.name_sounds import LONG_KEY, SHORTEST_KEY, is_foreign, key_of, likeness, sounds_like
 from articles.search.names import Found, Name, Spelling, printed_words
 
 KINDS: Final = ('participant', 'place', 'meeting', 'month', 'topic')
 """Where two records claim a spelling and it is the name of neither, the earlier kind has it."""
 _SHORTEST_STEM: Final = 3
-_SHORTEST_KEY: Final = 2
-"""Consonants by which an unlisted spelling is read; fewer belong to too many words."""
-_LIKE_IN_LATIN: Final = 55
-_LIKE_IN_ARABIC: Final = 75
-_LIKE_WHEN_SHORT: Final = 70
-"""Likeness in per cent to a listed spelling."""
-_LONG_KEY: Final = 4
-"""Consonants that are evidence enough between two scripts."""
 _SHORTEST_COMPARED: Final = 5
 _SHORTEST_PARTED: Final = 6
 """Letters of a name that nothing else is written like when it is parted."""
@@ -87,10 +80,10 @@ class NameBook:
         """Persons and places in any letters; bodies in foreign ones only: in Arabic they are made of common words."""
         if not _is_compared(name) and name.kind != 'participant':
             return
-        shortest = _SHORTEST_KEY if _is_compared(name) else _LONG_KEY
+        shortest = SHORTEST_KEY if _is_compared(name) else LONG_KEY
         for spelling in (*name.sure, *name.wide):
-            key = _key(spelling)
-            if len(key.replace(' ', '')) >= shortest and (_is_compared(name) or all(map(_is_foreign, spelling))):
+            key = key_of(spelling)
+            if len(key.replace(' ', '')) >= shortest and (_is_compared(name) or all(map(is_foreign, spelling))):
                 self.by_key[key].setdefault(name.slug, (name, []))[1].append(spelling)
 
     def claimants(self, spelling: Spelling) -> list[tuple[Name, bool]]:
@@ -138,7 +131,7 @@ class NameBook:
             for form in without_particles(run):
                 claims = self.claimants(form) or self.claimants(tuple(map(plain_latin, form)))
                 # Of an Arabic word with several bearers the word itself finds them all.
-                if len(claims) == 1 or (claims and all(map(_is_foreign, form))):
+                if len(claims) == 1 or (claims and all(map(is_foreign, form))):
                     others = tuple(name for name, _wide in claims[1:])
                     return Found(place, place + length, *claims[0], others)
         return None
@@ -147,7 +140,7 @@ class NameBook:
         """Two words or three whose consonants are those of one name, or one word that is in no Arabic letters."""
         for length in (3, 2, 1):
             run = tuple(words[place : place + length])
-            if len(run) == length and (length > 1 or _is_foreign(run[0])):
+            if len(run) == length and (length > 1 or is_foreign(run[0])):
                 candidates = self._candidates(run)
                 if len(candidates) == 1:
                     name, spelling = candidates[0]
@@ -168,14 +161,10 @@ class NameBook:
 
     def _candidates(self, run: Spelling) -> list[tuple[Name, Spelling]]:
         found = [
-            (name, max(spellings, key=lambda spelling: _likeness(spelling, run)))
-            for name, spellings in self.by_key.get(_key(run), {}).values()
+            (name, max(spellings, key=lambda spelling: likeness(spelling, run)))
+            for name, spellings in self.by_key.get(key_of(run), {}).values()
         ]
-        # Latin letters spell a foreign name in many ways; Arabic words with these consonants are words of their own.
-        enough = _LIKE_IN_LATIN if all(map(_is_foreign, run)) else _LIKE_IN_ARABIC
-        if len(_key(run)) <= _SHORTEST_KEY:
-            enough = max(enough, _LIKE_WHEN_SHORT)
-        return [(name, spelling) for name, spelling in found if _likeness(spelling, run) >= enough]
+        return [(name, spelling) for name, spelling in found if sounds_like(spelling, run)]
 
     def _with_place(self, hit: Found, words: Sequence[str]) -> Found:
         """A round with the place that follows it; of another place's round the record of that place."""
@@ -294,33 +283,8 @@ def _stems(words: Iterable[str]) -> Spelling:
     return tuple(light_stem(word) for word in words if word not in STOP_WORDS)
 
 
-def _is_foreign(word: str) -> bool:
-    return word.isalpha() and not 'ء' <= word[0] <= 'ي'
-
-
-def _likeness(spelling: Spelling, run: Spelling) -> float:
-    """In per cent; between two scripts by their sounds, and an Arabic run not at all: common words sound like names."""
-    if _script(spelling[0]) == _script(run[0]):
-        return fuzz.ratio(' '.join(spelling), ' '.join(run))
-    if not _is_foreign(run[0]):
-        return 0.0
-    if len(_key(run)) >= _LONG_KEY:
-        return 100.0
-    return fuzz.ratio(' '.join(map(sound_of, spelling)), ' '.join(map(sound_of, run)))
-
-
 def _is_compared(name: Name) -> bool:
     return bool(name.given) or name.kind == 'place'
-
-
-def _script(word: str) -> str:
-    if 'ء' <= word[0] <= 'ۿ':
-        return 'arabic'
-    return 'cyrillic' if 'а' <= word[0] <= 'ӿ' else 'latin'
-
-
-def _key(spelling: Iterable[str]) -> str:
-    return ' '.join(consonant_key(word) for word in spelling)
 
 
 def _rank(claim: tuple[Name, bool], spelling: Spelling) -> tuple[bool, bool, int]:
