@@ -33,14 +33,14 @@ class Occurrence:
     """By its root or its letter groups only."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _forms(word: str) -> tuple[str, str]:
     """Folded word and light stem."""
     folded = fold(word)
     return folded, light_stem(folded)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _root(folded: str) -> str:
     return root(folded)
 
