@@ -6,7 +6,7 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line
-from articles.extraction.cleaning.wording import BYLINE_CUES, LIGHT_WORDS, MENU_BOOK, alternatives
+from articles.extraction.cleaning.wording import BYLINE_CUES, LIGHT_WORDS, MENU_BOOK, NO_NAMES, alternatives
 
 BYLINE_LENGTH: Final = 70
 BYLINE_WORDS: Final = 8
@@ -30,14 +30,14 @@ def is_byline(line: Line, lexicon: Lexicon) -> bool:
 
 
 _OUTLET_WORDS = re.compile(
-    r'(?<![^\W_])(?:ال)?(?:صحيفه|جريده|وكاله|قناه|شبكه|موقع|تلفزيون|بوابه|مجله|اذاعه|راديو|نيوز|اونلاين'
-    r'|news|net|tv|\.com|online)(?![^\W_])'
+    r'(?<![^\W_])(?:ال)?(?:صحيفه|جريده|وكاله|قناه|شبكه|موقع|تلفزيون|بوابه|مجله|اذاعه|راديو|نيوز|اونلاين|نت|برس|بوست'
+    r'|ميديا|اخباريه?|news|net|tv|\.com|online)(?![^\W_])'
 )
 
 
 def names_outlet(text: str, lexicon: Lexicon) -> bool:
     """Whether words are the name of an outlet: a known one, or a few words that say what it is."""
-    return lexicon.is_outlet(text) or (len(text.split()) <= 5 and _OUTLET_WORDS.search(fold(text)) is not None)
+    return lexicon.is_outlet(text) or (1 < len(text.split()) <= 5 and _OUTLET_WORDS.search(fold(text)) is not None)
 
 
 def _without_date(text: str, lexicon: Lexicon) -> str:
@@ -66,7 +66,7 @@ def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     keys = [name_key(part) for part in parts]
     outlets = [key for key in keys if key in lexicon.slug_by_name or key in AGENCY_WORDS]
     places = [key for key in keys if key in lexicon.places]
-    names = [part for part in parts if 2 <= len(part.split()) <= 4]
+    names = [part for part in parts if 2 <= len(part.split()) <= 4 and NO_NAMES.isdisjoint(fold(part).split())]
     if places and text.rstrip().endswith(('-', '–', '—')):
         return True
     if titled and places and all(len(part.split()) <= 4 for part in parts):

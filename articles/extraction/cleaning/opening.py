@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from articles.arabic.folding import fold
+from articles.extraction.cleaning.breadcrumbs import take_breadcrumbs
 from articles.extraction.cleaning.bylines import (
     DATELINE_PARTS,
     byline_beside_date,
@@ -16,7 +16,7 @@ from articles.extraction.cleaning.bylines import (
 from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import MENU_BOOK, NO_NAMES, SECTION_BOOK, overlap
+from articles.extraction.cleaning.wording import NO_NAMES, SECTION_BOOK, overlap
 
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
@@ -30,9 +30,6 @@ CONCERNED: Final = 0.15
 _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
 _SENTENCE_WITHIN = re.compile(r'[^\W\d_][.]\s+[^\s.]')
 _QUESTION = re.compile(r'[؟?]["”»)]*\s*$|^\W*س\s?[:/–-]')
-_CRUMB = re.compile(r'\s*(?:[/\\>»›|←]|::|&gt;|&raquo;|–|—|(?<=\s)-(?=\s))\s*')
-_BETWEEN_CRUMBS = re.compile(r'[/\\>»›|←]|::|\s[-–—]\s')
-_CRUMB_MARKS: Final = frozenset('/\\>»›|←:-–—')
 _NAMES = r'[^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{2,20}){0,3}'
 _INLINE_DATELINE = re.compile(
     rf'(?P<place>{_NAMES}(?:\s?[،,/\-–—ـ]\s?{_NAMES}){{0,3}})?\s?(?P<agency>[(/«]\s?[^)/»]{{2,30}}[)/»])?\s?(?:[-–—:ـ|]{{1,3}})\s?'
@@ -58,8 +55,10 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...], *, has_s
     """
     opening = Opening()
     zone, prose = _split_opening(page)
+    found = take_breadcrumbs(page, lexicon)
+    if found is not None:
+        opening.headline, opening.headline_span = found
     _take_bylines(zone, opening, lexicon)
-    _take_breadcrumbs(page, opening)
     _drop_labels(zone)
     zone = [line for line in zone if line.stays]
     chosen = _stated_headline(page, titles)
@@ -119,7 +118,9 @@ def _is_finished_headline(standing: list[Line]) -> bool:
 def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
     titled = False
     for line in zone:
-        if is_dateline(line.text, lexicon, titled=titled):
+        if not line.stays:
+            titled = titled or len(line.words) >= 4
+        elif is_dateline(line.text, lexicon, titled=titled):
             line.rule = 'dateline'
             opening.dateline = opening.dateline or line.text
         elif is_byline(line, lexicon):
@@ -130,40 +131,6 @@ def _take_bylines(zone: list[Line], opening: Opening, lexicon: Lexicon) -> None:
                 opening.byline = opening.byline or line.text.strip(' |')
         elif len(line.words) >= 4:
             titled = True
-
-
-def _take_breadcrumbs(page: Page, opening: Opening) -> None:
-    """Leaves out a breadcrumb; one that ends in a long title carries the headline."""
-    for line in page.standing()[:8]:
-        if line.is_prose and len(line.text) > HEADLINE_LENGTH:
-            continue
-        if _CRUMB_MARKS.isdisjoint(line.marks) or not _BETWEEN_CRUMBS.search(line.text):
-            continue
-        marks = list(_CRUMB.finditer(line.raw))
-        if marks and _ends_in_other_line(line, line.raw[marks[-1].end() :], page):
-            line.rule = 'breadcrumb'
-            continue
-        crumbs = 0
-        end = 0
-        for mark in marks:
-            words = tuple(re.findall(r'[^\W_]+', fold(visible(line.raw[end : mark.start()]))))
-            if words and not (MENU_BOOK.count(words) and not all(word.isdecimal() for word in words)):
-                break
-            crumbs += bool(words)
-            end = mark.end()
-        if crumbs == 0 or (
-            crumbs == 1 and not fold(line.raw).lstrip(' /\\>»').startswith(('الرئيسيه', 'الصفحه', 'home'))
-        ):
-            continue
-        tail = visible(line.raw[end:])
-        line.rule = 'breadcrumb'
-        if len(tail.split()) >= 4 and opening.headline is None:
-            opening.headline, opening.headline_span = tail, (line.start + end, line.end)
-
-
-def _ends_in_other_line(line: Line, tail: str, page: Page) -> bool:
-    key = name_key(tail)
-    return len(key.split()) >= 3 and any(other.key == key for other in page.standing() if other is not line)
 
 
 def _stated_headline(page: Page, titles: tuple[str, ...]) -> Line | None:

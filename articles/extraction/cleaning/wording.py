@@ -55,6 +55,8 @@ LABELS: Final = _phrases('labels')
 """What is no text when it stands alone on a line, or only with its like, numbers and marks."""
 SECTIONS: Final = _phrases('sections')
 """Names of the sections of a newspaper: menus, breadcrumbs and labels are made of them."""
+HOME_PAGES: Final = frozenset(map(fold, _phrases('home_pages')))
+"""What the path of a page on its site begins with, or ends with."""
 SERVICES: Final = _phrases('services')
 """Services and things of theirs that an outlet asks its readers to follow it on."""
 STAMP_WORDS: Final = _phrases('stamp_words')
