@@ -9,6 +9,7 @@ from typing import Final
 
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
+from articles.extraction.cleaning.keeping import IN_KEEPING, tells_keeping
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.signs import sign_of
@@ -108,6 +109,8 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return ''
     if lexicon.any_removed_line.fullmatch(folded):
         return next(f'outlet:{slug}' for pattern, slug in lexicon.removed_lines if pattern.fullmatch(folded))
+    if line.signs & IN_KEEPING and tells_keeping(line.text):
+        return 'notice'
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
     is_sentence = line.is_prose and len(line.words) > 12

@@ -51,6 +51,11 @@ def is_of_page_words(words: tuple[str, ...]) -> bool:
     return all(word.isdecimal() or _known(word, BESIDE_PAGE_WORDS) for word in words)
 
 
+def is_beside_page_words(word: str) -> bool:
+    """Whether a folded word is one of those that pages use of themselves."""
+    return _known(word, BESIDE_PAGE_WORDS)
+
+
 def speaks_of_page(words: tuple[str, ...]) -> bool:
     """Whether folded words speak of the page and of nothing else."""
     if not is_of_page_words(words):

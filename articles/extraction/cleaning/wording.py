@@ -61,6 +61,19 @@ SERVICES: Final = _phrases('services')
 """Services and things of theirs that an outlet asks its readers to follow it on."""
 STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
+STAMP_WORD_SET: Final = frozenset(fold(word) for phrase in STAMP_WORDS for word in phrase.split())
+KEEPING_WORDS: Final = _folded('keeping_words')
+"""What was done to a page, or with it, by who kept it: never by who published it."""
+BUTTONS_OF_KEEPING: Final = _folded('buttons_of_keeping')
+"""The same as nouns; alone they are labels of buttons."""
+DONE: Final = _folded('done')
+"""What makes them a deed again."""
+MEANS_OF_KEEPING: Final = _folded('means_of_keeping')
+"""What a name follows, of that by which, or of the place from which, a page was kept."""
+BESIDE_KEEPING: Final = _folded('beside_keeping')
+"""What else stands beside such words."""
+PUBLISHING_WORDS: Final = _folded('publishing_words')
+"""Words of those who publish: a line with one of them is of them."""
 MORE_HEADS: Final = _folded('more_heads')
 """Labels that, after a story, head the titles of others."""
 TAG_CUES: Final = _folded('tag_cues')

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from articles.arabic.folding import fold
+from articles.extraction.cleaning.keeping import tells_keeping
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.dates.stated import days_meant, is_possible
 from articles.extraction.documents import Basis, CleanDocument, Confidence, Precision, PublishedDate, SourceDocument
@@ -32,6 +33,9 @@ _DATED: Final = re.compile(r'(?<!\d)(?:1[34]|19|20|21)\d\d(?!\d)|\d\D{1,5}\d\d?\
 _WORD: Final = re.compile(r'[^\W\d_]+')
 _PUBLISHED: Final = re.compile(
     r'نشر|اضيف|اضافه|حرر\b|ادرج|بتاريخ|التاريخ|تاريخ الخبر|كتب في|\bposted\b|\bpublished\b|\bdate\b|\bon:|صدر'
+)
+_PUBLISHED_FIRST: Final = re.compile(
+    r'\W*(?:(?:تم|تاريخ|وقت)\s)?(?:ال)?(?:نشرت?|منشوره?|اضيفت?|اضافه|ادرجت?|صدرت?|published|posted)(?![^\W_])'
 )
 _UPDATED: Final = re.compile(r'تحديث|تعديل|\bupdated\b|\bmodified\b')
 _FOREIGN: Final = re.compile(
@@ -212,8 +216,16 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
         zone = _Zone.OPENING if beside else _Zone.MASTHEAD
         if seen_story:
             zone = _Zone.FAR_BELOW if number > last_story + _FAR else _Zone.CLOSING
-        if not _FOREIGN.search(folded):
+        if not _is_foreign(plain, folded, zone):
             yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
+
+
+def _is_foreign(plain: str, folded: str, zone: _Zone) -> bool:
+    """Whether the date of a line is that of a visit, a comment, a saved or printed copy. Beside the headline, what
+    begins with the word of publication may name buttons and counters as well."""
+    if tells_keeping(plain):
+        return True
+    return _FOREIGN.search(folded) is not None and not (zone is _Zone.OPENING and _PUBLISHED_FIRST.match(folded))
 
 
 def _is_dated(line: str) -> bool:
