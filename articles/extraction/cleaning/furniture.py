@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from articles.extraction.cleaning.boards import IN_BOARDS, is_board
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.keeping import IN_KEEPING, tells_keeping
@@ -77,6 +78,7 @@ _IN_PROSE: Final = sign_of(*PROSE_HINTS)
 """Without one of these no sentence falls under a rule."""
 _STAMP = re.compile(r'\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{1,2}:\d\d|(?<!\d)(?:19|20|1[34])\d\d(?!\d)')
 """A date or a time."""
+_YEAR_ALONE = re.compile(r'^\D*(?:19|20)\d\d\D*$')
 _LETTERS = re.compile(r'[^\W\d_]+')
 _DIGITS: Final = frozenset('0123456789')
 _STAMP_WORDS = re.compile(alternatives(STAMP_WORDS))
@@ -87,6 +89,8 @@ def is_date_stamp(line: Line, lexicon: Lexicon) -> bool:
     if len(line.text) > 110 or _DIGITS.isdisjoint(line.marks) or not _STAMP.search(line.folded):
         return False
     words = _LETTERS.findall(line.folded)
+    if words and _YEAR_ALONE.search(line.folded) and lexicon.places.issuperset(words):
+        return False  # 'Sochi 2018'
     rest = [
         word
         for word in words
@@ -113,6 +117,8 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return 'notice'
     if is_date_stamp(line, lexicon):
         return 'date-stamp'
+    if line.signs & IN_BOARDS and is_board(line, lexicon):
+        return 'table'
     is_sentence = line.is_prose and len(line.words) > 12
     if not is_sentence or line.signs & _IN_PROSE:
         rule = _rule_of_line(line, is_sentence)

@@ -51,6 +51,7 @@ class Lexicon:
         self.places = frozenset(
             name_key(name) for place in facts.places for name in (place.name_ar, place.name_en, *place.aliases_ar)
         )
+        self.place_words = frozenset(word for place in self.places for word in place.split())
         self.slug_by_name: dict[str, str] = {}
         self.slug_by_domain: dict[str, str] = {}
         for source in facts.sources:

@@ -40,8 +40,16 @@ _PARTICLES: Final = re.compile(r'^[وف]?(?:[بك]?ال|لل|ل|ب)?(?=\w{3})')
 _CONJUNCTION: Final = re.compile(r'^[وف](?=\w{3})')
 
 
+def bare_among(word: str, vocabulary: frozenset[str]) -> str:
+    """A folded word as a vocabulary has it, as written or without its particles; empty where it is not among it."""
+    if word in vocabulary:
+        return word
+    bare = _PARTICLES.sub('', word, count=1)
+    return bare if bare in vocabulary else ''
+
+
 def _known(word: str, vocabulary: frozenset[str]) -> bool:
-    return word in vocabulary or _PARTICLES.sub('', word, count=1) in vocabulary
+    return bool(bare_among(word, vocabulary))
 
 
 def is_of_page_words(words: tuple[str, ...]) -> bool:

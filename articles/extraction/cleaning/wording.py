@@ -62,6 +62,19 @@ SERVICES: Final = _phrases('services')
 STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
 STAMP_WORD_SET: Final = frozenset(fold(word) for phrase in STAMP_WORDS for word in phrase.split())
+BOARD_HEADINGS: Final = _folded('board_headings')
+"""What heads a board of the weather or of rates, or is said of nothing but the weather."""
+HEADED_PAIRS: Final = tuple(frozenset(map(fold, pair.split())) for pair in _phrases('headed_pairs'))
+"""Pairs of words that do so together."""
+RATED_WORDS: Final = _folded('rated_words')
+"""What boards have beside a number."""
+CLOCK_WORDS: Final = _folded('clock_words')
+ZONES: Final = _folded('zones')
+"""What stands beside the words of a clock."""
+BOARD_WORDS: Final = (
+    BOARD_HEADINGS | RATED_WORDS | CLOCK_WORDS | ZONES | _folded('beside_boards') | frozenset().union(*HEADED_PAIRS)
+)
+"""All that a line of a board is made of, beside places and numbers."""
 KEEPING_WORDS: Final = _folded('keeping_words')
 """What was done to a page, or with it, by who kept it: never by who published it."""
 BUTTONS_OF_KEEPING: Final = _folded('buttons_of_keeping')
