@@ -1,7 +1,7 @@
 """The whole extraction of one document, stage by stage: the only place that knows their order."""
 
 from articles.extraction.cleaning import clean_document
-from articles.extraction.dates import extract_published
+from articles.extraction.dates import extract_published, read_given
 from articles.extraction.documents import ArticleDraft, SourceDocument, StaffDecisions
 from articles.extraction.linking import link_text
 from articles.extraction.metadata import extract_metadata
@@ -34,5 +34,11 @@ def draft_article(document: SourceDocument, facts: Facts, decisions: StaffDecisi
         topics=links.topics,
         proposals=links.proposals,
         removed=clean.removed,
-        warnings=(*document.warnings, *clean.warnings),
+        warnings=(*document.warnings, *clean.warnings, *_unread_date(document)),
     )
+
+
+def _unread_date(document: SourceDocument) -> tuple[str, ...]:
+    """A note on a given date that is none: the archivist's word is not passed over silently."""
+    written = (document.given.date or '').strip()
+    return (f'the given date cannot be read: {written[:40]}',) if written and read_given(written) is None else ()

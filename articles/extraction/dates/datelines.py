@@ -32,16 +32,20 @@ _DATED: Final = re.compile(r'(?<!\d)(?:1[34]|19|20|21)\d\d(?!\d)|\d\D{1,5}\d\d?\
 """What every full date has, in folded text: a year, or three numbers."""
 _WORD: Final = re.compile(r'[^\W\d_]+')
 _PUBLISHED: Final = re.compile(
-    r'نشر|اضيف|اضافه|حرر\b|ادرج|بتاريخ|التاريخ|تاريخ الخبر|كتب في|\bposted\b|\bpublished\b|\bdate\b|\bon:|صدر'
+    r'نشر|اضيف|اضافه|حرر\b|ادرج|بتاريخ|التاريخ|تاريخ الخبر|كتب في|\bposted\b|\bpublished\b|\bdate\b|\bon:|\bو?صدر'
 )
 _PUBLISHED_FIRST: Final = re.compile(
     r'\W*(?:(?:تم|تاريخ|وقت)\s)?(?:ال)?(?:نشرت?|منشوره?|اضيفت?|اضافه|ادرجت?|صدرت?|published|posted)(?![^\W_])'
 )
-_UPDATED: Final = re.compile(r'تحديث|تعديل|\bupdated\b|\bmodified\b')
+_UPDATED: Final = re.compile(r'تحديث|تعديل|\bو?عدل\b|\bupdated\b|\bmodified\b')
 _FOREIGN: Final = re.compile(
     r'تعليق|علق|يقول|رد\b|\bsays\b|\bcomment|زياره|زائر|متصل|عضو|التسجيل|طباعه|حقوق|©|copyright|\btoday\b|'
-    r'^\W*اليوم\s*:|تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه'
+    r'^\W*اليوم\s*:|تاريخ اليوم|اليوم هو|التوقيت الان|ارشيف|captured|archived|retrieved|تم الاطلاع|تاريخ الدخول|صلاحيه|'
+    r'^\W*صوره?\b|\bاثناء\b|\bخلال\b|مواليد|موعد'
 )
+_COMMENTS_COUNTED: Final = re.compile(r'(?:\d+|لا(?: يوجد| توجد)?)\s*(?:تعليقات|تعليقا?\b|زياره|زائر|comments?)')
+_TOLD_OF: Final = re.compile(r'\b(?:في|مع|الي|من|عن|علي)\s+\w')
+"""Before a date: a caption or a programme, where 'in' stands before more than the date ('Lavrov in Moscow, 24 May')."""
 _TIME_OF_DAY: Final = re.compile(r'(?<![\d:.])(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?![\d.])')
 _OTHER_STORIES: Final = re.compile(
     r'^\W*(?:انظر ا?يضا|اقرا ا?يضا|ا?قرا المزيد|مقالات ذات|مواضيع ذات|اخبار ذات|ذات صله|قد يهمك|شاهد ا?يضا|المزيد من|'
@@ -129,15 +133,18 @@ def _judge(
     agrees = contradictions(day, known.clues) == 0
     supported = agrees and (known.url_day == day or _bears_out(day, known.clues))
     cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
-    placed = line.zone is _Zone.OPENING or (line.zone is _Zone.MASTHEAD and line.cue is _Cue.TIMED)
+    weekday = line.expression.weekday
+    # The clock in the head of a site tells the weekday and the minute of the visit.
+    stamped = line.zone is _Zone.MASTHEAD and line.cue is _Cue.TIMED and not weekday
+    placed = line.zone is _Zone.OPENING or stamped
     if not cued and (not (supported or (agrees and placed)) or _is_outdone(line, day, known)):
         return None
-    weekday = line.expression.weekday
+    if weekday and weekday != day.isoweekday() and day not in (known.url_day, known.text_day):
+        return None
     sure = supported or (cued and len(line.days) == 1) or weekday == day.isoweekday()
-    if weekday and weekday != day.isoweekday() and line.expression.system is System.GREGORIAN:
-        sure = False
     foreign = line.expression.system is not System.GREGORIAN
-    rank = (int(foreign), int(not agrees), int(line.zone is _Zone.FAR_BELOW), line.cue, line.zone)
+    far, updated = line.zone is _Zone.FAR_BELOW, line.cue is _Cue.UPDATED
+    rank = (*map(int, (foreign, not agrees, far, not cued, updated)), line.zone, line.cue)
     return rank, day, line, Confidence.HIGH if sure else Confidence.MEDIUM
 
 
@@ -161,12 +168,13 @@ def _choose(line: DateLine, known: Known) -> datetime.date | None:
     days: Sequence[datetime.date] = line.days
     weekday = line.expression.weekday
     if line.expression.system is System.HIJRI:
-        # The month begins with the sight of the moon: the weekday tells which day was meant.
-        days = [d + datetime.timedelta(days=n) for d in days for n in (0, 1, -1)] if weekday else days
+        # The month begins with the sight of the moon: something else must tell which day was meant.
+        days = [d + datetime.timedelta(days=n) for d in days for n in (0, 1, -1)]
     if len(days) == 1:
         return days[0]
-    if known.url_day in days:
-        return known.url_day
+    for told in (known.url_day, known.text_day):
+        if told and told in days and (not weekday or told.isoweekday() == weekday):
+            return told
     for narrowed in (
         [day for day in days if day.isoweekday() == weekday],
         [day for day in days if contradictions(day, known.clues) == 0],
@@ -174,7 +182,7 @@ def _choose(line: DateLine, known: Known) -> datetime.date | None:
         days = narrowed or days
         if len(days) == 1:
             return days[0]
-    return days[0] if line.expression.swappable else None
+    return days[0] if line.expression.numeric and line.expression.system is not System.HIJRI else None
 
 
 def contradictions(day: datetime.date, clues: Sequence[Clue]) -> int:
@@ -197,7 +205,7 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
     # A page names its story in its title and its path too: the headline is the last of them above the text.
     titled = max((number for number, line in enumerate(lines[:first_story]) if headline in line), default=-1)
     if clean.dateline:
-        yield from _dates_of(clean.dateline, _Zone.OPENING, _Cue.DATELINE, _FEW_WORDS)
+        yield from _dates_of(clean.dateline, _Zone.OPENING, _FEW_WORDS, in_dateline=True)
     for number, plain in enumerate(lines):
         seen_story = number >= first_story
         if len(plain) > _LONGEST:
@@ -217,7 +225,7 @@ def _date_lines(document: SourceDocument, clean: CleanDocument) -> Iterator[Date
         if seen_story:
             zone = _Zone.FAR_BELOW if number > last_story + _FAR else _Zone.CLOSING
         if not _is_foreign(plain, folded, zone):
-            yield from _dates_of(plain, zone, _cue_of(folded), _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
+            yield from _dates_of(plain, zone, _FEW_WORDS_IN_BODY if plain in body else _FEW_WORDS)
 
 
 def _is_foreign(plain: str, folded: str, zone: _Zone) -> bool:
@@ -225,7 +233,9 @@ def _is_foreign(plain: str, folded: str, zone: _Zone) -> bool:
     begins with the word of publication may name buttons and counters as well."""
     if tells_keeping(plain):
         return True
-    return _FOREIGN.search(folded) is not None and not (zone is _Zone.OPENING and _PUBLISHED_FIRST.match(folded))
+    if zone is not _Zone.OPENING:
+        return _FOREIGN.search(folded) is not None
+    return _FOREIGN.search(_COMMENTS_COUNTED.sub('', folded)) is not None and not _PUBLISHED_FIRST.match(folded)
 
 
 def _is_dated(line: str) -> bool:
@@ -252,7 +262,7 @@ def _cue_of(folded: str) -> _Cue:
     return _Cue.TIMED if _TIME_OF_DAY.search(folded) else _Cue.NONE
 
 
-def _dates_of(line: str, zone: _Zone, cue: _Cue, most_words: int) -> Iterator[DateLine]:
+def _dates_of(line: str, zone: _Zone, most_words: int, *, in_dateline: bool = False) -> Iterator[DateLine]:
     """The full dates of a line that says little else. 'Today' and 'yesterday' belong to prose and to banners."""
     expressions = [found for found in read_expressions(line) if found.is_full_date and found.anchor is None]
     rest = line
@@ -260,5 +270,28 @@ def _dates_of(line: str, zone: _Zone, cue: _Cue, most_words: int) -> Iterator[Da
         rest = rest[: expression.start] + rest[expression.end :]
     if len(_WORD.findall(rest)) > most_words:
         return
-    for expression in expressions[:1] if cue is _Cue.PUBLISHED else expressions:
+    cues = [_Cue.DATELINE] * len(expressions) if in_dateline else _cues_of(line, expressions)
+    published: set[System] = set()
+    for expression, cue in zip(expressions, cues, strict=True):
+        if cue in (_Cue.TIMED, _Cue.NONE) and _TOLD_OF.search(fold(line[: expression.start])):
+            continue
+        if cue is _Cue.PUBLISHED:
+            if expression.system in published:
+                continue
+            published.add(expression.system)
         yield DateLine(tuple(days_meant(expression)), expression, line.strip(), zone, cue)
+
+
+def _cues_of(line: str, expressions: Sequence[TimeExpression]) -> Iterator[_Cue]:
+    """What introduces each date of a line: the words before it, back to the date before, and where these say nothing,
+    what introduced that one."""
+    whole = _cue_of(fold(line))
+    if len(expressions) < 2 or whole not in (_Cue.PUBLISHED, _Cue.UPDATED):
+        yield from [whole] * len(expressions)
+        return
+    place, cue = 0, _Cue.NONE
+    for expression in expressions:
+        own = _cue_of(fold(line[place : expression.start]))
+        cue = own if own in (_Cue.PUBLISHED, _Cue.UPDATED) else cue
+        place = expression.end
+        yield cue

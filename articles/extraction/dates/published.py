@@ -1,6 +1,7 @@
 """The day of publication, from the most trusted source that gives one."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ from articles.extraction.timewords.expressions import read_expressions
 from articles.reference import Facts
 
 _TOLERANCE: Final = datetime.timedelta(days=1)
+_LATE_IN_UTC: Final = re.compile(r'(?:T|\s)(?:1[89]|2[0-3]):\d\d[\d:.]*\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$')
+"""A time at which the next day has begun somewhere between Algiers and Astana."""
 
 
 def extract_published(
@@ -51,12 +54,13 @@ def extract_published(
         return given
     clues = _clues(clean, metadata, facts)
     address = read_url(metadata.url, document)
-    stated = read_stated(document)
-    if stated and not _overtaken(stated, address):
-        return stated
     told = _by_time_words(clues, clean, facts)
     known = Known(clues, told.date if told else None, address.date if address else None)
-    return best_date_line(document, clean, known) or address or told
+    printed = best_date_line(document, clean, known)
+    stated = read_stated(document)
+    if stated and not (_overtaken(stated, address) or _outdone(stated, printed, document)):
+        return stated
+    return printed or address or told
 
 
 def _by_time_words(clues: tuple[Clue, ...], clean: CleanDocument, facts: Facts) -> PublishedDate | None:
@@ -80,6 +84,18 @@ def _is_outvoted(day: datetime.date, tenures: Sequence[Clue]) -> bool:
 def _overtaken(stated: PublishedDate, address: PublishedDate | None) -> bool:
     """Whether the markup gives a later day than the address: that of a change or a move, not of publication."""
     return address is not None and stated.date > address.date + _TOLERANCE
+
+
+def _outdone(stated: PublishedDate, printed: PublishedDate | None, document: SourceDocument) -> bool:
+    """Whether the page itself prints an earlier day than its markup, which gives that of a change, of a move or of the
+    capture then; or the day after, where it is still the evening before in UTC."""
+    if printed is None:
+        return False
+    late = _LATE_IN_UTC.search(stated.evidence)
+    if late and printed.date == stated.date + _TOLERANCE:
+        return True
+    captured = document.captured_at is not None and stated.date >= document.captured_at.date() - _TOLERANCE
+    return printed.date < stated.date - _TOLERANCE and (captured or printed.confidence is Confidence.HIGH)
 
 
 def _clues(clean: CleanDocument, metadata: Metadata, facts: Facts) -> tuple[Clue, ...]:

@@ -11,7 +11,9 @@ from articles.extraction.timewords.calendars import from_hijri, from_solar_hijri
 from articles.extraction.timewords.expressions import System, TimeExpression, read_expressions
 
 EARLIEST: Final = datetime.date(1995, 1, 1)
+_TALKS_BEGAN: Final = 2016
 _ISO: Final = re.compile(r'\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|[T\s])')
+_ISO_BASIC: Final = re.compile(r'\s*((?:19|20)\d\d)(\d\d)(\d\d)(?=$|[T\s])')
 _YEAR: Final = re.compile(r'\s*((?:19|20)\d\d)\s*')
 _URL_DATES: Final = (
     re.compile(r'(?<!\d)(?P<y>20\d\d)(?P<mark>[/_.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<d>[0-3]?\d)(?!\d)'),
@@ -80,30 +82,30 @@ def _path(url: str | None) -> str:
 
 def read_day(written: str) -> datetime.date | None:
     """The one day a date in any script, calendar or order of its parts means."""
-    iso = _ISO.match(written)
+    iso = _ISO.match(written) or _ISO_BASIC.match(written)
     if iso and iso.group(3):
         return _date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
     for expression in read_expressions(written):
         options = tuple(days_meant(expression))
         if options:
-            return options[0] if len(options) == 1 or expression.swappable else None
+            return options[0] if len(options) == 1 or expression.numeric else None
     return None
 
 
 def days_meant(expression: TimeExpression) -> Iterator[datetime.date]:
     """The days a full date can mean, the likeliest first: more than one where the months' names disagree, where day
-    and month can change places, or where the calendar depends on the sight of the moon."""
+    and month can change places, or day and a year of two digits. A Hijri date may mean the days beside it, too."""
     if not expression.is_full_date or len(expression.days) != 1:
         return
     day, year = expression.days[0], expression.year or 0
-    for month in expression.months:
-        found = _convert(expression.system, year, month, day)
-        if found:
-            yield found
+    readings = [(year, month, day) for month in expression.months]
     if expression.swappable:
-        found = _convert(expression.system, year, day, expression.months[0])
-        if found:
-            yield found
+        readings.append((year, day, expression.months[0]))
+    if expression.short_year:
+        readings.append((2000 + day, expression.months[0], year - 2000))
+        # '17/02/14' is no date of 2014: there were no talks to write of.
+        readings = [reading for reading in readings if reading[0] >= _TALKS_BEGAN] or readings
+    yield from (found for reading in readings if (found := _convert(expression.system, *reading)))
 
 
 def _convert(system: System, year: int, month: int, day: int) -> datetime.date | None:
@@ -115,10 +117,10 @@ def _convert(system: System, year: int, month: int, day: int) -> datetime.date |
 
 
 def is_possible(day: datetime.date, document: SourceDocument) -> bool:
-    """Whether a page could have been published on `day`: not before the web had news, not after its capture."""
-    if day < EARLIEST:
-        return False
-    return not document.captured_at or day <= document.captured_at.date() + datetime.timedelta(days=1)
+    """Whether a page could have been published on `day`: not before the web had news, not after its capture (or, where
+    that is not known, after it is read)."""
+    captured = document.captured_at or datetime.datetime.now(datetime.UTC)
+    return EARLIEST <= day <= captured.date() + datetime.timedelta(days=1)
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

@@ -58,6 +58,8 @@ class TimeExpression(NamedTuple):
     numeric: bool = False
     swappable: bool = False
     """Whether day and month of a numeric date could change places."""
+    short_year: bool = False
+    """Whether the year of a numeric date has two digits: it could stand at its other end."""
     last_two_days: bool = False
     nth_day: int | None = None
     """Which day of a meeting: 'for the second day', 'on its first day'."""
@@ -171,15 +173,17 @@ def _read_numeric(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any] | No
         year, month, day = numbers
     else:
         day, month, year = numbers
-    if classes[-1] == 'n' and classes[0] == 'n':
+    short = classes[-1] == 'n' and classes[0] == 'n'
+    if short:
         year += 2000
+    short_year = short and month <= 12
     swappable = month <= 12 and day <= 12 and month != day
     if month > 12:
         day, month = month, day
     if month > 12:
         return None
     return {'days': (day,), 'months': (month,), 'year': year, 'numeric': True, 'swappable': swappable,
-            'system': _system_of_year(year)}  # fmt: skip
+            'short_year': short_year, 'system': _system_of_year(year)}  # fmt: skip
 
 
 def _system_of_year(year: int) -> System:

@@ -155,3 +155,73 @@ def test_a_bare_date_that_the_address_denies_is_none() -> None:
     assert day(published) == '2017-01-24'
     assert published is not None
     assert published.basis is Basis.URL
+
+
+def test_no_page_was_published_after_it_is_read() -> None:
+    assert publish(below_headline='نشر في 12 مايو 2091') is None
+    assert publish(url='https://example.org/2091/05/12/story') is None
+    assert publish(stated='2091-05-12') is None
+
+
+def test_a_clock_in_the_head_of_the_site_gives_way_to_the_date_beside_the_headline() -> None:
+    assert day(publish(above='22-11-2022 10:45', below_headline='24 مايو 2017')) == '2017-05-24'
+    assert publish(above='الثلاثاء 22 نوفمبر 2022 10:45') is None
+
+
+def test_a_weekday_that_denies_the_date_leaves_it_open() -> None:
+    assert publish(below_headline='الاثنين 14 شباط 2017') is None
+    assert publish(below_headline='نشر الاثنين 14 شباط 2017') is None
+    borne_out = publish(below_headline='الاثنين 14 شباط 2017', url='https://example.org/2017/02/14/story')
+    assert day(borne_out) == '2017-02-14'
+
+
+@pytest.mark.parametrize('line', ['16 رجب 1440 هـ', 'نشر في 1440/7/16', '16-07-1440 هـ'])
+def test_a_hijri_day_that_nothing_else_fixes_is_left_open(line: str) -> None:
+    assert publish(below_headline=line) is None
+    assert day(publish(below_headline=line, url='https://example.org/2019/03/24/story')) == '2019-03-24'
+    assert day(publish(below_headline=f'{line} الموافق 23 مارس 2019')) == '2019-03-23'
+
+
+@pytest.mark.parametrize(
+    ('line', 'expected'),
+    [
+        ('آخر تحديث: 16 شباط 2017 - نشر: 14 شباط 2017', '2017-02-14'),
+        ('نشر يوم 14 شباط 2017 وعدل يوم 16 شباط 2017', '2017-02-14'),
+        ('نشر في 18 جمادى الأولى 1438 الموافق 14 شباط 2017', '2017-02-14'),
+    ],
+)
+def test_each_date_of_a_line_goes_by_the_words_before_it(line: str, expected: str) -> None:
+    assert day(publish(below_headline=line)) == expected
+
+
+def test_a_line_that_names_its_source_is_no_line_of_publication() -> None:
+    assert day(publish(below_headline='المصدر: الحياة 24 مايو 2017\nتاريخ النشر 26 مايو 2017')) == '2017-05-26'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'الوزيران في قاعة الاجتماع 24 مايو 2016 (أ ف ب)',
+        'صورة للوفدين 24 مايو 2016',
+        'آخر موعد لتقديم الطلبات 24 مايو 2016',
+        'خلال مراسم الافتتاح 24 مايو 2016',
+    ],
+)
+def test_a_caption_or_a_programme_is_no_date_line(line: str) -> None:
+    assert publish(below_headline=line) is None
+
+
+def test_the_number_of_comments_beside_a_date_makes_it_none_of_a_comment() -> None:
+    assert day(publish(below_headline='24 مايو، 2017 3 تعليقات')) == '2017-05-24'
+    assert day(publish(below_headline='24 مايو، 2017 لا توجد تعليقات')) == '2017-05-24'
+
+
+@pytest.mark.parametrize(
+    ('line', 'expected'), [('17/02/14', '2017-02-14'), ('14.02.17', '2017-02-14'), ('24-01-17', '2017-01-24')]
+)
+def test_a_year_of_two_digits_is_one_of_the_talks(line: str, expected: str) -> None:
+    assert day(publish(below_headline=line)) == expected
+
+
+def test_a_year_of_two_digits_may_stand_first_where_the_address_says_so() -> None:
+    assert day(publish(below_headline='17/03/18', url='https://example.org/2017/03/18/story')) == '2017-03-18'

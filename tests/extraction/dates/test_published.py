@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
-from articles.extraction.documents import Basis, Confidence, Precision, StaffDecisions
-from tests.extraction.dates.pages import PROSE, day, publish
+from articles.extraction.documents import Basis, Confidence, PageMetadata, Precision, SourceDocument, StaffDecisions
+from articles.extraction.drafting import draft_article
+from articles.reference import load_facts
+from tests.extraction.dates.pages import HEADLINE, PROSE, day, publish
 
 TODAY = (
     'انطلقت في العاصمة الكازاخية أستانا، اليوم الجمعة، أعمال اجتماع وزراء خارجية الدول الضامنة حول سوريا.\n\n' + PROSE
@@ -28,6 +30,9 @@ def test_staff_come_first() -> None:
         ('2017-02-06T21:10:00Z', '2017-02-06', Precision.DAY),
         ('6 شباط 2017', '2017-02-06', Precision.DAY),
         ('06/02/2017', '2017-02-06', Precision.DAY),
+        ('06/02/17', '2017-02-06', Precision.DAY),
+        ('20170206', '2017-02-06', Precision.DAY),
+        ('20170206T211000Z', '2017-02-06', Precision.DAY),
         ('2017-02', '2017-02-01', Precision.MONTH),
         ('2017', '2017-01-01', Precision.YEAR),
     ],
@@ -95,3 +100,29 @@ def test_the_reasoning_is_told() -> None:
     assert published.confidence is Confidence.HIGH
     assert 'اليوم الجمعة' in published.evidence
     assert '2018-03-16' in published.rule
+
+
+def test_a_given_date_that_cannot_be_read_is_told() -> None:
+    def warnings(date: str) -> tuple[str, ...]:
+        document = SourceDocument('page.txt', b'', f'{HEADLINE}\n{PROSE}', given=PageMetadata(date=date))
+        return draft_article(document, load_facts()).warnings
+
+    assert warnings('2017-02-30') == ('the given date cannot be read: 2017-02-30',)
+    assert warnings('2017-02-28') == ()
+
+
+def test_the_earlier_date_that_the_page_prints_as_its_own_outdoes_the_markup() -> None:
+    printed = publish(stated='2022-05-22T10:00:00Z', below_headline='نشر في 24 مايو 2017')
+    assert day(printed) == '2017-05-24'
+    # Without such a word it does so where the markup was made with the capture.
+    assert day(publish(stated='2022-05-22', below_headline='24 مايو 2017')) == '2022-05-22'
+    captured = datetime.date(2022, 5, 22)
+    assert day(publish(stated='2022-05-22', below_headline='24 مايو 2017', captured=captured)) == '2017-05-24'
+
+
+def test_the_day_printed_is_that_of_the_place_and_not_of_utc() -> None:
+    line = '24 مايو 2017 - 01:30'
+    assert day(publish(stated='2017-05-23T22:30:00Z', below_headline=line)) == '2017-05-24'
+    assert day(publish(stated='2017-05-23T22:30:00+00:00', below_headline=line)) == '2017-05-24'
+    assert day(publish(stated='2017-05-23T10:30:00Z', below_headline=line)) == '2017-05-23'
+    assert day(publish(stated='2017-05-23T22:30:00Z')) == '2017-05-23'
