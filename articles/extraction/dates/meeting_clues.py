@@ -39,6 +39,8 @@ def clues_of_meetings(mentions: tuple[MeetingMention, ...], facts: Facts) -> Ite
     """What the mentions of known meetings say of the day of the text."""
     index = meeting_index(facts)
     for mention in mentions:
+        if mention.commemorated:
+            continue
         yield from _clues_of_mention(mention, index)
         yield from _nth_day(mention, index)
     yield from _latest_round(mentions, index)
@@ -73,9 +75,14 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
         words = ' · '.join(text for _, text in pieces)
         fixes = 'day year' if near else 'year'
         yield Clue(days, words, 'is said of a known meeting', pieces[0][0], fixes, meeting=True)
-    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and _is_news(mention):
+    elif mention.phase in ('B', 'E', 'H') and mention.start < _LEAD and _is_news(mention) and not _denies(mention):
         days = union(_held(index.by_slug[slug], mention.phase) for slug in mention.slugs)
         yield Clue(days, mention.text, 'is held or was just held', mention.start, 'year', Rank.HELD, meeting=True)
+
+
+def _denies(mention: MeetingMention) -> bool:
+    """Whether 'yesterday, Wednesday' is said of a meeting of which that cannot be true: it is counted differently."""
+    return any(time.anchor is not None and time.weekday for time in mention.times)
 
 
 def _is_news(mention: MeetingMention) -> bool:

@@ -9,7 +9,7 @@ from articles.extraction.dates.clues import Clue, clues_of_times, dateline_clue
 from articles.extraction.dates.datelines import Known, best_date_line
 from articles.extraction.dates.meeting_clues import clues_of_city, clues_of_meetings
 from articles.extraction.dates.resolution import may_be_told, resolve
-from articles.extraction.dates.stated import read_given, read_stated, read_url, read_url_month
+from articles.extraction.dates.stated import is_possible, read_given, read_stated, read_url, read_url_month
 from articles.extraction.dates.tenure_clues import clues_of_people, clues_of_war
 from articles.extraction.documents import (
     Basis,
@@ -55,6 +55,8 @@ def extract_published(
     clues = _clues(clean, metadata, facts)
     address = read_url(metadata.url, document)
     told = _by_time_words(clues, clean, facts)
+    if told and not is_possible(told.date, document):
+        told = None
     known = Known(clues, told.date if told else None, address.date if address else None)
     printed = best_date_line(document, clean, known)
     stated = read_stated(document)

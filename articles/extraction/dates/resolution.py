@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import Basis, Confidence, Precision, PublishedDate
-from articles.extraction.timewords.daysets import DaySet, between, count, only_day
+from articles.extraction.timewords.daysets import ALL, DaySet, between, count, only_day
 
 EARLIEST: Final = datetime.date(2016, 1, 1)
 LATEST: Final = datetime.date(2025, 12, 31)
@@ -36,7 +36,7 @@ def _narrowed(clues: Sequence[Clue]) -> tuple[DaySet, list[Clue]]:
     Every time word must hold. What is said of meetings may be misread: it is taken from the narrowest on as far as
     it agrees, and counts for nothing where more of it disagrees. What is only likely comes last.
     """
-    days = between(EARLIEST, LATEST)
+    days = _possible(clues)
     used = [clue for clue in clues if clue.rank is Rank.CERTAIN and not clue.meeting]
     for clue in used:
         days &= clue.days
@@ -54,6 +54,12 @@ def _narrowed(clues: Sequence[Clue]) -> tuple[DaySet, list[Clue]]:
     if disagreeing > sum(clue.meeting for clue in used) or not _is_supported(used):
         return 0, []
     return days, used
+
+
+def _possible(clues: Sequence[Clue]) -> DaySet:
+    """The days of the talks; all that there are, where today's date is written with its year."""
+    dated = any(clue.fixes == 'day year' and not clue.meeting for clue in clues)
+    return ALL if dated else between(EARLIEST, LATEST)
 
 
 def _is_denied(days: DaySet, clues: Sequence[Clue]) -> bool:
@@ -84,7 +90,7 @@ def _explained(day: datetime.date, clues: Sequence[Clue]) -> PublishedDate:
 
 def _needed(clues: Sequence[Clue]) -> list[Clue]:
     """The clues without which more days would remain, strongest first, in the order of the text."""
-    days = between(EARLIEST, LATEST)
+    days = _possible(clues)
     needed: list[Clue] = []
     for clue in sorted(clues, key=lambda clue: (clue.rank, not clue.fixes, clue.meeting, clue.days.bit_count())):
         if days & clue.days != days:

@@ -15,6 +15,9 @@ _LONGEST_PHRASE: Final = 12
 PHASES: Final = 'FBEHbeh'
 _ENDS: Final = frozenset('.!?؟…\n')
 RECALLING: Final = Wanted(letter + word for word in cut('كان كانت منذ يذكر سبق يشار') for letter in ('', 'و'))
+_COMMEMORATING: Final = frozenset(
+    letter + word for word in cut('ذكرى الذكرى ذكراه ذكراها مرور') for letter in ('', 'و', 'ب', 'ل', 'ف')
+)
 _ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')
@@ -74,6 +77,11 @@ class Sentence:
         rank = bisect_left(self.context.recalling, first)
         place = self.context.recalling[rank - 1] if rank else first - _RECALL_REACH - 1
         return first - place <= _RECALL_REACH and _ENDS.isdisjoint(self.tokens[place + 1 : first])
+
+    def commemorates(self, first: int) -> bool:
+        """Whether the words of the sentence before the token `first` tell of an anniversary."""
+        before = self.tokens[max(0, first - _RECALL_REACH) : first]
+        return any(token in _COMMEMORATING and _ENDS.isdisjoint(before[place:]) for place, token in enumerate(before))
 
     def speaks_about(self, first: int) -> bool:
         """Whether what stands at the token `first` is the topic of a saying: 'announced (of) a summit'."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 FIRST: Final = datetime.date(2014, 1, 1)
-LAST: Final = datetime.date(2026, 12, 31)
+LAST: Final = datetime.date(2035, 12, 31)
 SIZE: Final = (LAST - FIRST).days + 1
 ALL: Final = (1 << SIZE) - 1
 

@@ -1,5 +1,7 @@
 """The day of an article from its own time words and the known meetings; nothing where they leave it open."""
 
+import datetime
+
 import pytest
 
 from tests.extraction.dates.pages import PROSE, day, publish
@@ -167,3 +169,33 @@ def test_a_month_with_its_year_dates_the_same_month_without_one() -> None:
     assert told(lead) is None
     more = 'وتجتمع اللجنة في يناير المقبل، وسبق أن قيل إنها تجتمع في يناير 2022.'
     assert told(lead, more) == '2021-12-22'
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        # What happened a year ago today is no news of today.
+        'قبل عام من اليوم انطلقت أعمال الجولة الأولى من محادثات أستانا حول سوريا.',
+        'قبل سنتين من اليوم اختتمت في أستانا الجولة السابعة من المحادثات السورية.',
+        # Nor is what is commemorated.
+        'يصادف اليوم 14 أيلول ذكرى الجولة السادسة من محادثات أستانا حول سوريا.',
+        'يحيي الناشطون اليوم الثلاثاء الذكرى السنوية لاختتام الجولة السابعة من محادثات أستانا حول سوريا.',
+        # A round that did not end on a Wednesday is counted differently here.
+        'اختتمت في أستانا، أمس الأربعاء، الجولة السابعة من محادثات السلام السورية، وفق ما قيل اليوم الخميس.',
+    ],
+)
+def test_a_meeting_looked_back_on_or_counted_otherwise_gives_no_day(text: str) -> None:
+    assert told(text) is None
+
+
+def test_todays_date_with_its_year_holds_in_whatever_year_it_is() -> None:
+    text = 'وصل الوفد إلى دمشق اليوم الجمعة 6 مارس {} قادما من بيروت.'
+    assert told(text.format(2015)) == '2015-03-06'
+    assert told(text.format(2026)) == '2026-03-06'
+    assert told(text.format(2017)) is None
+
+
+def test_what_the_text_tells_is_no_day_after_the_capture() -> None:
+    lead = 'اختتمت اليوم في أستانا أعمال الجولة السابعة من المحادثات حول سورية.\n\n' + PROSE
+    assert day(publish(lead, captured=datetime.date(2017, 11, 20))) == '2017-10-31'
+    assert publish(lead, captured=datetime.date(2017, 5, 20)) is None
