@@ -4,6 +4,7 @@ from typing import Final
 
 from articles.extraction.cleaning.address import drop_addresses, drop_foreign_lines, drop_page_speech
 from articles.extraction.cleaning.bylines import names_outlet
+from articles.extraction.cleaning.captions import drop_captions
 from articles.extraction.cleaning.furniture import drop_furniture
 from articles.extraction.cleaning.inline import cut_inline
 from articles.extraction.cleaning.ledger import restore, within, write_body
@@ -18,7 +19,7 @@ from articles.extraction.cleaning.related import (
     drop_told_elsewhere,
 )
 from articles.extraction.cleaning.repetition import drop_between_printings, drop_repetitions, drop_summary
-from articles.extraction.cleaning.signature import drop_captions, drop_credits, drop_key_words, read_signature
+from articles.extraction.cleaning.signature import drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
@@ -83,7 +84,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     signature = read_signature(page, lexicon)
     opening.byline = opening.byline or signature
     drop_credits(page, lexicon)
-    drop_captions(page)
+    drop_captions(page, lexicon)
     drop_key_words(page)
     drop_addresses(page)
     drop_foreign_lines(page)

@@ -66,12 +66,19 @@ def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     keys = [name_key(part) for part in parts]
     outlets = [key for key in keys if key in lexicon.slug_by_name or key in AGENCY_WORDS]
     places = [key for key in keys if key in lexicon.places]
-    names = [part for part in parts if 2 <= len(part.split()) <= 4 and NO_NAMES.isdisjoint(fold(part).split())]
+    names = [part for part, key in zip(parts, keys, strict=True) if key not in outlets and _may_be_name(part)]
     if places and text.rstrip().endswith(('-', '–', '—')):
         return True
+    if len(parts) == 2 and keys[1] in outlets and len(parts[0].split()) == 1:
+        return True  # a town in no list, as in 'Abu Dhabi - Sky News Arabia'
     if titled and places and all(len(part.split()) <= 4 for part in parts):
         return not any(word in LIGHT_WORDS for part in parts for word in fold(part).split())
     return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
+
+
+def _may_be_name(part: str) -> bool:
+    """Whether a part of a dateline beside an outlet can be the name of a person."""
+    return 2 <= len(part.split()) <= 4 and NO_NAMES.isdisjoint(fold(part).split())
 
 
 def byline_beside_date(line: Line) -> str | None:

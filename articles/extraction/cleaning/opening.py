@@ -13,6 +13,7 @@ from articles.extraction.cleaning.bylines import (
     is_dateline,
     names_outlet,
 )
+from articles.extraction.cleaning.captions import is_caption
 from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
@@ -229,6 +230,8 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lex
         if line.key == following.key:
             line.rule = following.rule = 'caption'
     for line in after:
+        if line.stays and is_caption(line, lexicon):
+            line.rule = 'caption'
         if not line.stays or opening.byline is not None:
             continue
         parts = _undated_parts(line.text, lexicon)

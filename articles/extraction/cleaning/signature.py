@@ -1,4 +1,4 @@
-"""The end of a page: who signs the text, and captions that stand in it once more."""
+"""The end of a page: who signs the text, who made it, and its key words."""
 
 import re
 from typing import Final
@@ -95,11 +95,3 @@ def _lists_key_words(line: Line, page: Page) -> bool:
         return False
     text = frozenset[str]().union(*(other.content for other in page.lines if other.is_prose and other.stays))
     return line.is_title_like and overlap(line.content, text) >= KEY_WORDS
-
-
-def drop_captions(page: Page) -> None:
-    """Leaves out short lines that only repeat the caption of a picture left out before."""
-    captions = [line.key for line in page.lines if line.rule in ('credit', 'caption')]
-    for line in page.standing():
-        if line.is_title_like and len(line.words) >= 3 and any(line.key in caption for caption in captions):
-            line.rule = 'caption'

@@ -35,6 +35,8 @@ TEASER_CUES: Final = _phrases('teaser_cues')
 """What announces links to other stories, on a line of their own or before one."""
 COMMENT_CUES: Final = _phrases('comment_cues')
 """What opens the comments: nothing after it belongs to the story."""
+PICTURE_WORDS: Final = frozenset(map(fold, _phrases('picture_words')))
+"""What says that a name is that of who took a picture."""
 PROSE_HINTS: Final = _phrases('prose_hints')
 """Pieces of words, one of which is in every sentence that furniture.toml leaves out."""
 ORDERS: Final = _phrases('orders')

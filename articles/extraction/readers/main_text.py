@@ -9,6 +9,7 @@ import trafilatura
 
 from articles.arabic.folding import fold
 from articles.extraction.readers.blocks import Block
+from articles.extraction.readers.captions import find_captions
 from articles.extraction.readers.linked_data import find_articles
 
 TEXT_TAGS: Final = ('p', 'h2', 'h3', 'h4', 'blockquote')
@@ -25,6 +26,7 @@ MARKED_ELEMENTS: Final = 200
 BESIDE_TAGS: Final = frozenset(['figure', 'figcaption', 'nav', 'aside', 'footer', 'form', 'button'])
 _BESIDE_NAMES: Final = re.compile(
     r'(?:^|[\s_-])(?:share|sharing|social|related|tags?|author[_-]?box|comments?|caption|newsletter|advert\w*|ads?|widget'
+    r'|legend|(?:img|image|photo|pic|picture|media)[_-]?(?:desc\w*|credits?|source|text|title|by|copyrights?)|credits?'
     r'|breadcrumbs?|sidebar|most[_-]?read|read[_-]?more|readalso|promo|subscribe|toolbar|print)(?:$|[\s_-])',
     re.IGNORECASE,
 )
@@ -32,7 +34,21 @@ _SPACE = re.compile(r'\W+')
 
 
 def find_story(tree: lxml.html.HtmlElement, blocks: list[Block]) -> set[int] | None:
-    """The numbers of the blocks that are the story; None where the page has no structure to tell them by."""
+    """The numbers of the blocks that are the story, without the captions of its pictures; None where the page has no
+    structure to tell them by."""
+    story = _find_story(tree, blocks)
+    if story is None:
+        return None
+    rest = story - find_captions(tree, blocks)
+    return rest if _is_long(blocks, rest) else story
+
+
+def _is_long(blocks: list[Block], numbers: set[int]) -> bool:
+    """Whether blocks are long enough for a story."""
+    return sum(len(blocks[number].text) for number in numbers) >= LONG_ENOUGH
+
+
+def _find_story(tree: lxml.html.HtmlElement, blocks: list[Block]) -> set[int] | None:
     by_data = _blocks_within(blocks, _declared_body(tree))
     if by_data:
         return _with_siblings(blocks, by_data)
@@ -62,7 +78,7 @@ def _blocks_within(blocks: list[Block], text: str) -> set[int]:
         squeezed = _squeeze(block.text)
         if squeezed in lines or f' {squeezed} ' in whole:
             found.add(number)
-    return found if sum(len(blocks[number].text) for number in found) >= LONG_ENOUGH else set()
+    return found if _is_long(blocks, found) else set()
 
 
 def _declared_container(tree: lxml.html.HtmlElement, blocks: list[Block]) -> set[int] | None:
@@ -114,7 +130,8 @@ def _with_siblings(blocks: list[Block], found: set[int]) -> set[int]:
         for number in range(first, last + 1)
         if blocks[number].element.tag in TEXT_TAGS and blocks[number].element.getparent() is home
     }
-    return {number for number in found | beside if not any(map(_is_beside, _lineage(blocks[number])))}
+    story = {number for number in found | beside if not any(map(_is_beside, _lineage(blocks[number])))}
+    return story if _is_long(blocks, story) else found
 
 
 def _lineage(block: Block) -> list[lxml.html.HtmlElement]:
