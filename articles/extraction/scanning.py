@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
+from operator import add
 from sys import intern
-from typing import Final, Generic, Self, TypeVar
+from typing import Final, Generic, NamedTuple, Self, TypeVar
 
 from articles.arabic.folding import fold, fold_with_offsets
 from articles.arabic.tokens import WORD
@@ -16,7 +17,9 @@ from articles.extraction.remembering import lazily, remembering
 Value = TypeVar('Value')
 
 # Most words are plain letters with a space behind them: these need not be looked at for signs and decimals.
-_WORDS: Final = re.compile(f'([a-zA-Zء-غف-ي]++(?= )|{WORD.pattern})')
+_UNIT: Final = re.compile(rf'[a-zA-Zء-غف-ي]++ (?=[a-zA-Zء-غف-ي])|{WORD.pattern}[\W_]*')
+"""A word with what stands between it and the next."""
+_GAP: Final = re.compile(r'[\W_]*')
 # Plain letters stand first: to ask each character for its category takes twice the time.
 _TOKEN: Final = re.compile(r'[a-zء-غف-ي]++[^\W\d_]*+|[^\W\d_]+|[0-9]+|[^\w\s]|\n\s*|_')
 _PLAIN: Final = re.compile(r'[a-zء-غف-ي]+')
@@ -56,23 +59,40 @@ def fold_word(word: str) -> str:
     return fold(word).replace(' ', '')
 
 
-@remembering
-def _tokens_of(gap: str) -> tuple[str, ...]:
-    return tuple(token for token, _, _ in _folded_tokens(gap))
+class _Unit(NamedTuple):
+    """A word of a text with what stands between it and the next."""
+
+    word: str
+    """Folded; empty where there is none."""
+    length: int
+    """Characters of the word as it is written."""
+    gap: str
+    tokens: tuple[str, ...]
+    """Of the word and of the gap; interned, so that tables know them at a glance."""
 
 
 @remembering
-def _read_word(word: str) -> tuple[str, tuple[str, ...]]:
-    """A word folded, and its tokens; interned, so that tables know them at a glance."""
-    folded = intern(fold(word).replace(' ', ''))
-    if word.isalpha() and _PLAIN.fullmatch(folded):
-        return folded, (folded,)
-    return folded, tuple(intern(token) for token, _, _ in _folded_tokens(word))
+def _read_unit(unit: str) -> _Unit:
+    match = WORD.match(unit)
+    word = intern(fold_word(match.group())) if match else ''
+    length = match.end() if match and word else 0
+    return _Unit(word, length, unit[length:], tuple(intern(token) for token, _, _ in _tokens_in(unit, length)))
+
+
+def _tokens_in(unit: str, length: int) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a unit whose word has so many characters, each with its span in it."""
+    word, gap = unit[:length], unit[length:]
+    of_word = list(_folded_tokens(word))
+    if len(of_word) > 1 and word.isalpha() and _PLAIN.fullmatch(fold_word(word)):
+        of_word = [(fold_word(word), of_word[0][1], of_word[-1][2])]  # one character stands for several words
+    yield from of_word
+    if gap != ' ':
+        yield from ((token, length + start, length + end) for token, start, end in _folded_tokens(gap))
 
 
 @remembering
-def _spans_of(piece: str) -> tuple[tuple[int, int], ...]:
-    return tuple((start, end) for _, start, end in _folded_tokens(piece))
+def _spans_of(unit: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for _, start, end in _tokens_in(unit, _read_unit(unit).length))
 
 
 @remembering
@@ -82,54 +102,41 @@ def _touches_both(gap: str) -> bool:
     return len(folded) == 1 or (folded[:1] == '\n' and folded.isspace())
 
 
-class _Sought:
+class _Sought(NamedTuple):
     """Those of some tokens that texts are searched for, with their places."""
 
-    def __init__(self, places: list[int], tokens: list[str]) -> None:
-        self.among = len(_wanted)
-        """How many tokens texts are searched for: when these are more, it is out of date."""
-        self._places = places
-        self._tokens = tokens
+    among: int
+    """How many tokens texts are searched for: when these are more, it is out of date."""
+    places: list[int]
+    tokens: list[str]
 
     def places_of(self, wanted: Set[str]) -> list[int]:
-        return list(compress(self._places, map(wanted.__contains__, self._tokens)))
-
-    @lazily
-    def without_marks(self) -> '_Sought':
-        """The same among the tokens without quotation marks."""
-        places: list[int] = []
-        marks = 0
-        for place, token in zip(self._places, self._tokens, strict=True):
-            if token in QUOTATION_MARKS:
-                marks += 1
-            else:
-                places.append(place - marks)
-        return _Sought(places, [token for token in self._tokens if token not in QUOTATION_MARKS]) if marks else self
+        return list(compress(self.places, map(wanted.__contains__, self.tokens)))
 
 
 class Scan:
-    """The tokens of a text: runs of letters, runs of digits, single marks and (runs of) line breaks, all folded.
+    """The words of a text, folded, and its tokens: runs of letters, runs of digits, single marks and (runs of) line
+    breaks, all folded.
 
-    A run of line breaks is one '\\n'. `pieces` are what stands between words, and the words, in turn; `edges` where
-    in the text they begin, and its length; `words` the words, folded.
+    A run of line breaks is one '\\n'. `starts` and `ends` are where in the text the words stand, `gaps` what stands
+    between each and the next.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.pieces = _WORDS.split(text)
-        read = list(map(_read_word, self.pieces[1::2]))
-        self.words = [word for word, _ in read]
-        if not all(self.words):
-            self.pieces = _without_empty(self.pieces, self.words)
-            read = [found for found in read if found[0]]
-            self.words = [word for word, _ in read]
-        self.edges = list(accumulate(map(len, self.pieces), initial=0))
-        tokens: list[tuple[str, ...]] = [()] * len(self.pieces)
-        tokens[::2] = map(_tokens_of, self.pieces[::2])
-        tokens[1::2] = [found for _, found in read]
-        self.tokens = list(chain.from_iterable(tokens))
+        self._units = _cut_units(text)
+        words, lengths, gaps, tokens = zip(*map(_read_unit, self._units), strict=True)
+        if words.count('') > 1:
+            self._units = _join_wordless(self._units, words)
+            words, lengths, gaps, tokens = zip(*map(_read_unit, self._units), strict=True)
+        self._edges = list(accumulate(map(len, self._units), initial=0))
+        self.words: tuple[str, ...] = words[1:]
+        self.starts = tuple(self._edges[1:-1])
+        self.ends = tuple(map(add, self.starts, lengths[1:]))
+        self.gaps: tuple[str, ...] = gaps[1:-1]
+        self.tokens: list[str] = list(chain.from_iterable(tokens))
         self._firsts = list(accumulate(map(len, tokens), initial=0))
-        """The first token of each piece."""
+        """The first token of each unit."""
         self._latest: _Sought | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -138,11 +145,11 @@ class Scan:
         return start, end if last == first else self._span_of(last)[1]
 
     def _span_of(self, token: int) -> tuple[int, int]:
-        piece = self._piece_of(token)
-        start, end = _spans_of(self.pieces[piece])[token - self._firsts[piece]]
-        return self.edges[piece] + start, self.edges[piece] + end
+        unit = self._unit_of(token)
+        start, end = _spans_of(self._units[unit])[token - self._firsts[unit]]
+        return self._edges[unit] + start, self._edges[unit] + end
 
-    def _piece_of(self, token: int) -> int:
+    def _unit_of(self, token: int) -> int:
         return bisect_right(self._firsts, token) - 1
 
     def sentence_of(self, token: int) -> int:
@@ -159,21 +166,29 @@ class Scan:
         """The places of all tokens of digits, in order."""
         return list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
 
-    def places_of(self, wanted: Wanted) -> list[int]:
-        """The places of all tokens that are one of `wanted`, in order."""
-        return self.sought.places_of(wanted)
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        """The places of all tokens that are one of `wanted`, which texts are searched for, in order."""
+        return self._sought.places_of(wanted)
 
-    def unmarked_places_of(self, wanted: Wanted) -> list[int]:
-        """The places of all tokens that are one of `wanted` among those that are no quotation marks, in order."""
-        return self.sought.without_marks.places_of(wanted)
+    def unmarked_places_of(self, wanted: Set[str]) -> list[int]:
+        """The same among the tokens that are no quotation marks."""
+        places, marks, tokens = self.places_of(wanted), self._marks, self.tokens
+        if not marks:
+            return places
+        return [place - bisect_left(marks, place) for place in places if tokens[place] not in QUOTATION_MARKS]
 
     @property
-    def sought(self) -> _Sought:
+    def _sought(self) -> _Sought:
         """Those of the tokens that texts are searched for."""
         if self._latest is None or self._latest.among != len(_wanted):
-            places = [place for place, token in enumerate(self.tokens) if token in _wanted]
-            self._latest = _Sought(places, [self.tokens[place] for place in places])
+            chosen = list(map(_wanted.__contains__, self.tokens))
+            places = list(compress(range(len(self.tokens)), chosen))
+            self._latest = _Sought(len(_wanted), places, list(compress(self.tokens, chosen)))
         return self._latest
+
+    @lazily
+    def _marks(self) -> list[int]:
+        return self.places_of(QUOTATION_MARKS)
 
     @lazily
     def sentence_ends(self) -> list[int]:
@@ -186,31 +201,33 @@ class Scan:
             return False
         if self.tokens[place - 1][-1] not in _DIGITS or self.tokens[place + 1][0] not in _DIGITS:
             return False
-        piece = self._piece_of(place)
-        return piece % 2 == 1 or _touches_both(self.pieces[piece])
+        unit = _read_unit(self._units[self._unit_of(place)])
+        return self._span_of(place)[0] < self._edges[self._unit_of(place)] + unit.length or _touches_both(unit.gap)
 
     @lazily
     def unmarked(self) -> Sequence[int]:
         """The tokens that are no quotation marks: names stand in marks, or a part of a name does."""
-        edges = pairwise([-1, *self.places_of(QUOTATION_MARKS), len(self.tokens)])
+        edges = pairwise([-1, *self._marks, len(self.tokens)])
         return list(chain.from_iterable(range(before + 1, mark) for before, mark in edges))
 
     @lazily
     def unmarked_tokens(self) -> list[str]:
-        edges = pairwise([-1, *self.places_of(QUOTATION_MARKS), len(self.tokens)])
+        edges = pairwise([-1, *self._marks, len(self.tokens)])
         return list(chain.from_iterable(self.tokens[before + 1 : mark] for before, mark in edges))
 
 
-def _without_empty(pieces: list[str], words: list[str]) -> list[str]:
-    """The pieces of a text, gaps and words in turn, with the words of which folding leaves nothing (a tatweel alone)
-    joined to the gaps around them."""
-    kept = pieces[:1]
-    for word, printed, gap in zip(words, pieces[1::2], pieces[2::2], strict=True):
-        if word:
-            kept += printed, gap
-        else:
-            kept[-1] += printed + gap
-    return kept
+def _cut_units(text: str) -> list[str]:
+    """The units of a text. The first is what stands before the first word."""
+    match = _GAP.match(text)
+    start = match.end() if match else 0
+    return [text[:start], *_UNIT.findall(text, start)]
+
+
+def _join_wordless(units: list[str], words: Sequence[str]) -> list[str]:
+    """The units with those that have no word, because folding leaves nothing of it (a tatweel alone), joined to those
+    before them."""
+    edges = pairwise([0, *(place for place, word in enumerate(words) if word), len(units)])
+    return [''.join(units[start:end]) for start, end in edges]
 
 
 @lru_cache(maxsize=8)
@@ -251,11 +268,11 @@ class Phrases(Generic[Value]):
     def find_in(self, scanned: Scan, *, overlapping: bool = False) -> Iterator[tuple[int, int, Value]]:
         """All phrases in a text, the longest at each place: the first token, the number of tokens, the value. A phrase
         that begins inside of another is found only with `overlapping`."""
-        return self._read(scanned.tokens, scanned.sought.places_of(self._firsts), overlapping=overlapping)
+        return self._read(scanned.tokens, scanned.places_of(self._firsts), overlapping=overlapping)
 
     def find_unmarked(self, scanned: Scan) -> Iterator[tuple[int, int, Value]]:
         """All phrases in a text, whatever quotation marks stand within: the places are those of `unmarked_tokens`."""
-        starts = scanned.sought.without_marks.places_of(self._firsts)
+        starts = scanned.unmarked_places_of(self._firsts)
         return self._read(scanned.unmarked_tokens, starts, overlapping=False)
 
     def _read(self, tokens: list[str], starts: list[int], *, overlapping: bool) -> Iterator[tuple[int, int, Value]]:

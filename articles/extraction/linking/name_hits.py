@@ -4,6 +4,7 @@ A hit is a name at a word's beginning, or behind an attached particle, and up to
 bearers is meant is not decided here.
 """
 
+from itertools import compress
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.aliases import SHORTEST_SURNAME, Alias, Bearers, Beginnings, Name, NameIndex, unstick
@@ -27,7 +28,8 @@ class NameHit(NamedTuple):
 
 def find_beginnings(wording: Wording, index: NameIndex) -> list[tuple[int, Beginnings]]:
     """The words that can begin a name."""
-    return [(first, found) for first, found in enumerate(map(index.begin, wording.words)) if found is not None]
+    found = list(map(index.begin, wording.words))
+    return [(first, known) for first, known in compress(enumerate(found), found) if known]
 
 
 def find_names(wording: Wording, beginnings: list[tuple[int, Beginnings]]) -> list[NameHit]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final
 
 from articles.extraction.linking.frames import Frame, FrameHit
@@ -47,7 +48,8 @@ class Sentences:
         self.mentions = mentions
         self._verbs = sorted(frame.index for frame in frames if frame.kind is Frame.VERB)
         self._oblique: dict[int, bool] = {}
-        ends = [(index, end) for index, end in enumerate(map(_end_in, wording.gaps)) if end]
+        found = list(map(_end_in, wording.gaps))
+        ends = list(compress(enumerate(found), found))
         self._begins = {0, *(index + 1 for index, end in ends if end == '.')}
         self._parting = [index for index, _ in ends if not self._is_initial(index)]
         self._parted = frozenset(self._parting)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from articles.arabic.folding import IGNORED_CLASS
@@ -28,7 +29,7 @@ class Wording:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    gaps: list[str]
+    gaps: tuple[str, ...]
     """What stands between each word and the next."""
     parted: list[bool]
     """Whether that ends a sentence, a clause, a bracket or a line."""
@@ -38,7 +39,7 @@ class Wording:
     def places_of(self, wanted: Set[str]) -> list[int]:
         """The indices of all words that are one of `wanted`, in order."""
         known = self.distinct & wanted
-        return [index for index, word in enumerate(self.words) if word in known] if known else []
+        return list(compress(range(len(self.words)), map(known.__contains__, self.words))) if known else []
 
     def word_before(self, offset: int) -> int:
         """The index of the last word that begins before the character `offset` of `text`; -1 where there is none."""
@@ -53,12 +54,13 @@ class Wording:
 def read_wording(text: str) -> Wording:
     """Takes `text` apart. Linear in its length."""
     scanned = scan(text)
-    words = scanned.words
-    gaps = scanned.pieces[2:-1:2]
-    parting = list(map(_parts, gaps))
-    parted = [len(word) > 1 if parts is None else parts for word, parts in zip(words, parting, strict=False)]
-    starts, ends = tuple(scanned.edges[1:-1:2]), tuple(scanned.edges[2::2])
-    return Wording(text, tuple(words), starts, ends, gaps, parted, frozenset(words))
+    parting = list(map(_parts, scanned.gaps))
+    parted = list(map(bool, parting))
+    if None in parting:
+        parted = [
+            len(word) > 1 if parts is None else parts for word, parts in zip(scanned.words, parting, strict=False)
+        ]
+    return Wording(text, scanned.words, scanned.starts, scanned.ends, scanned.gaps, parted, frozenset(scanned.words))
 
 
 @remembering
