@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.cleaning import furniture
@@ -16,7 +16,7 @@ _PATTERNS = [pattern for rule in _TABLES['rule'] for pattern in rule['patterns']
 
 @pytest.mark.parametrize('pattern', [pattern for pattern in _PATTERNS if not pattern.startswith(r'\W*')])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_a_line_that_a_pattern_fits_has_a_word_or_mark_that_lets_it_be_tried(pattern, data):
     fitting = data.draw(st.from_regex(pattern, fullmatch=True))
     line = Line(0, len(fitting), fitting, blank_before=True)
