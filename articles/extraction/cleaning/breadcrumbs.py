@@ -18,6 +18,10 @@ CRUMB_WORDS: Final = 4
 """Words of one step of the path at most; what is longer is a headline."""
 TITLE_WORDS: Final = 4
 """Words from which on the last step is a headline, if it is no section."""
+TITLE_LENGTH: Final = 230
+SENTENCE_WORDS: Final = 12
+"""Characters a headline has at most, and words from which on what ends in a full stop is text: of these the path is cut
+off."""
 
 _BETWEEN = re.compile(
     r'\s*(?:[/\\|<>«»‹›→←⇒⇐►◄▶◀▸◂❯❮•·●∙٭✦]|::|–|—|&(?:gt|lt|raquo|laquo|rsaquo|lsaquo|bull|middot);)+\s*'
@@ -43,8 +47,11 @@ def take_breadcrumbs(page: Page, lexicon: Lexicon) -> tuple[str, tuple[int, int]
             if line.is_prose and line.stays:
                 return found
             continue
-        line.rule = 'breadcrumb'
         title = visible(line.raw[end:])
+        if len(title) > TITLE_LENGTH or (title.endswith('.') and len(title.split()) >= SENTENCE_WORDS):
+            line.cuts.append((line.start, line.start + end, 'breadcrumb'))
+            continue
+        line.rule = 'breadcrumb'
         if found is None and len(title.split()) >= TITLE_WORDS and not _stands_elsewhere(title, line, page):
             found = title, (line.start + end, line.end)
     return found

@@ -6,7 +6,15 @@ from typing import Final
 from articles.arabic.folding import fold
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line
-from articles.extraction.cleaning.wording import BYLINE_CUES, LIGHT_WORDS, MENU_BOOK, NO_NAMES, alternatives
+from articles.extraction.cleaning.wording import (
+    BYLINE_CUES,
+    LIGHT_WORDS,
+    MENU_BOOK,
+    NO_NAMES,
+    PICTURE_WORDS,
+    alternatives,
+)
+from articles.extraction.given_names import GIVEN_NAMES
 
 BYLINE_LENGTH: Final = 70
 BYLINE_WORDS: Final = 8
@@ -14,6 +22,10 @@ BYLINE_WORDS: Final = 8
 _DASHES = r'[-–—ـ/|،,:_•]'
 DATELINE_PARTS = re.compile(rf'\s*{_DASHES}+\s*|\s*[()\[\]«»"]+\s*')
 """What parts the names in a dateline or a byline."""
+_TITLES: Final = frozenset(fold('د م أ الدكتور الدكتورة السيد السيدة الأستاذ').split())
+_FIRST_PARTS: Final = frozenset(fold('عبد أبو أبي أم بن ابن آل الدين الله نور').split())
+"""Parts of names that make no name of two words longer."""
+_NO_TOWNS: Final = NO_NAMES | PICTURE_WORDS | frozenset(fold('كاريكاتير رسم تصميم إنفوغراف عاجل خاص حصري').split())
 _BYLINE_CUE = re.compile(rf'\W*{alternatives(BYLINE_CUES)}(?![^\W_])')
 _LATIN_SLUG = re.compile(r'[a-z][a-z.]{2,30}$')
 
@@ -50,6 +62,8 @@ def _without_date(text: str, lexicon: Lexicon) -> str:
 
 def _is_of_date(word: str, lexicon: Lexicon) -> bool:
     key = name_key(word)
+    if not key:
+        return False  # a mark parts place and name
     return key.isdecimal() or key in ('في', 'يوم') or all(part in lexicon.months for part in key.split())
 
 
@@ -69,11 +83,29 @@ def is_dateline(text: str, lexicon: Lexicon, *, titled: bool = False) -> bool:
     names = [part for part, key in zip(parts, keys, strict=True) if key not in outlets and _may_be_name(part)]
     if places and text.rstrip().endswith(('-', '–', '—')):
         return True
-    if len(parts) == 2 and keys[1] in outlets and len(parts[0].split()) == 1:
-        return True  # a town in no list, as in 'Abu Dhabi - Sky News Arabia'
+    is_cued = _BYLINE_CUE.match(fold(text)) is not None
+    if len(parts) == 2 and not is_cued and (keys[1] in outlets or is_persons_name(parts[1])):
+        # a town in no list, as in 'Abu Dhabi - Sky News Arabia'
+        return len(keys[0].split()) <= 1 + titled and _NO_TOWNS.isdisjoint(keys[0].split())
+    if places and all(key in lexicon.places or is_persons_name(part) for part, key in zip(parts, keys, strict=True)):
+        return True
     if titled and places and all(len(part.split()) <= 4 for part in parts):
         return not any(word in LIGHT_WORDS for part in parts for word in fold(part).split())
     return (bool(outlets) and (bool(places) or len(outlets) + len(names) == len(parts))) or len(places) == len(parts)
+
+
+def is_persons_name(text: str) -> bool:
+    """Whether a few words are the name of a person, or of two, by a given name and what follows it."""
+    words = tuple(word for word in name_key(text).removeprefix('من ').split() if word not in _TITLES)
+    if len(words) >= 4:
+        joint = next((place for place in range(2, len(words) - 1) if words[place][1:] in GIVEN_NAMES), 0)
+        if joint and words[joint].startswith('و'):
+            return is_persons_name(' '.join(words[:joint])) and is_persons_name(' '.join(words[joint:])[1:])
+    if len(words) < 2 or words[0] not in GIVEN_NAMES | _FIRST_PARTS or not NO_NAMES.isdisjoint(words):
+        return False
+    return len([word for word in words if word not in _FIRST_PARTS]) <= 2 or (
+        len(words) == 3 and words[1] in GIVEN_NAMES
+    )
 
 
 def _may_be_name(part: str) -> bool:

@@ -16,6 +16,11 @@ CREDIT_LENGTH: Final = 40
 WORDS: Final = 3
 """Words a caption has at least before its credit."""
 
+MOST_WORDS: Final = 20
+"""Words of a caption with its credit at most."""
+
+_SENTENCE_WITHIN = re.compile(r'[^\W\d_]{2}[.؟!]\s+[^\W\d_]+\s[^\W\d_]+\s[^\W\d_]+\s')
+"""A sentence with another one behind it, longer than a credit."""
 _BEFORE_CREDIT: Final = '-–—/|([©'
 _LATIN_AGENCY = re.compile(r'\s(?:afp|reuters|epa|ap|getty(?: images)?|sputnik|anadolu)\W*$')
 _IN_CREDITS: Final = sign_of(*PICTURE_WORDS)
@@ -60,7 +65,7 @@ def is_caption(line: Line, lexicon: Lexicon) -> bool:
 
 def _ends_in_credit(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line ends in who took a picture, behind a mark: '(Reuters)', '/ photo: somebody'."""
-    if len(line.words) <= WORDS:
+    if not WORDS < len(line.words) <= MOST_WORDS or line.is_conjoined or _SENTENCE_WITHIN.search(line.text):
         return False
     if _LATIN_AGENCY.search(line.folded):
         return True

@@ -11,6 +11,7 @@ from articles.extraction.cleaning.bylines import (
     byline_beside_date,
     is_byline,
     is_dateline,
+    is_persons_name,
     names_outlet,
 )
 from articles.extraction.cleaning.captions import is_caption
@@ -19,6 +20,8 @@ from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
 from articles.extraction.cleaning.wording import NO_NAMES, SECTION_BOOK, overlap
 
+AUTHOR_WORDS: Final = 4
+"""Words of a name alone above a text."""
 HEADLINE_LENGTH: Final = 230
 """Characters a headline may have."""
 MANY: Final = 4
@@ -28,6 +31,7 @@ INTRODUCTION_LENGTH: Final = 100
 """Characters from which on a line before a question is no headline."""
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
+_BESIDE_DATE = re.compile(r'\s+[-–—|•]\s+|\s*[|•،]\s*')
 _NAME_WORD = re.compile(r'(?:[دأام]\.|[\u0621-\u064a]{2,}|[A-Za-z][A-Za-z.]+|\d{1,3})$')
 _SENTENCE_WITHIN = re.compile(r'[^\W\d_][.]\s+[^\s.]')
 _QUESTION = re.compile(r'[؟?]["”»)]*\s*$|^\W*س\s?[:/–-]')
@@ -64,13 +68,17 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...], *, has_s
     zone = [line for line in zone if line.stays]
     chosen = _stated_headline(page, titles)
     if chosen is None and not (has_structure and titles):
+        _take_author(zone, prose, opening)
+        zone = [line for line in zone if line.stays]
         chosen = _choose_headline(page, zone, prose)
     if chosen is not None:
         _take_headline(page, zone, chosen, opening, lexicon)
         _take_names(zone, chosen, opening, lexicon)
     elif opening.headline is not None:
         _drop_copies(page, opening)
-    opening.byline = opening.byline or _byline_of_stamp(page) or opening.dateline
+    if opening.byline is None and opening.dateline is not None:
+        opening.byline = _without_stamp(opening.dateline, lexicon)
+    opening.byline = opening.byline or _byline_of_stamp(page)
     _read_inline_dateline(prose, opening, lexicon)
     return opening
 
@@ -234,21 +242,33 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lex
             line.rule = 'caption'
         if not line.stays or opening.byline is not None:
             continue
-        parts = _undated_parts(line.text, lexicon)
-        names = all(_NAME_WORD.match(word) for part in parts for word in part.split())
-        names = names and not any(word in NO_NAMES for word in line.words[:2])
-        if names and 2 <= len(line.words) <= 5 and len(line.text) <= 40 and not SECTION_BOOK.count(line.words):
+        undated = _without_stamp(line.text, lexicon)
+        words = [word.strip(':،,*') for part in DATELINE_PARTS.split(undated) for word in part.split()]
+        names = all(_NAME_WORD.match(word) for word in words) and NO_NAMES.isdisjoint(line.words[:2])
+        if names and 2 <= len(words) <= 5 and len(undated) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
-            opening.byline = line.text.strip(' |') if len(parts) != 1 else parts[0]
+            opening.byline = undated.strip(' |')
 
 
-def _undated_parts(text: str, lexicon: Lexicon) -> list[str]:
-    """The parts of a line that are no date: the name in 'رامي العلي - 24/01/2017'."""
-    parts = [part.strip() for part in re.split(r'\s+[-–—|•]\s+|\s*[|•،]\s*', text) if part.strip()]
-    undated = [part for part in parts if not is_date_stamp(Line(0, 0, part, False), lexicon)]
-    if undated and len(undated) < len(parts):
-        return undated
-    return [part for part in DATELINE_PARTS.split(text) if part]
+def _take_author(zone: list[Line], prose: list[Line], opening: Opening) -> None:
+    """A person's name alone right above the text, of somebody whom the text does not speak of, is the author's, also
+    where no headline stands before it."""
+    last = zone[-1] if zone and prose else None
+    if last is None or opening.byline is not None or len(last.words) > AUTHOR_WORDS or not is_persons_name(last.text):
+        return
+    if last.content.isdisjoint(frozenset[str]().union(*(line.content for line in prose))):
+        last.rule = 'byline'
+        opening.byline = last.text.strip(' |')
+
+
+def _without_stamp(text: str, lexicon: Lexicon) -> str:
+    """A line without the date beside a name or a place: 'رامي العلي' of 'رامي العلي - 24/01/2017'."""
+    marks = [(0, 0), *(mark.span() for mark in _BESIDE_DATE.finditer(text)), (len(text), len(text))]
+    parts = [(before[1], after[0]) for before, after in pairwise(marks) if text[before[1] : after[0]].strip()]
+    undated = [part for part in parts if not is_date_stamp(Line(0, 0, text[slice(*part)].strip(), False), lexicon)]
+    if not undated or len(undated) == len(parts):
+        return text
+    return text[undated[0][0] : undated[-1][1]].strip()
 
 
 def _drop_labels(zone: list[Line]) -> None:

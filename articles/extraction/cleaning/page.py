@@ -41,7 +41,7 @@ _AFTER_FULL_STOP: Final = ' )]"”’»\''
 _AFTER_SENTENCE: Final = ' )"”»\''
 _AFTER_ELLIPSIS: Final = ' )]"”»'
 """What may stand between such marks and the end of a line."""
-_TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}|\.(?=[^\s.])){4,130}\.?)$')
+_TAIL = re.compile(r'[.!؟?]["”»)]*\s+((?:[^.!؟?\n]|\.{2,}|\.(?=[^\s.])){3,130}\.?)$')
 _TAIL_LENGTH: Final = 145
 """Characters from the end of a line within which its tail begins."""
 _LIST_MARK = re.compile(

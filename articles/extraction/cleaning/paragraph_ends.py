@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from articles.extraction.cleaning.address import FOREIGN_WORDS, is_in_other_script, speaks_to_reader
+from articles.extraction.cleaning.bylines import is_dateline
 from articles.extraction.cleaning.furniture import find_rule, heads_comments
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
@@ -42,7 +43,7 @@ def _rule_of(tail: Line, lexicon: Lexicon) -> str:
     if len(tail.words) <= CREDIT_WORDS:
         if is_credit(tail, lexicon):
             return 'credit'
-        if is_signature(tail, lexicon):
+        if is_signature(tail, lexicon) or is_dateline(tail.text, lexicon):
             return 'signature'
     if rule := find_rule(tail, lexicon):
         return rule

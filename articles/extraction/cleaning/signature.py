@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from articles.extraction.cleaning.bylines import BYLINE_LENGTH, DATELINE_PARTS, is_byline, is_dateline
+from articles.extraction.cleaning.bylines import BYLINE_LENGTH, DATELINE_PARTS, is_byline, is_dateline, is_persons_name
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import LIGHT_WORDS, NO_NAMES, TAG_CUES, overlap
@@ -81,6 +81,8 @@ def is_signature(line: Line, lexicon: Lexicon) -> bool:
         return False
     names = [name_key(part) for part in DATELINE_PARTS.split(line.text) if part.strip()]
     if all(name in lexicon.slug_by_name or name in AGENCY_WORDS for name in names):
+        return True
+    if len(names) == 2 and names[1] in lexicon.slug_by_name and is_persons_name(names[0]):
         return True
     return len(names) > 1 and names[-1] in AGENCY_WORDS and not any(word in NO_NAMES for word in line.words)
 

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from articles.arabic.folding import fold
-from articles.extraction.linking.given_names import GIVEN_NAMES
+from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.transliteration import skeleton, skeletons
 from articles.extraction.linking.wording import read_wording

@@ -4,9 +4,9 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
+from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.aliases import Alias
 from articles.extraction.linking.frames import FORMS
-from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.name_hits import NameHit
 from articles.extraction.linking.offices import Office, country_of, head_of, holds, read_held_offices, read_office
 from articles.extraction.linking.transliteration import is_same_foreign_name

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from articles.arabic.folding import fold
 from articles.extraction.documents import Evidence, NameProposal
+from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.frames import COMPLEMENTIZERS
-from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.offices import country_of, head_of
 from articles.extraction.linking.wording import Wording

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import Final
 
+from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.frames import Frame, FrameHit
-from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.offices import country_of, head_of
 from articles.extraction.linking.subject_words import (

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from typing import Final
 
 from articles.arabic.folding import fold
+from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.frames import COMPLEMENTIZERS, Frame, FrameHit
-from articles.extraction.linking.given_names import GIVEN_NAMES
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.offices import head_of
 from articles.extraction.linking.quotations import Quotation
