@@ -31,6 +31,8 @@ _FOREIGN_COUNTRIES: Final = frozenset(
 )
 """Whose names Arabic print writes by ear; the United Nations' officials have no country."""
 _SHORTEST_GLUED: Final = 8
+_PARTS_OF_NAME: Final = 2
+"""Words of a name up to which gluing two of them makes it one word."""
 _SHORTEST_GLUED_NAME: Final = 5
 """Letters of a name that is still told where print glues it to the word beside it."""
 SHORTEST_SURNAME: Final = 4
@@ -253,6 +255,10 @@ def _variants(words: tuple[str, ...], participant: Participant, full: bool) -> I
         last = words[-1]
         other = last.removeprefix(ARTICLE) if last.startswith(ARTICLE) else ARTICLE + last
         variants.add(_SPACE.join((*words[:-1], other)))
+    if full and len(words) > _PARTS_OF_NAME:
+        # 'مولودجاويش أوغلو': print sticks two of the words together.
+        joined = ((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in range(len(words) - 1))
+        variants |= {_SPACE.join(parts) for parts in joined}
     variants |= {glued for name in tuple(variants) if len(glued := name.replace(_SPACE, '')) >= _SHORTEST_GLUED}
     return variants
 

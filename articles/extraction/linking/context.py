@@ -6,9 +6,17 @@ from articles.arabic.folding import fold
 from articles.extraction.documents import PublishedDate
 from articles.extraction.given_names import GIVEN_NAMES
 from articles.extraction.linking.aliases import Alias
-from articles.extraction.linking.frames import FORMS
+from articles.extraction.linking.frames import COMPLEMENTIZERS, FORMS
 from articles.extraction.linking.name_hits import NameHit
-from articles.extraction.linking.offices import Office, country_of, head_of, holds, read_held_offices, read_office
+from articles.extraction.linking.offices import (
+    PERSON_WORDS,
+    Office,
+    country_of,
+    head_of,
+    holds,
+    read_held_offices,
+    read_office,
+)
 from articles.extraction.linking.transliteration import is_same_foreign_name
 from articles.extraction.linking.wording import Wording
 from articles.reference import Facts, Participant
@@ -60,6 +68,15 @@ _COMMON_GIVEN: Final = _folded(
     'محمد أحمد محمود علي حسن حسين إبراهيم إسماعيل يوسف موسى عيسى عمر عثمان خالد سليمان داوود مصطفى عبدالله عبدالرحمن'
 )
 """Given names that are hardly anything else."""
+_FOREIGN_FAMILY_ENDINGS: Final = ('زاده', 'اوغلو', 'وفيتش', 'وف', 'ييف')
+_SHORTEST_FAMILY_NAME: Final = 5
+_DESCRIBING: Final = _folded(
+    'ثاني حالي ماضي جاري تالي رسمي سياسي عسكري إعلامي صحفي صحافي دبلوماسي قيادي حقوقي شخصي رئيسي داخلي خارجي غربي شرقي'
+    ' شمالي جنوبي عربي كردي كوردي إسلامي أوروبي أوربي خليجي دولي محلي مدني أمني ميداني تنفيذي اشتراكي شيوعي سني شيعي'
+    ' درزي مسيحي ثوري معنوي فخري وطني قومي نووي جوي بري ثنائي ثلاثي نهائي ختامي افتتاحي مقبل'
+    ' تعاطي تحدي تصدي تخلي تمادي تمني سعي وعي رأي مضي أراضي أهالي مباني مساعي نادي قاضي داعي باقي'
+)
+"""Adjectives, and nouns with such an ending, that may stand behind a name."""
 _DOUBLE_GIVEN: Final = _folded('عبد أبو أبي أبا')
 
 
@@ -91,12 +108,40 @@ def is_body_or_place(wording: Wording, hit: NameHit, alias: Alias) -> bool:
 
 
 def names_somebody_longer(wording: Wording, hit: NameHit, alias: Alias) -> bool:
-    """Whether a name of given names alone ('حسن إبراهيم') goes on before or behind: then it is part of another."""
+    """Whether a full name goes on behind with a family name ('أحمد بري الشمري'), or one of given names alone ('حسن
+    إبراهيم') before or behind: then it is part of another."""
     words = wording.words[hit.first : hit.last + 1]
-    if not alias.full or not all(is_given_name(word) for word in words):
+    if not alias.full:
+        return False
+    if _has_family_name_behind(wording, hit.last):
+        return True
+    if not all(is_given_name(word) for word in words):
         return False
     before, after = _before(wording, hit.first), _after(wording, hit.last)
     return before in _COMMON_GIVEN or after in _COMMON_GIVEN or after in _DOUBLE_GIVEN
+
+
+def _has_family_name_behind(wording: Wording, last: int) -> bool:
+    """Whether a family name follows a word, and ends the noun: a clause, a verb or a complementizer comes next. What
+    only describes ('الجعفري السوري') is a country, an office or an adjective."""
+    name = _after(wording, last)
+    if name is None or not _is_family_name(name):
+        return False
+    behind = _after(wording, last + 1)
+    return behind is None or behind in COMPLEMENTIZERS or behind in FORMS or behind[1:] in FORMS
+
+
+def _is_family_name(word: str) -> bool:
+    if word in _FOREIGN_FAMILY_ENDINGS or (
+        word.endswith(_FOREIGN_FAMILY_ENDINGS) and len(word) >= _SHORTEST_FAMILY_NAME
+    ):
+        return True
+    bare = word.removeprefix('ال')
+    if bare == word or len(word) < _SHORTEST_FAMILY_NAME or bare in _DESCRIBING or country_of(bare):
+        return False
+    if head_of(bare) or bare in PERSON_WORDS:
+        return False
+    return bare.endswith('ي') or bare in _COMMON_GIVEN
 
 
 def follows_strange_given_name(wording: Wording, hit: NameHit, own: frozenset[str], *, foreign: bool) -> bool:
