@@ -30,6 +30,7 @@ _MONTHS_AWAY: Final = 11
 _LIKELY_MONTHS_AWAY: Final = 6
 _DATELINE_REACH: Final = 45
 _DATELINE_END: Final = re.compile(r'\s*[(/\-–—:|ـ]')
+_ENTRY_BEGINS: Final = re.compile(r'[.!؟\n]\W*$')
 _HEAD: Final = 300
 """Characters: the first sentence or two."""
 _TO_COME: Final = frozenset(word for letter in 'Fbeh' for word in map(fold, KIND_WORDS[letter]) if ' ' not in word)
@@ -208,5 +209,15 @@ def dateline_clue(text: str, times: tuple[TimeExpression, ...]) -> Clue | None:
         return None
     if first.system is not System.GREGORIAN or first.anchor is not None or not _DATELINE_END.match(text, first.end):
         return None
+    if any(_heads_entry(text, time) and (time.days, time.months) != (first.days, first.months) for time in times[1:]):
+        # A chronicle, of which each entry begins so.
+        return None
     days = in_month(first.month) & on_day_of_month(first.days[0]) & (in_year(first.year) if first.year else ALL)
     return Clue(days, text[: first.end], 'is the dateline', first.start, 'day year' if first.year else 'day')
+
+
+def _heads_entry(text: str, time: TimeExpression) -> bool:
+    """Whether a day begins a sentence or a line and what follows is set off from it: '24 January: the talks ended'."""
+    if not time.days or not time.month or not _DATELINE_END.match(text, time.end):
+        return False
+    return _ENTRY_BEGINS.search(text, max(0, time.start - 8), time.start) is not None

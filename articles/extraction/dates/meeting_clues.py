@@ -39,7 +39,7 @@ def clues_of_meetings(mentions: tuple[MeetingMention, ...], facts: Facts) -> Ite
     """What the mentions of known meetings say of the day of the text."""
     index = meeting_index(facts)
     for mention in mentions:
-        if mention.commemorated:
+        if mention.behind:
             continue
         yield from _clues_of_mention(mention, index)
         yield from _nth_day(mention, index)
@@ -87,7 +87,9 @@ def _denies(mention: MeetingMention) -> bool:
 
 def _is_news(mention: MeetingMention) -> bool:
     several = mention.rule == 'round' and mention.text.startswith(_ROUNDS)
-    past = mention.recalled or several
+    # 'In 2017 the round began': news does not give the year alone.
+    dated = any(time.year and not time.month and time.anchor is None for time in mention.times)
+    past = mention.recalled or several or dated
     return mention.kind != RELATED and mention.rule != 'kind-and-date' and not past
 
 

@@ -51,8 +51,8 @@ class MeetingMention(NamedTuple):
     """Whether its sentence looks back: 'the round had been held', 'since the round'."""
     about: bool = False
     """Whether it is what somebody speaks about: 'announced a summit', 'said of the round'."""
-    commemorated: bool = False
-    """Whether it is remembered: 'on the anniversary of the round'. What its sentence calls today is no day of it."""
+    behind: bool = False
+    """Whether it is over for some time: 'two weeks after the round'. What its sentence calls today is no day of it."""
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
@@ -110,7 +110,7 @@ def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Read
     return MeetingMention(
         start, end, scanned.text[start:end], sentence.number, reading.slugs, reading.rule, reading.kind,
         reading.number, reading.place, phase, (), first, last,
-        sentence.recalls(first), sentence.speaks_about(first), sentence.commemorates(first),
+        sentence.recalls(first), sentence.speaks_about(first), sentence.lies_back(first),
     )  # fmt: skip
 
 
@@ -120,12 +120,12 @@ def _named(scanned: Scan, named: NamedMeeting, sentences: dict[int, Sentence], i
     sentence = sentences.get(number)
     phase = sentence.phase_near(named.first, named.last) if sentence else ''
     recalled = sentence is not None and sentence.recalls(named.first)
-    commemorated = sentence is not None and sentence.commemorates(named.first)
+    behind = sentence is not None and sentence.lies_back(named.first)
     rule = 'description' if named.described else 'name'
     kind = index.by_slug[named.slugs[0]].kind
     return MeetingMention(
         start, end, scanned.text[start:end], number, named.slugs, rule, kind, None, None, phase, (), named.first,
-        named.last, recalled, commemorated=commemorated,
+        named.last, recalled, behind=behind,
     )  # fmt: skip
 
 

@@ -113,6 +113,11 @@ def _nothing_between(sentence: Sentence, word: MeetingWord, number: MeetingWord,
     return all(other.letter in allowed for other in known) and all(t == 'ال' or not t.isalpha() for t in rest)
 
 
+def is_on_other_subject(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the tokens from `first` on, before `end`, name talks on something else: 'the nuclear talks'."""
+    return not _OTHER_SUBJECTS.isdisjoint(sentence.tokens[first:end])
+
+
 def _is_of_something_else(sentence: Sentence, number: MeetingWord) -> bool:
     """'The third round of the race', 'of the customs talks': what the round is of is no talks, or other talks."""
     following = [

@@ -17,6 +17,7 @@ from articles.extraction.linking.meeting_numbers import (
     KIND_LETTERS,
     Reading,
     is_in,
+    is_on_other_subject,
     names_process,
     read_further_numbers,
     read_numbered,
@@ -26,6 +27,8 @@ from articles.extraction.linking.meeting_words import ASTANA, MeetingWord
 from articles.extraction.scanning import cut
 
 _FAR: Final = 20
+_SUBJECT_REACH: Final = 4
+"""Tokens behind a noun of talks in which what they are on may be named."""
 _GOING: Final = frozenset(
     cut('وصل وصلت ووصل يصل تصل وصول حضر حضرت غادر غادرت يغادر تغادر مغادرة توجه توجهت يتوجه عاد عادت الوفود وفود')
 )
@@ -195,6 +198,8 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place:
         return _the_meeting(sentence, word, index)
+    if is_on_other_subject(sentence, word.last + 1, max(place.first, word.last + _SUBJECT_REACH)):
+        return None
     if place.letter == 'a':
         # 'In the Astana format' is the process, wherever it meets.
         seats = [other for other in sentence.words if other.letter == 'P' and other.located]

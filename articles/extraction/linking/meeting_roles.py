@@ -71,7 +71,7 @@ def _latest_round(by_slug: dict[str, list[Link]], index: MeetingIndex) -> str | 
 
 def _is_told_as_news(mention: MeetingMention) -> bool:
     """Whether the sentence says that the meeting begins, is held or ends, and not of another time than its own."""
-    if mention.phase.upper() not in ('B', 'E', 'H') or mention.commemorated:
+    if mention.phase.upper() not in ('B', 'E', 'H') or mention.behind:
         return False
     if any(time.anchor is not None or (time.weekday and not time.month) for time in mention.times):
         return True

@@ -18,6 +18,14 @@ RECALLING: Final = Wanted(letter + word for word in cut('كان كانت منذ 
 _COMMEMORATING: Final = frozenset(
     letter + word for word in cut('ذكرى الذكرى ذكراه ذكراها مرور') for letter in ('', 'و', 'ب', 'ل', 'ف')
 )
+_AFTER: Final = frozenset(cut('بعد وبعد'))
+_SPANS: Final = frozenset(cut('أسبوع أسبوعين أسابيع شهر شهرين أشهر شهور عام عامين أعوام سنة سنتين سنوات مضي'))
+_SPAN_REACH: Final = 6
+"""Tokens: 'some three weeks after the end of'."""
+_OUTCOMES: Final = frozenset(
+    letter + word for word in cut('نتائج مخرجات تداعيات حصيلة تقييم') for letter in ('', 'و', 'ل', 'ب')
+)
+"""Who speaks of these is at no meeting."""
 _ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')
@@ -78,10 +86,17 @@ class Sentence:
         place = self.context.recalling[rank - 1] if rank else first - _RECALL_REACH - 1
         return first - place <= _RECALL_REACH and _ENDS.isdisjoint(self.tokens[place + 1 : first])
 
-    def commemorates(self, first: int) -> bool:
-        """Whether the words of the sentence before the token `first` tell of an anniversary."""
+    def lies_back(self, first: int) -> bool:
+        """Whether the words of the sentence before the token `first` say that it is over for some time: 'on the
+        anniversary of', 'two weeks after', 'discussed the results of'."""
+        if first and self.tokens[first - 1] in _OUTCOMES:
+            return True
         before = self.tokens[max(0, first - _RECALL_REACH) : first]
-        return any(token in _COMMEMORATING and _ENDS.isdisjoint(before[place:]) for place, token in enumerate(before))
+        if any(token in _COMMEMORATING and _ENDS.isdisjoint(before[place:]) for place, token in enumerate(before)):
+            return True
+        before = before[-_SPAN_REACH:]
+        after = next((place for place, token in enumerate(before) if token in _AFTER), len(before))
+        return not _SPANS.isdisjoint(before[after:]) and (_ENDS | _COMMAS).isdisjoint(before[after:])
 
     def speaks_about(self, first: int) -> bool:
         """Whether what stands at the token `first` is the topic of a saying: 'announced (of) a summit'."""
