@@ -39,7 +39,7 @@ def link_text(clean: CleanDocument, metadata: Metadata, published: PublishedDate
     """Links a clean text with the reference facts. Linear in its length."""
     meetings = link_meetings(clean, published, facts)
     participants = link_participants(clean, published, facts)
-    statements, proposals = link_statements(clean, participants, facts)
+    statements, proposals = link_statements(clean, participants, facts, published)
     return Links(
         meetings=meetings,
         participants=participants,

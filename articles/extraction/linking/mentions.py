@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from articles.extraction.documents import Part, ParticipantFinding
+from articles.extraction.documents import Part, ParticipantFinding, PublishedDate
 from articles.extraction.linking.wording import Wording
 from articles.extraction.remembering import lazily
 from articles.reference import Facts
@@ -28,9 +28,16 @@ class Mention(NamedTuple):
 class Mentions:
     """All mentions in a body, by the word they begin with."""
 
-    def __init__(self, wording: Wording, participants: Iterable[ParticipantFinding], facts: Facts) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        participants: Iterable[ParticipantFinding],
+        facts: Facts,
+        published: PublishedDate | None = None,
+    ) -> None:
         self.wording = wording
         self.facts = facts
+        self.published = published
         self._by_first: dict[int, Mention] = {}
         slugs = []
         for finding in participants:

@@ -6,7 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from articles.extraction.documents import Evidence, Part, ParticipantFinding, StatementFinding, StatementKind
+from articles.extraction.documents import (
+    Evidence,
+    Part,
+    ParticipantFinding,
+    PublishedDate,
+    StatementFinding,
+    StatementKind,
+)
 from articles.extraction.linking.frames import (
     COMPLEMENTIZERS,
     FORMS,
@@ -60,12 +67,18 @@ def _line_ends(text: str) -> Iterator[int]:
 class Reading:
     """One body with all that is needed to tell speech from other words in marks."""
 
-    def __init__(self, body: str, participants: tuple[ParticipantFinding, ...], facts: Facts) -> None:
+    def __init__(
+        self,
+        body: str,
+        participants: tuple[ParticipantFinding, ...],
+        facts: Facts,
+        published: PublishedDate | None = None,
+    ) -> None:
         self.body = body
         self.wording = read_wording(body)
         self.quotations = [quotation for quotation in find_quotations(body, introduces_speech) if not quotation.depth]
         self.quoted_from = [quotation.outer_start for quotation in self.quotations]
-        self.mentions = Mentions(self.wording, participants, facts)
+        self.mentions = Mentions(self.wording, participants, facts, published)
         found = {frame.index: frame for frame in (*find_frames(self.wording), *self._name_frames())}
         self.frames = [found[index] for index in sorted(found) if self._is_frame(found[index])]
         self.announcing = [frame for frame in self.frames if frame.announces]

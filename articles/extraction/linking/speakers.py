@@ -19,6 +19,7 @@ _FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
 _TELLING = frozenset((*_FROM, *_FROM_THEM))
 _AUTHORED = frozenset(fold('وجهها وجهه كتبها كتبه ألقاها ألقاه نشرها نشره بعثها أرسلها').split())
 """Who did so to a document speaks in it: 'جاء في رسالة وجهها غوتيريش'."""
+_WHAT_ONE_SAID = frozenset(fold('قوله قولها قولهم').split())
 _REPORT_REACH = 12
 _NOUN_REACH = 40
 _LONGEST_TITLE = 6
@@ -49,6 +50,7 @@ class Speakers:
         self._speakers: dict[int, Speaker] = {}
         self._history: list[tuple[int, Speaker]] = []
         self._first = Speaker(of_headline)
+        self._verbs = {frame.index: frame for frame in frames if frame.kind is Frame.VERB}
         self._reports = {frame.index for frame in frames if frame.kind is Frame.REPORT}
         telling = wording.places_of(_TELLING)
         self._reporting = sorted({*telling, *self._reports})
@@ -254,4 +256,14 @@ class Speakers:
                 return self._current(frame)
             elif index in self._reports:
                 return self.subjects.behind(reported, frame) if reported else None
-        return self.preceding.of(frame) or self._sentence_subject(frame.index)
+        if reported is not None and self.words[frame.index] in _WHAT_ONE_SAID:
+            # 'ذكرت الصحيفة عن مسؤول قوله'.
+            return self.subjects.behind(reported, frame)
+        return self.preceding.of(frame) or self._subject_of_verb(frame) or self._sentence_subject(frame.index)
+
+    def _subject_of_verb(self, frame: FrameHit) -> Speaker | None:
+        """Who does what a noun of speech goes with: 'ورد عليه دبلوماسي بالقول'."""
+        verb = self._verbs.get(self.subjects.sentences.last_verb_before(frame.index))
+        if verb is None or not self.subjects.sentences.in_one_sentence(verb.index, frame.index):
+            return None
+        return self.subjects.behind(verb.index, verb)

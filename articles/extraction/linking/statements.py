@@ -10,6 +10,7 @@ from articles.extraction.documents import (
     CleanDocument,
     NameProposal,
     ParticipantFinding,
+    PublishedDate,
     StatementFinding,
     StatementKind,
 )
@@ -39,10 +40,14 @@ _WHOLE_SENTENCE: Final = 8
 
 
 def link_statements(
-    clean: CleanDocument, participants: tuple[ParticipantFinding, ...], facts: Facts
+    clean: CleanDocument,
+    participants: tuple[ParticipantFinding, ...],
+    facts: Facts,
+    published: PublishedDate | None = None,
 ) -> tuple[tuple[StatementFinding, ...], tuple[NameProposal, ...]]:
-    """The statements of an article in order, and the names of speakers that are in no reference file."""
-    reading = _Statements(clean.body, participants, facts)
+    """The statements of an article in order, and the names of speakers that are in no reference file. `published`
+    tells who held an office that several have held."""
+    reading = _Statements(clean.body, participants, facts, published)
     direct = list(reading.direct())
     statements = sorted([*direct, *reading.indirect(direct)], key=lambda statement: statement.start)
     return tuple(statements), propose_names(reading.wording, reading.speakers.named, reading.mentions)

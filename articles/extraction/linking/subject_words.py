@@ -46,7 +46,7 @@ BETWEEN: Final = (
 """What may stand between a subject and its verb."""
 OWN_SIDE: Final = _folded('جهته جانبه جهتها جانبها ناحيته بدوره بدورها')
 """What turns to another speaker: 'من جهته'."""
-TO_HIM: Final = _folded('به بها له لها لهم إليه إليها عليه عليها فيه فيها')
+TO_HIM: Final = _folded('به بها له لها لهم لي لنا إليه إليها عليه عليها فيه فيها')
 READ_OUT: Final = _folded('تلاها تلتها تلاه تلته قرأها قرأتها قرأه قرأته ألقاها ألقتها ألقاه ألقته')
 """Whoever did so to a letter or a speech need not be whose words it holds."""
 THE_LATTER: Final = _folded('الأخير الأخيرة')
@@ -63,6 +63,8 @@ GOVERNING: Final = _folded(
     ' أعضاء مصادر قوات نظام'
 )
 """Nouns that make a person a complement: 'مكتب دي ميستورا' is not he."""
+NEARNESS: Final = OBLIQUE - _folded('على قبل بعد')
+"""Prepositions that tell within a subject whom it is near: 'دبلوماسي مقرب من لافروف'. Folded, على is a name, too."""
 OWN_PEOPLE: Final = tuple(
     fold(
         'مكتب مساعد نائب محامي وفد زوج شقيق نجل والد متحدث ناطق مستشار ممثل مبعوث حكوم بلاد وزير وزار سفير'

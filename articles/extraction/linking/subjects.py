@@ -19,6 +19,7 @@ from articles.extraction.linking.subject_words import (
     INSTITUTIONS,
     MASCULINE,
     MASCULINE_STATES,
+    NEARNESS,
     NO_SUBJECT,
     OBLIQUE,
     OWN_PEOPLE,
@@ -256,7 +257,8 @@ class Subjects:
         title = words[before + 1 : mention.first]
         governed = before >= first and not self.wording.breaks_after(before)
         if not title:
-            return governed and (words[before] in GOVERNING or mention.oblique or words[before] in PLAIN_HEADS)
+            told_of = words[before] in GOVERNING or words[before] in PLAIN_HEADS or words[before] in NEARNESS
+            return governed and (told_of or mention.oblique)
         if not self.holders.holds_office(mention.slug, title):
             return False
         return governed or (title[0].startswith('لل') and before + 1 > first)

@@ -1,8 +1,10 @@
 """Who speaks: the frames of the press, each a sentence of our own with a quotation at Q."""
 
+import datetime
+
 import pytest
 
-from articles.extraction.documents import CleanDocument, StatementKind
+from articles.extraction.documents import Basis, CleanDocument, Confidence, Precision, PublishedDate, StatementKind
 from articles.extraction.linking.participants import link_participants
 from articles.extraction.linking.statements import link_statements
 from articles.reference import load_facts
@@ -189,6 +191,13 @@ FRAMES = [
     ('وانتقد وزير الخارجية الروسي بشدة البيان الغربي، قائلا Q.', 'lavrov'),
     ('وقال لـ«الحياة» رئيس الوفد السوري بشار الجعفري إن Q.', 'jaafari'),
     ('وقال لـ«الحياة» مستشار لافروف إن Q.', None),
+    # Who is near somebody is not he, nor is an official of his country.
+    ('وقال دبلوماسي مقرب من لافروف Q.', None),
+    ('وقال مصدر في وفد يرأسه الجعفري Q.', None),
+    ('ونقلت الصحيفة عن مسؤول روسي قوله Q.', None),
+    ('وقال دبلوماسي تركي إن Q.', None),
+    ('وذكرت الصحيفة عن لافروف قوله إن Q.', 'lavrov'),
+    ('وأكد المسؤول التركي أن Q.', 'cavusoglu'),
     ('ورأى لافروف في حديث بث أمس ونشر نصه على الموقع أن Q.', 'lavrov'),
 ]
 
@@ -248,3 +257,25 @@ def test_every_point_of_a_list_is_said_by_who_is_named_above_it() -> None:
 )
 def test_a_name_in_marks_is_no_speech(body: str) -> None:
     assert direct(PRESENT + body) == []
+
+
+def test_who_answers_is_not_whom_they_answer() -> None:
+    body = f'{PRESENT}وقال أحمد طعمة {QUOTATION}. ورد عليه دبلوماسي حضر اللقاء بالقول «وهذا كلام آخر منقول بعده».'
+    assert [speaker for speaker, _ in direct(body)] == ['tomah', None]
+
+
+@pytest.mark.parametrize(
+    ('office', 'day', 'speaker'),
+    [
+        ('المبعوث الأممي', '2018-11-20', 'de-mistura'),
+        ('المبعوث الأممي', '2019-04-25', 'pedersen'),
+        ('المبعوث الأممي السابق', '2019-04-25', 'de-mistura'),
+    ],
+)
+def test_an_office_is_that_of_its_holder_on_the_day(office: str, day: str, speaker: str) -> None:
+    body = f'بحث غير بيدرسن وستافان دي ميستورا الملف أمس. وقال {office} {QUOTATION}.'
+    clean = CleanDocument(headline=None, byline=None, body=body)
+    date = datetime.date.fromisoformat(day)
+    published = PublishedDate(date, Precision.DAY, Basis.GIVEN, day, Confidence.HIGH)
+    statements, _ = link_statements(clean, link_participants(clean, published, FACTS), FACTS, published)
+    assert [one.speaker for one in statements] == [speaker]
