@@ -198,6 +198,10 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place:
         return _the_meeting(sentence, word, index)
+    other = sentence.behind(word, 'U', 4)
+    if other and other.first < place.first:
+        # 'The seventh round of the league in Astana'.
+        return None
     if is_on_other_subject(sentence, word.last + 1, max(place.first, word.last + _SUBJECT_REACH)):
         return None
     if place.letter == 'a':

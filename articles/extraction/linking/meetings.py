@@ -83,7 +83,7 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
         if found:
             return found
     for time in mention.times:
-        if time.month and time.month_relation and not time.days:
+        if time.month and (time.month_relation or time.year) and not time.days:
             return _in_month(mention, time, day, index)
     if dated or mention.rule == 'kind-and-date' or _is_bare_thing(mention, day, index):
         return ()
@@ -93,8 +93,8 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
 def _in_month(
     mention: MeetingMention, time: TimeExpression, day: datetime.date | None, index: MeetingIndex
 ) -> tuple[str, ...]:
-    """The meeting of 'last January'. Talks held elsewhere again and again are not told by their month, nor is what an
-    article without a day foresees: meetings are put off."""
+    """The meeting of 'last January' or 'January 2017'. Talks held elsewhere again and again are not told by their
+    month, nor is what an article without a day foresees: meetings are put off."""
     if _is_series(mention) and 'جول' not in mention.text:
         return ()
     if day is None and (mention.phase == 'F' or time.month_relation is Relation.COMING):
@@ -114,6 +114,9 @@ def _is_bare_thing(mention: MeetingMention, day: datetime.date | None, index: Me
     if mention.rule != 'name' or (stem(first) in _MEETING_NOUNS and first not in _SERIES):
         return False
     said = [said for time in mention.times if day and (said := _day_said(time, day, mention.phase))]
+    if day and mention.phase in ('B', 'E', 'H'):
+        # 'The committee began its work': it does so when it meets.
+        said += day, day - _days(1)
     return not any(index.by_slug[slug].covers(one) for slug in mention.slugs for one in said)
 
 

@@ -190,3 +190,20 @@ def test_two_meetings_of_one_day_are_both_found() -> None:
     assert linked(body, '2023-06-21') == {
         'astana-20': MeetingRole.REPORTED, 'quad-deputies-2023-06-20': MeetingRole.REPORTED
     }  # fmt: skip
+
+
+def test_a_round_of_a_league_is_none_of_the_talks() -> None:
+    body = 'اختتمت الجولة السابعة من الدوري المحلي في أستانا بفوز الفريق الضيف.'
+    assert linked(body, '2017-10-31') == {}
+
+
+def test_a_body_that_begins_its_work_meets() -> None:
+    begun = 'انطلقت في جنيف أعمال اللجنة الدستورية السورية برئاسة بيدرسن.'
+    assert linked(begun, '2019-10-30') == {'constitutional-committee-2019-10-30': MeetingRole.REPORTED}
+    assert linked(begun, '2020-08-24') == {}
+    assert linked('رحب المتحدث بفكرة اللجنة الدستورية السورية.', '2019-10-30') == {}
+
+
+def test_a_month_with_its_year_tells_the_meeting() -> None:
+    body = 'منذ انطلاق محادثات أستانا حول سوريا في كانون الثاني 2017 لم يتغير شيء.'
+    assert linked(body, '2018-03-01') == {'astana-01': MeetingRole.MENTIONED}
