@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Meeting, Mention, Participant, Statement, Status
 from articles.models.countries import COUNTRIES
 from articles.search.results import FACETS, ORDERS, SearchRequest
+from articles.templatetags.archive import short_name
 
 
 class Narrowing(forms.Form):
@@ -67,6 +68,13 @@ class SourceFilter(NameFilter):
     )
 
 
+class MeetingChoice(forms.ModelChoiceField):
+    """The meetings by the names that lists call them by: rounds by their number."""
+
+    def label_from_instance(self, meeting: Any) -> str:
+        return short_name(meeting)
+
+
 class StatementFilter(Narrowing):
     speaker = forms.ModelChoiceField(
         label=_('Speaker'),
@@ -75,7 +83,7 @@ class StatementFilter(Narrowing):
         queryset=Participant.objects.none(),
         empty_label=_('all speakers'),
     )
-    meeting = forms.ModelChoiceField(
+    meeting = MeetingChoice(
         label=_('Meeting'),
         required=False,
         to_field_name='slug',

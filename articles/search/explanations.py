@@ -18,7 +18,7 @@ from articles.search.results import Reason
 from articles.search.runs import label
 from articles.search.syntax import Alike, All, AnyOf, DateRange, Family, Filter, Node, Phrase, Prefix, Word
 
-FORMS_EACH: Final = 3
+FORMS_EACH: Final = 2
 """Forms shown for one piece of the query."""
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from articles.models.countries import country_name
 
 if TYPE_CHECKING:
+    from django.forms import BoundField
+
     from articles.models import Article, Meeting
 
 register = template.Library()
@@ -37,6 +39,12 @@ def iri(address: str) -> str:
 def number(value: int) -> str:
     """A count in Latin digits with its thousands apart."""
     return f'{value:,}'
+
+
+@register.filter
+def options(field: 'BoundField') -> list[tuple[str, Any, bool]]:
+    """The choices of a field: value, label, whether it is chosen. The widget's own template takes a file for each."""
+    return [(str(value), label, str(value) == field.value()) for value, label in field.field.choices]  # type: ignore[attr-defined]
 
 
 @register.filter
@@ -90,7 +98,7 @@ def comma() -> str:
 def page_in(context: dict[str, Any], language: str) -> str:
     """The address of this very page in another language."""
     request = context.get('request')
-    return translate_url(request.get_full_path(), language) if request else f'/{language}/'.replace('/ar/', '/')
+    return iri(translate_url(request.get_full_path(), language)) if request else f'/{language}/'.replace('/ar/', '/')
 
 
 @register.simple_tag

@@ -44,15 +44,18 @@ TYPED_LABELS: dict[str, Promise] = FACET_LABELS | {'language': _('Language'), 'f
 """What the filters are called that one can type."""
 ORDER_LABELS: dict[str, Promise] = {'relevance': _('closest'), 'newest': _('newest'), 'oldest': _('oldest')}
 EXPORTS = [('csv', 'CSV'), ('jsonl', 'JSONL'), ('bib', 'BibTeX'), ('ris', 'RIS')]
-NONE = 'none'
-"""The facet value of articles without one."""
 RETRY_AFTER = 60
 """Seconds after which a machine may ask again for what no index could answer."""
-WIDEST_MONTH = 12.0
-"""Percent of the histogram: two months alone make no two walls."""
-SHOWN_AT_ONCE = 6
-"""Values of a facet that stand open; the rest is folded."""
-SHOWN_AT_ALL = 15
+FEWEST_MONTHS = 8
+"""Months that the histogram has room for at least: two alone make no two walls."""
+MONTHS_TO_CHOOSE = 36
+"""Months wide up to which each is a link; where there are more, no finger meets one, and the years are links."""
+SHOWN_AT_ONCE, SHOWN_OF_LONG_SEARCHES = 5, 3
+"""Values of a facet on every page. Each is a link with the whole search in it: they weigh as much as the hits."""
+LONG_SEARCH = 60
+"""Bytes of an address from which on fewer of them are shown."""
+SHOWN_AT_LENGTH = 25
+"""Values of the one facet that is asked for at length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,33 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """`other_length` leads to the page with more of its values, or from there to the one with fewer."""
+
     name: str
     label: Promise
-    shown: list[Choice]
-    folded: list[Choice]
+    choices: list[Choice]
+    at_length: bool
+    other_length: str
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A month in the histogram: place and height in percent."""
+class Step:
+    """A stretch of the histogram that can be chosen: a month or a year. Place and width in months."""
 
-    label: str
-    count: int
-    address: str
-    selected: bool
-    x: str
-    width: str
-    height: str
-    y: str
+    choice: Choice
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """The months as bars in the order of time, in a drawing that is as many units wide as months and 100 high."""
+
+    width: int
+    bars: str
+    """Lines from the ground, as an SVG path; a bar is as wide as its stroke."""
+    chosen_bars: str
+    steps: list[Step]
 
 
 def address_of(request: SearchRequest) -> str:
@@ -114,19 +126,35 @@ def _choice(results: SearchResults, name: str, value: FacetValue) -> Choice:
     return Choice(value.label, value.count, value.selected, address)
 
 
-def facets_of(results: SearchResults) -> list[Facet]:
-    """The facets that offer a choice, chosen values first; the months are shown as bars instead."""
+def facets_of(results: SearchResults, at_length: str = '') -> list[Facet]:
+    """The facets that offer a choice, chosen values first; the months are shown as bars instead.
+
+    Families of copies have numbers for names: only what is chosen of them says anything.
+    """
     facets = []
     for name, label in FACET_LABELS.items():
-        values = [value for value in results.facets.get(name, ()) if name != 'family' or value.value != NONE]
-        values = sorted(values, key=lambda value: not value.selected)[:SHOWN_AT_ALL]
+        values = [value for value in results.facets.get(name, ()) if name != 'family' or value.selected]
         alone = name == 'copy' and len(values) == 1 and not values[0].selected
-        if name == 'month' or not values or alone:
-            continue
-        choices = [_choice(results, name, value) for value in values]
-        open_count = max(SHOWN_AT_ONCE, sum(choice.selected for choice in choices))
-        facets.append(Facet(name, label, choices[:open_count], choices[open_count:]))
+        if name != 'month' and values and not alone:
+            facets.append(_facet(results, name, label, values, at_length=name == at_length))
     return facets
+
+
+def _facet(results: SearchResults, name: str, label: Promise, values: list[FacetValue], *, at_length: bool) -> Facet:
+    here = address_of(results.request)
+    shown = SHOWN_AT_ONCE if len(here.encode()) < LONG_SEARCH else SHOWN_OF_LONG_SEARCHES
+    most = SHOWN_AT_LENGTH if at_length else max(shown, sum(value.selected for value in values))
+    choices = [_choice(results, name, value) for value in sorted(values, key=lambda value: not value.selected)[:most]]
+    if at_length:
+        choices = [replace(choice, address=_at_length(choice.address, name)) for choice in choices]
+        return Facet(name, label, choices, at_length, f'{here}#facet-{name}')
+    longer = f'{_at_length(here, name)}#facet-{name}' if len(values) > most else ''
+    return Facet(name, label, choices, at_length, longer)
+
+
+def _at_length(address: str, name: str) -> str:
+    """The address of the same page with all values of a facet; who chooses one of them goes on choosing there."""
+    return f'{address}{"" if address == "?" else "&"}more={name}' if address else ''
 
 
 def chosen_filters(results: SearchResults) -> list[tuple[Promise | str, Choice]]:
@@ -147,34 +175,44 @@ def chosen_filters(results: SearchResults) -> list[tuple[Promise | str, Choice]]
     return chosen
 
 
-def months_of(results: SearchResults, *, right_to_left: bool) -> list[Bar]:
-    """The months as bars in the order of time, each a link that narrows the search to it."""
-    months = sorted((value for value in results.facets.get('month', ()) if value.value[:4].isdigit()), key=_by_value)
+def histogram_of(results: SearchResults) -> Histogram | None:
+    """The months of the articles that are found, and what of them can be chosen; None where there is but one."""
+    months = {
+        _month_number(value.value): value for value in results.facets.get('month', ()) if value.value[:4].isdigit()
+    }
     if len(months) < 2:
-        return []
-    first, last = _month_number(months[0].value), _month_number(months[-1].value)
-    fullest = max(value.count for value in months)
-    width = min(100 / (last - first + 1), WIDEST_MONTH)
-    bars = []
-    for value in months:
-        along = (_month_number(value.value) - first) * width
-        height = max(6.0, 100 * value.count / fullest)
-        choice = _choice(results, 'month', value)
-        left = 100 - along - width if right_to_left else along
-        bars.append(
-            Bar(partial_words(value.value), value.count, choice.address, value.selected,
-                f'{left:.2f}%', f'{width * 0.84:.2f}%', f'{height:.1f}%', f'{100 - height:.1f}%')
-        )  # fmt: skip
-    return bars
+        return None
+    first, last = min(months), max(months)
+    width = last - first + 1
+    fullest = max(value.count for value in months.values())
+    paths = {False: '', True: ''}
+    for number, value in sorted(months.items()):
+        paths[value.selected] += f'M{number - first}.5 0v{max(6, round(100 * value.count / fullest))}'
+    steps = _month_steps(results, months) if width <= MONTHS_TO_CHOOSE else _year_steps(results, first, last)
+    return Histogram(max(width, FEWEST_MONTHS), paths[False], paths[True], steps)
 
 
-def _by_value(value: FacetValue) -> str:
-    return value.value
+def _month_steps(results: SearchResults, months: dict[int, FacetValue]) -> list[Step]:
+    first = min(months)
+    named = ((number, replace(value, label=partial_words(value.value))) for number, value in sorted(months.items()))
+    return [Step(_choice(results, 'month', value), number - first, 1) for number, value in named]
+
+
+def _year_steps(results: SearchResults, first: int, last: int) -> list[Step]:
+    """The years between two months, as far as they are among the facets."""
+    years = sorted((int(value.value), value) for value in results.facets.get('year', ()) if value.value.isdigit())
+    spans = ((max(first, 12 * year), min(last, 12 * year + 11), value) for year, value in years)
+    return [
+        Step(_choice(results, 'year', value), start - first, end - start + 1)
+        for start, end, value in spans
+        if start <= end
+    ]
 
 
 def _month_number(value: str) -> int:
+    """Months since the year 0 of a '2017-02'."""
     year, _, month = value.partition('-')
-    return int(year) * 12 + int(month or 1)
+    return int(year) * 12 + int(month or 1) - 1
 
 
 def _with_short_names(results: SearchResults) -> SearchResults:
@@ -193,12 +231,13 @@ def _with_short_names(results: SearchResults) -> SearchResults:
     return replace(results, facets={**results.facets, 'meeting': meetings}, typed=typed)
 
 
-def _context(results: SearchResults) -> dict[str, Any]:
+def _context(results: SearchResults, at_length: str) -> dict[str, Any]:
     request = results.request
     return {
         'q': request.text,
         'results': results,
-        'facets': facets_of(results),
+        'facets': facets_of(results, at_length),
+        'histogram': histogram_of(results),
         'chosen': chosen_filters(results),
         'without_filters': address_of(replace(request, text=without(request.text, results.typed), filters={}, page=1)),
         'orders': [
@@ -232,10 +271,8 @@ def search(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         return unavailable(request)
     prefetch_related_objects([hit.article for hit in results.hits], 'source', reported_meetings())
-    context = _context(results)
-    context['exports'] = EXPORTS
-    context['months'] = months_of(results, right_to_left=request.LANGUAGE_CODE == 'ar')
-    return render(request, 'search/search.html', context)
+    context = _context(results, at_length=request.GET.get('more', ''))
+    return render(request, 'search/search.html', context | {'exports': EXPORTS})
 
 
 @require_safe

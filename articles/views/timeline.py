@@ -22,7 +22,7 @@ MARGIN = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A meeting's place on its year's line: `x` in percent from the left, the rest in CSS pixels."""
+    """A meeting's place on its year's line: `x` in percent from the left, the radius of a round in CSS pixels."""
 
     meeting: Meeting
     x: str
@@ -70,8 +70,8 @@ def _share_of_year(meeting: Meeting) -> float:
 
 def _mark(meeting: Meeting, articles: int) -> Mark:
     """Rounds grow with the square root of their coverage; the number must always fit."""
-    radius = min(17.0, 11.5 + 0.45 * math.sqrt(articles)) if meeting.round else 4.0
-    return Mark(meeting, _across(_share_of_year(meeting)), f'{radius:.1f}', articles)
+    radius = f'{min(17.0, 11.5 + 0.45 * math.sqrt(articles)):.1f}' if meeting.round else ''
+    return Mark(meeting, _across(_share_of_year(meeting)), radius, articles)
 
 
 def draw_timeline(meetings: Iterable[Meeting], counts: dict[str, int]) -> Timeline:

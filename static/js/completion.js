@@ -1,7 +1,5 @@
 // Suggestions while typing, after the combobox pattern: arrows choose, Enter takes, Escape closes.
-// Without this file the form is a plain form.
-'use strict';
-
+// Without this file, which search_box.js loads, the form is a plain form.
 const DELAY = 150;
 
 function element(name, attributes, text) {
@@ -11,7 +9,10 @@ function element(name, attributes, text) {
   return made;
 }
 
-class Completion {
+const STYLES = new URL('../css/components/completions.css', import.meta.url);
+document.head.append(element('link', { rel: 'stylesheet', href: STYLES }));
+
+export class Completion {
   constructor(input, number) {
     this.input = input;
     this.list = element('div', { class: 'completions', role: 'listbox', id: `completions-${number}`, hidden: '' });
@@ -119,5 +120,3 @@ class Completion {
     this.input.removeAttribute('aria-activedescendant');
   }
 }
-
-document.querySelectorAll('input[data-completions]').forEach((input, number) => new Completion(input, number));

@@ -219,13 +219,43 @@ def test_months_stand_as_bars_in_the_order_of_time(client, answer):
     assert bars == [('الثاني/يناير', '1'), ('شباط/فبراير', '2'), ('آذار/مارس', '3')]
 
 
-def test_a_long_facet_is_folded_but_what_is_chosen_stays_open(client, answer):
+def facet(html, name):
+    start = html.index(f'id="facet-{name}"')
+    return html[start : html.index('</section>', start)]
+
+
+@pytest.fixture
+def long_facet(answer):
     values = tuple(FacetValue(f's{n}', f'مصدر {n}', 20 - n, selected=n == 15) for n in range(20))
-    answer(hits=(hit(ArticleFactory()),), facets={'source': values})
-    html = page(client, '/search/?source=s15')
-    open_part = html[html.index('id="facet-source"') : html.index('<details>', html.index('id="facet-source"'))]
-    assert 'مصدر 15' in open_part
-    assert 'مصدر 14' not in open_part
+    return answer(hits=(hit(ArticleFactory()),), facets={'source': values, 'topic': values})
+
+
+def test_a_long_facet_shows_its_first_values_and_what_is_chosen(client, long_facet):
+    html = facet(page(client, '/search/?source=s15'), 'source')
+    assert re.findall(r'<bdi>مصدر (\d+)', html) == ['15', '0', '1', '2', '3']
+
+
+def test_one_facet_can_be_seen_at_length_and_stays_so_while_its_values_are_chosen(client, long_facet):
+    short = page(client, '/search/?q=x&source=s15')
+    assert '?q=x&source=s15&more=source#facet-source' in links(facet(short, 'source'))
+    html = page(client, '/search/?q=x&source=s15&more=source')
+    assert len(re.findall('<bdi>مصدر', facet(html, 'source'))) == 20
+    assert len(re.findall('<bdi>مصدر', facet(html, 'topic'))) == 5
+    *choices, fewer = links(facet(html, 'source'))
+    assert all(address.endswith('&more=source') for address in choices)
+    assert fewer == '?q=x&source=s15#facet-source'
+
+
+def test_where_the_months_are_too_many_to_be_met_the_years_are_chosen(client, answer):
+    months = tuple(FacetValue(f'{year}-{m:02}', '', m) for year in (2017, 2018, 2021) for m in (2, 9))
+    years = tuple(FacetValue(str(year), str(year), 11) for year in (2017, 2018, 2021))
+    answer(hits=(hit(ArticleFactory()),), facets={'month': months, 'year': years})
+    drawing = re.search(r'<svg class="months".*?</svg>', page(client, '/search/?q=x'), re.DOTALL)[0]
+    assert re.findall(r'<title>([^<]*)</title><rect x="(\d+)" width="(\d+)"', drawing) == [
+        ('2017: 11', '0', '11'), ('2018: 11', '11', '12'), ('2021: 11', '47', '9'),
+    ]  # fmt: skip
+    assert links(drawing) == ['?q=x&year=2017', '?q=x&year=2018', '?q=x&year=2021']
+    assert drawing.count('.5 0v') == 6
 
 
 def test_a_page_of_hits_costs_a_bounded_number_of_queries(client, answer, django_assert_max_num_queries):
