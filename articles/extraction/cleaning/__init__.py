@@ -22,6 +22,7 @@ from articles.extraction.cleaning.repetition import drop_between_printings, drop
 from articles.extraction.cleaning.signature import drop_credits, drop_key_words, read_signature
 from articles.extraction.cleaning.stories import count_stories
 from articles.extraction.cleaning.tail import drop_tail
+from articles.extraction.cleaning.tickers import drop_tickers
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
 from articles.reference import Facts
 
@@ -70,6 +71,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     titles = tuple(title for title in (document.given.headline, _stated_title(document, lexicon)) if title)
     _drop_frame(page, document)
     drop_furniture(page, lexicon)
+    drop_tickers(page)
     drop_teasers(page)
     drop_page_speech(page)
     cut_inline(page)

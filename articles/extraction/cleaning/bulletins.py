@@ -8,6 +8,7 @@ from typing import Final
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.signs import sign_of
+from articles.extraction.cleaning.tickers import without_tickers
 from articles.extraction.cleaning.wording import (
     DIGEST_OPENINGS,
     DIGEST_PHRASES,
@@ -45,7 +46,7 @@ def count_briefs(page: Page, lexicon: Lexicon) -> int:
 def _count_declared(page: Page) -> int:
     """The paragraphs, or the mere titles, of a page that says by its own title or first words that it is a bulletin."""
     first = next((number for number, line in enumerate(page.lines) if line.is_prose), len(page.lines))
-    above = page.lines[:first]
+    above = without_tickers(page.lines[:first])
     # Behind a number, the headline is that of the first brief.
     headlines = [line for line in above if line.rule == 'headline' and not _NUMBERED.match(line.folded)] or above[:4]
     openings = [line for line in page.lines[:3] if _opens_bulletin(line)]

@@ -13,6 +13,7 @@ from articles.extraction.cleaning.live_pages import count_live, covers_one_event
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.related import is_cue
 from articles.extraction.cleaning.second_article import count_articles
+from articles.extraction.cleaning.tickers import without_tickers
 from articles.extraction.cleaning.wording import DIGEST_WORDS, LIGHT_WORDS
 
 _LISTED = re.compile(r'\W*\d{1,2}\s?[.)/-]\s*([^:]{2,40}?)\s*:\s*\S')
@@ -198,7 +199,7 @@ def _count_sections(page: Page) -> int:
     sections = _split_sections(page.standing())
     if len(sections) < ENOUGH:
         return 1
-    is_digest = any(DIGEST_WORDS.search(line.folded) for line in page.lines[:4])
+    is_digest = any(DIGEST_WORDS.search(line.folded) for line in without_tickers(page.lines[:5])[:4])
     if len(sections) == ENOUGH and not is_digest:
         return 1
     words = [frozenset[str]().union(*(line.content for line in section)) for section in sections]

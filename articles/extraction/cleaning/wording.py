@@ -113,6 +113,8 @@ DIGEST_TITLE: Final = re.compile(rf'\W*(?:ال)?{alternatives(_phrases("digest_t
 """What the title of such a page begins with; matched with folded text."""
 DIGEST_OPENINGS: Final = re.compile(rf'(?<![^\W_]){alternatives(_phrases("digest_openings"))}(?![^\W_])')
 """With what such a page turns to those who read it or listen; searched in folded text."""
+TICKER_LABELS: Final = _phrases('ticker_labels')
+"""What announces a ticker."""
 LEAD_VERBS: Final = _folded('lead_verbs')
 """Verbs in the past that news begins with."""
 
@@ -144,6 +146,7 @@ class PhraseBook:
 
 LABEL_BOOK: Final = PhraseBook(LABELS)
 SECTION_BOOK: Final = PhraseBook(SECTIONS)
+TICKER_BOOK: Final = PhraseBook(TICKER_LABELS)
 MENU_BOOK: Final = PhraseBook((*LABELS, *SECTIONS))
 
 _PREFIX = re.compile(r'^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\w{4}))')
