@@ -9,7 +9,7 @@ from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, mee
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_numbers import Reading, is_in
 from articles.extraction.linking.meeting_readings import read_sentence
-from articles.extraction.linking.meeting_sentences import RECALLING, Context, Sentence
+from articles.extraction.linking.meeting_sentences import PRESIDENTS, RECALLING, Context, Sentence, names_all_presidents
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.scanning import Scan, cut, scan
@@ -177,7 +177,8 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     places = {word.value for word in words if word.letter in 'AaKP'}
     guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
     recalling = scanned.places_of(RECALLING)
-    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling)
+    presidents = names_all_presidents({scanned.tokens[place] for place in scanned.places_of(PRESIDENTS)})
+    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling, presidents)
     dated = {
         token
         for of_sentence in times.values()

@@ -30,16 +30,18 @@ _FAR: Final = 20
 _SUBJECT_REACH: Final = 4
 """Tokens behind a noun of talks in which what they are on may be named."""
 _GOING: Final = frozenset(
-    cut('وصل وصلت ووصل يصل تصل وصول حضر حضرت غادر غادرت يغادر تغادر مغادرة توجه توجهت يتوجه عاد عادت الوفود وفود')
+    cut(
+        'وصل وصلت ووصل يصل تصل وصول حضر حضرت غادر غادرت يغادر تغادر مغادرة توجه توجهت يتوجه عاد عادت الوفود وفود'
+        ' زيارة زيارته زيارتهما زار زارا يزور وصلا غادرا'
+    )
 )
 _PLACES: Final = frozenset('AKP')
 _NOUN_LETTERS: Final = frozenset('RTtMXWSCJD')
 _THEY_MET: Final = frozenset(
-    cut('اجتمع واجتمع يجتمع تجتمع اجتمعت اجتمعوا يلتقي تلتقي يلتقون التقى والتقى التقت التقوا')
+    cut('اجتمع واجتمع يجتمع تجتمع اجتمعت اجتمعوا يلتقي تلتقي يلتقون التقى والتقى التقت التقوا التقيا اجتمعا')
 )
 _NAMING: Final = frozenset('AaPpqRTtCSlMXWHhVDJ')
 """The classes of words that a meeting can be named by: none of the others is asked what it means."""
-_PRESIDENT: Final = cut('الرئيس')[0]
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
 
@@ -96,16 +98,24 @@ def _places_alone(sentence: Sentence, index: MeetingIndex) -> Iterator[tuple[Mee
     for word in sentence.words:
         if word.letter not in _PLACES:
             continue
+        where = str(word.value)
+        slugs = tuple(slug for slug in index.at_place.get(where, ()) if index.by_slug[slug].kind != RELATED)
         if word.letter == 'P':
-            told = word.located and sentence.names_all_guarantors
+            slugs, told = _held_there(sentence, slugs, index), word.located or _is_gone_to(sentence, word)
         elif word.letter in 'AK' and (word.located or _is_gone_to(sentence, word)):
             told = of_syria or several
         else:
             told = 'V' in sentence.letters or (of_syria and several)
-        where = str(word.value)
-        slugs = tuple(slug for slug in index.at_place.get(where, ()) if index.by_slug[slug].kind != RELATED)
         if told and slugs:
             yield word, Reading(ROUND, 'place-and-day', slugs, word, where)
+
+
+def _held_there(sentence: Sentence, slugs: tuple[str, ...], index: MeetingIndex) -> tuple[str, ...]:
+    """Those of the meetings at a place that a sentence can tell without a noun for them: one of all three states; a
+    summit only where a president stands in the sentence, and then the text may name the others elsewhere."""
+    several = sentence.names_all_guarantors
+    presides = sentence.names_president and (several or sentence.context.presidents)
+    return tuple(slug for slug in slugs if (presides if index.by_slug[slug].kind == SUMMIT else several))
 
 
 def _is_gone_to(sentence: Sentence, place: MeetingWord) -> bool:
@@ -246,7 +256,7 @@ def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> R
         if between.isdisjoint(_NOUN_LETTERS):
             return Reading(ROUND, 'date-and-place', index.kinds.get((ROUND, ASTANA), ()), place, ASTANA)
         return None
-    if not place or not place.located or not sentence.states >= {'u', 'k', 'r'} or _PRESIDENT not in sentence.tokens:
+    if not place or not place.located or not sentence.states >= {'u', 'k', 'r'} or not sentence.names_president:
         return None
     slugs = index.kinds.get((SUMMIT, str(place.value)), ())
     return Reading(SUMMIT, 'kind-and-place', slugs, word, str(place.value))

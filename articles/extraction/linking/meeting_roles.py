@@ -14,6 +14,7 @@ _BEFORE: Final = 1
 _AFTER: Final = 3
 _LEAD: Final = 600
 """Characters of the body that say what the story is."""
+_SEVERAL: Final = 2
 _OPENING: Final = 300
 """Characters of the body with which the story opens."""
 
@@ -32,6 +33,8 @@ def reported_meetings(by_slug: dict[str, list[Link]], day: datetime.date | None,
     held or were just held, by the day of the article or, where that is not known, by the words beside them."""
     salient = [slug for slug, links in by_slug.items() if _is_salient(links)]
     if day is None:
+        if _looks_back(by_slug):
+            return set()
         latest = _latest_round(by_slug, index)
         return {
             slug
@@ -57,6 +60,22 @@ def _opens(link: Link) -> bool:
 def _may_be_news(link: Link) -> bool:
     """Whether it stands where an article without a day has its news: that something began or ended may come later."""
     return _opens(link) or (link.mention.start < _LEAD and link.mention.phase in ('B', 'E'))
+
+
+def _looks_back(by_slug: dict[str, list[Link]]) -> bool:
+    """Whether an article without a day tells of several meetings on dates of their own, and says of none that it is
+    today's or this week's: a history of the talks has no news among them."""
+    mentions = [link.mention for links in by_slug.values() for link in links]
+    if any(time.anchor is not None or (time.weekday and not time.year) for found in mentions for time in found.times):
+        return False
+    return sum(any(_is_dated(link.mention) for link in links) for links in by_slug.values()) >= _SEVERAL
+
+
+def _is_dated(mention: MeetingMention) -> bool:
+    """Whether the sentence gives the meeting's own date, and neither looks back on it beside the news nor ahead."""
+    if mention.phase == 'F' or mention.recalled:
+        return False
+    return any(time.month and not time.month_relation and not time.year_relation for time in mention.times)
 
 
 def _latest_round(by_slug: dict[str, list[Link]], index: MeetingIndex) -> str | None:

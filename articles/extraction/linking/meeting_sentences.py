@@ -1,7 +1,7 @@
 """One sentence as far as meetings go: its words of meaning, how near they stand, what the whole text speaks of."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from articles.extraction.linking.meeting_words import MeetingWord
@@ -26,6 +26,16 @@ _OUTCOMES: Final = frozenset(
     letter + word for word in cut('نتائج مخرجات تداعيات حصيلة تقييم') for letter in ('', 'و', 'ل', 'ب')
 )
 """Who speaks of these is at no meeting."""
+_HEADS: Final = tuple(cut(names) for names in ('بوتين بوتن', 'أردوغان اردوغان', 'روحاني رئيسي'))
+_ATTACHED: Final = ('', 'و', 'ب', 'ل', 'ف', 'ك')
+PRESIDENTS: Final = Wanted(letter + name for names in _HEADS for name in names for letter in _ATTACHED)
+_PRESIDING: Final = PRESIDENTS | frozenset(
+    letter + word
+    for word in cut('الرئيس الرئيسان الرئيسين الرؤساء رؤساء زعماء الزعماء القادة رئيس')
+    for letter in _ATTACHED
+)
+"""Presidents, by name or by office."""
+_BESIDE: Final = 8
 _ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
 _COMMAS: Final = frozenset('،,؛;')
@@ -42,6 +52,8 @@ class Context(NamedTuple):
     geneva: bool
     recalling: Sequence[int]
     """The tokens that look back: 'had been', 'since'."""
+    presidents: bool
+    """Whether all three presidents of the guarantors are named."""
 
 
 class Sentence:
@@ -110,6 +122,12 @@ class Sentence:
         parted = any(token in _COMMAS for token in self.tokens[last + 1 : verb.first])
         return verb.first - last + (_ASIDE if parted else 0)
 
+    @lazily
+    def names_president(self) -> bool:
+        """Whether a president stands among its words of meetings, by name or by office."""
+        first = max(self.words[0].first - _BESIDE, 0)
+        return not _PRESIDING.isdisjoint(self.tokens[first : self.words[-1].last + _BESIDE])
+
     @property
     def names_guarantors(self) -> bool:
         """Whether the guarantors are named, or two of the three states."""
@@ -122,3 +140,8 @@ class Sentence:
     @lazily
     def states(self) -> set[str]:
         return {_STATE_OF_PLACE.get(str(word.value), word.letter) for word in self.words}
+
+
+def names_all_presidents(tokens: Set[str]) -> bool:
+    """Whether tokens name the presidents of all three guarantors."""
+    return all(any(letter + name in tokens for name in names for letter in _ATTACHED) for names in _HEADS)
