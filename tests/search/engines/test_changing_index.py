@@ -61,7 +61,8 @@ def test_an_engine_kept_open_answers_as_one_opened_just_now(corpus):
     assert segments[False] == 0 if postings.SMALL > 100 else segments[False] > 20
 
 
-def test_what_is_known_of_a_segment_is_not_read_again_after_a_commit(corpus, monkeypatch):
+@pytest.mark.parametrize('corpus', [10], indirect=True)
+def test_what_is_known_of_a_large_segment_is_not_read_again_after_a_commit(corpus, monkeypatch):
     engine, read = corpus.engine, []
     original = open_segments.read_postings
 
@@ -72,13 +73,15 @@ def test_what_is_known_of_a_segment_is_not_read_again_after_a_commit(corpus, mon
     monkeypatch.setattr(open_segments, 'read_postings', noted)
     asked = Word(WORDS[0])
     engine.run(asked, order=RELEVANCE, facets=tuple(FACETS))
-    old = {segment.name for segment in engine.snapshot().segments}
-    assert set(read) == old
+    assert set(read) == {segment.name for segment in engine.snapshot().segments}
     read.clear()
-    corpus._replace([corpus.record(500)], {1, 2})
-    engine.run(asked, facets=tuple(FACETS))
-    new = {segment.name for segment in engine.snapshot().segments} - old
-    assert set(read) == new
+    corpus._replace([corpus.record(number) for number in range(500, 520)], {1, 2})
+    corpus._replace([corpus.record(600)], {3})
+    answer = engine.run(asked, facets=tuple(FACETS))
+    *_, new, small = engine.snapshot().segments
+    assert (new.is_small, small.is_small) == (False, True)
+    assert set(read) == {new.name}
+    assert answer == WhooshEngine(engine.folders.root).run(asked, facets=tuple(FACETS))
 
 
 def test_two_words_that_come_to_stand_everywhere_and_stop_to_do_so_are_answered_as_by_an_engine_opened_now(

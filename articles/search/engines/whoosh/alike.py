@@ -17,8 +17,8 @@ from articles.arabic.grams import letter_groups
 from articles.arabic.stemming import stems_of
 from articles.search.engines.base import FULL_PAGE
 from articles.search.engines.whoosh.documents import views
-from articles.search.engines.whoosh.open_segments import OpenSegment
-from articles.search.engines.whoosh.postings import KeptPostings, keep, united
+from articles.search.engines.whoosh.parts import Part
+from articles.search.engines.whoosh.postings import KeptPostings, united
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import Alike
 
@@ -42,13 +42,10 @@ def alike_words(snapshot: Snapshot, word: str) -> tuple[str, ...]:
     return snapshot.remembered(('alike', folded), lambda: _choose(snapshot, folded))
 
 
-def alike_postings(segment: OpenSegment, piece: Alike, words: tuple[str, ...]) -> KeptPostings:
+def alike_postings(segment: Part, piece: Alike, words: tuple[str, ...]) -> KeptPostings:
     """Where one of these words stands, which are like that of the piece."""
 
-    def unite() -> KeptPostings:
-        return keep(united(segment.postings_of('folded', words), segment.size), segment.size)
-
-    return segment.remembered((piece, words), unite)
+    return segment.kept_as((piece, words), lambda part: united(part.postings_of('folded', words), part.size))
 
 
 def _choose(snapshot: Snapshot, word: str) -> tuple[str, ...]:
@@ -56,7 +53,7 @@ def _choose(snapshot: Snapshot, word: str) -> tuple[str, ...]:
         return ()
     groups = frozenset(letter_groups(word))
     frequencies: dict[str, int] = {}
-    for segment in snapshot.segments:
+    for segment in snapshot.parts:
         for other, frequency in segment.remembered(('alike', word), partial(_in_segment, segment, groups)):
             frequencies[other] = frequencies.get(other, 0) + frequency
     ranked = []
@@ -69,7 +66,7 @@ def _choose(snapshot: Snapshot, word: str) -> tuple[str, ...]:
     return tuple(other for *_, other in sorted(ranked)[:MOST])
 
 
-def _in_segment(segment: OpenSegment, groups: frozenset[str]) -> tuple[tuple[str, int], ...]:
+def _in_segment(segment: Part, groups: frozenset[str]) -> tuple[tuple[str, int], ...]:
     return tuple(segment.sharing('folded', groups, math.ceil(_OF_THE_OTHER * len(groups))))
 
 
@@ -77,7 +74,7 @@ def _is_rare(snapshot: Snapshot, word: str) -> bool:
     """Whether fewer than a page of articles have the word, in any form of its stems or its root."""
     found = np.zeros(snapshot.size, dtype=np.bool_)
     _, root, _ = views(word)
-    for segment, part in snapshot.parts(found):
+    for segment, part in snapshot.divided(found):
         for field, terms in (('stem', stems_of(word)), ('root', (root,))):
             for term in terms:
                 segment.kept(field, term).mark(part)

@@ -9,6 +9,8 @@ read at once, and nothing skips inside of a term.
 This module writes and reads many blocks at a time and knows nothing of Whoosh.
 """
 
+from itertools import accumulate, chain, repeat
+from struct import calcsize, unpack
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -23,6 +25,11 @@ _WIDTHS: Final = np.array([0, 1, 2, 4], dtype=np.int64)
 """Bytes of a number by the two bits that stand for them in the kind of a block."""
 _LIMITS: Final = np.array([0, 0xFF, 0xFFFF])
 """The largest number of each width."""
+_LETTERS: Final = ' BHI'
+"""The same in the language of `struct`."""
+_COUNTED: Final = 0b0100
+_WIDER: Final = 0b1010
+"""The bits of a kind that say: counts take one byte each; differences or counts take more than one."""
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -125,6 +132,23 @@ def decode_block(content: memoryview, kind: int, size: int, first: int, total: i
     return PostingLists(np.array([size]), documents, counts, places)
 
 
+def decode_few(content: memoryview, kind: int, size: int, first: int) -> tuple[list[int], list[int]]:
+    """The documents of one term and its counts, for so few that numpy would take longer to begin than to end."""
+    if kind & _WIDER:
+        _, documents, counts, _ = decode_block(content, kind, size, first, None)
+        return documents.tolist(), counts.tolist()
+    documents = [first] if size == 1 else list(accumulate(content[: size - 1], initial=first))
+    return documents, content[size - 1 : 2 * size - 1].tolist() if kind & _COUNTED else [1] * size
+
+
+def decode_few_places(content: memoryview, kind: int, size: int, first: int, total: int) -> list[tuple[int, int]]:
+    """The places of one term, each with its document, for as few."""
+    documents, counts = decode_few(content, kind, size, first)
+    letter = _LETTERS[kind >> 4 & 3]
+    places = unpack(f'<{total}{letter}', content[len(content) - total * calcsize(letter) :])
+    return list(zip(chain.from_iterable(map(repeat, documents, counts)), places, strict=True))
+
+
 def _runs_of(lists: PostingLists) -> tuple[list[_Run], list[Ids]]:
     """The runs of these lists, and the values of each."""
     starts = starts_of(lists.sizes)
@@ -158,7 +182,7 @@ def _codes(largest: Ids) -> Ids:
 
 def _scatter(content: Bytes, run: _Run, begin: Ids, values: Ids) -> None:
     """Writes the values of each block from its place in `begin` on."""
-    for code in range(1, len(_WIDTHS)):
+    for code in _codes_in(run):
         places, chosen = _byte_places(run, begin, code)
         if len(places):
             width = int(_WIDTHS[code])
@@ -170,7 +194,7 @@ def _scatter(content: Bytes, run: _Run, begin: Ids, values: Ids) -> None:
 def _gather(content: Bytes, run: _Run, begin: Ids, left_out: int) -> Ids:
     """Reads what `_scatter` wrote; the values of runs that were left out are all `left_out`."""
     values = np.full(int(run.sizes.sum()), left_out, dtype=np.int64)
-    for code in range(1, len(_WIDTHS)):
+    for code in _codes_in(run):
         places, chosen = _byte_places(run, begin, code)
         if len(places):
             width = int(_WIDTHS[code])
@@ -179,6 +203,11 @@ def _gather(content: Bytes, run: _Run, begin: Ids, left_out: int) -> Ids:
                 raw[:, byte] = content[places + byte]
             values[chosen] = raw.view(f'<u{width}')[:, 0]
     return values
+
+
+def _codes_in(run: _Run) -> list[int]:
+    """The codes of the widths that any block has."""
+    return [code for code in np.flatnonzero(np.bincount(run.codes)).tolist() if code]
 
 
 def _byte_places(run: _Run, begin: Ids, code: int) -> tuple[Ids, npt.NDArray[np.bool_]]:

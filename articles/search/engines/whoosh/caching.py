@@ -32,10 +32,27 @@ class ArrayCache:
             if key not in self._entries:
                 self._entries[key] = value
                 self.size += _bytes(value)
-            while self.size > self.limit and len(self._entries) > 1:
-                _, dropped = self._entries.popitem(last=False)
-                self.size -= _bytes(dropped)
+            self._make_room()
         return value
+
+    def renewed(self, key: Hashable, renew: Callable[[Value | None], Value]) -> Value:
+        """What `renew` makes of what is kept for `key`, None where nothing is; kept in its place."""
+        with self._lock:
+            before = cast('Value | None', self._entries.get(key))
+        value = renew(before)
+        if value is before:
+            return value
+        with self._lock:
+            self.size += _bytes(value) - (_bytes(self._entries[key]) if key in self._entries else 0)
+            self._entries[key] = value
+            self._entries.move_to_end(key)
+            self._make_room()
+        return value
+
+    def _make_room(self) -> None:
+        while self.size > self.limit and len(self._entries) > 1:
+            _, dropped = self._entries.popitem(last=False)
+            self.size -= _bytes(dropped)
 
     def clear(self) -> None:
         with self._lock:

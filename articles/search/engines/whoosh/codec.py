@@ -126,14 +126,14 @@ class BlockTerms(base.TermsReader):  # type: ignore[misc]
     def lists(self, terms: FieldTerms, number: int, *, places: bool) -> PostingLists:
         """The postings of one term. `places`: whether the field keeps places and they are wanted."""
         content = self.blocks_of(terms, number, number + 1)
-        total = int(terms.totals[number]) if places else None
+        total = terms.totals.item(number) if places else None
         return decode_block(
-            content, int(terms.kinds[number]), int(terms.sizes[number]), int(terms.firsts[number]), total
+            content, terms.kinds.item(number), terms.sizes.item(number), terms.firsts.item(number), total
         )
 
     def blocks_of(self, terms: FieldTerms, start: int, stop: int) -> memoryview:
         """The blocks of the terms numbered `start` to `stop`."""
-        return self._postings[int(terms.blocks[start]) : int(terms.blocks[stop])]
+        return self._postings[terms.blocks.item(start) : terms.blocks.item(stop)]
 
     def indexed_field_names(self) -> list[str]:
         return list(self.table)

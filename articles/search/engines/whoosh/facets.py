@@ -44,23 +44,27 @@ class ValueNumbers:
         return self._numbers.get(value)
 
 
+class ListedFacet(NamedTuple):
+    """The values of a facet field in a small segment."""
+
+    numbers: Ids
+    """The value of each of `documents`."""
+    documents: Ids
+
+
 class SegmentFacet:
-    """The values of a facet field in one segment, with the documents of each."""
+    """The values of a facet field in a large segment, with the documents of each."""
 
-    def __init__(self, numbers: Ids, documents: Sequence[Ids], size: int, *, rows: bool) -> None:
-        """`numbers`: of the values; `documents`: those of each; `size`: the number of all documents.
-
-        `rows`: whether frequent values become rows of bits.
-        """
-        many = np.array([rows and len(found) * _ROW_PAYS > size for found in documents], dtype=np.bool_)
+    def __init__(self, numbers: Ids, documents: Sequence[Ids], size: int) -> None:
+        """`numbers`: of the values; `documents`: those of each; `size`: the number of all documents."""
+        self.size = size
+        many = np.array([len(found) * _ROW_PAYS > size for found in documents], dtype=np.bool_)
         rare = [found for found, frequent in zip(documents, many.tolist(), strict=True) if not frequent]
         self._frequent = numbers[many]
         self._rows = np.array([_bits(_mask(documents[place], size)) for place in np.flatnonzero(many).tolist()])
         self._rare = numbers[~many]
         self._starts = np.cumsum([0, *map(len, rare)])[:-1]
-        self.numbers = np.repeat(self._rare, list(map(len, rare)))
-        """The value of each of `documents`, for those that are no rows."""
-        self.documents = np.concatenate([_NOTHING, *rare])
+        self._documents = np.concatenate([_NOTHING, *rare])
 
     def add_counts(self, counts: Ids, chosen: Mask) -> None:
         """Adds to the count of each value how many of the chosen documents have it."""
@@ -71,29 +75,28 @@ class SegmentFacet:
                 rows, bits = rows[:, filled], bits[filled]
             counts[self._frequent] += np.bitwise_count(rows & bits).sum(axis=1, dtype=np.uint32)
         if len(self._rare):
-            counts[self._rare] += np.add.reduceat(chosen[self.documents], self._starts, dtype=np.int64)
+            counts[self._rare] += np.add.reduceat(chosen[self._documents], self._starts, dtype=np.int64)
 
 
 class Facet:
     """The values of a facet field in all segments."""
 
     def __init__(
-        self,
-        values: ValueNumbers,
-        large: Sequence[tuple[int, int, SegmentFacet]],
-        small: Sequence[tuple[int, SegmentFacet]],
+        self, values: ValueNumbers, segments: Sequence['SegmentFacet | ListedFacet'], bases: Sequence[int]
     ) -> None:
-        """`large`: segments with where their documents begin and end; `small`: with where they begin."""
+        """`segments`: large ones first; `bases`: where the documents of each begin."""
         self._values, self._size = values, len(values.values)
-        self._large = large
+        placed = list(zip(bases, segments, strict=True))
+        self._large = [(base, facet) for base, facet in placed if isinstance(facet, SegmentFacet)]
+        small = [(base, facet) for base, facet in placed if isinstance(facet, ListedFacet)]
         self._numbers = np.concatenate([_NOTHING, *(facet.numbers for _, facet in small)])
         self._documents = np.concatenate([_NOTHING, *(facet.documents + base for base, facet in small)])
 
     def count(self, chosen: Mask) -> 'ValueCounts':
         """How many of the chosen documents have each value."""
         counts = np.zeros(self._size, dtype=np.int64)
-        for begin, end, facet in self._large:
-            facet.add_counts(counts, chosen[begin:end])
+        for base, facet in self._large:
+            facet.add_counts(counts, chosen[base : base + facet.size])
         if len(self._documents):
             counts += np.bincount(self._numbers[chosen[self._documents]], minlength=self._size)
         return ValueCounts(self._values, counts)

@@ -22,8 +22,8 @@ from articles.search.engines.whoosh.occurrences import (
     prefix_postings,
     words_beginning,
 )
-from articles.search.engines.whoosh.open_segments import OpenSegment
-from articles.search.engines.whoosh.postings import KeptPostings, Mask, Postings, keep, united
+from articles.search.engines.whoosh.parts import Part
+from articles.search.engines.whoosh.postings import KeptPostings, Mask, Postings, united
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import (
     Alike,
@@ -110,12 +110,12 @@ class Matching:
 
     def _having(self, tree: Listed) -> Mask:
         found = np.zeros(self.snapshot.size, dtype=np.bool_)
-        for segment, part in self.snapshot.parts(found):
+        for segment, part in self.snapshot.divided(found):
             for postings in self._postings(segment, tree):
                 postings.mark(part)
         return found
 
-    def _postings(self, segment: OpenSegment, tree: Listed) -> Iterator[KeptPostings]:
+    def _postings(self, segment: Part, tree: Listed) -> Iterator[KeptPostings]:
         match tree:
             case Word(exact=True):
                 yield written_postings(segment, tree)
@@ -168,34 +168,32 @@ class Matching:
         return found
 
 
-def stem_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
+def stem_postings(segment: Part, field: str, word: str) -> KeptPostings:
     """Where any form of the folded word stands, as if it were one word."""
 
-    def unite() -> KeptPostings:
-        return keep(united(segment.postings_of(field, stems_of(word)), segment.size), segment.size)
+    return segment.kept_as(
+        (field, 'forms', word), lambda part: united(part.postings_of(field, stems_of(word)), part.size)
+    )
 
-    return segment.remembered((field, 'forms', word), unite)
 
-
-def word_postings(segment: OpenSegment, word: Word) -> KeptPostings:
+def word_postings(segment: Part, word: Word) -> KeptPostings:
     """Where any form of a word of one folded word stands, those that are another word left out."""
-    every = stem_postings(segment, 'stem', fold(word.text))
     if not word.not_written:
-        return every
+        return stem_postings(segment, 'stem', fold(word.text))
 
-    def without_others() -> KeptPostings:
-        counts = np.zeros(segment.size, dtype=np.int64)
-        documents, found = every.listed()
+    def without_others(part: Part) -> Postings:
+        counts = np.zeros(part.size, dtype=np.int64)
+        documents, found = stem_postings(part, 'stem', fold(word.text)).listed()
         counts[documents] = found
         for form in word.not_written:
-            documents, others = segment.postings('written', form)
+            documents, others = part.postings('written', form)
             counts[documents] -= others
         documents = np.flatnonzero(counts > 0)
-        return keep(Postings(documents, counts[documents]), segment.size)
+        return Postings(documents, counts[documents])
 
-    return segment.remembered(('without others', word), without_others)
+    return segment.kept_as(('without others', word), without_others)
 
 
-def written_postings(segment: OpenSegment, word: Word) -> KeptPostings:
+def written_postings(segment: Part, word: Word) -> KeptPostings:
     """Where the word stands letter for letter."""
     return segment.kept('written', letters_of(word.text))

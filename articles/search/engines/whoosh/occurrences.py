@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from articles.arabic.particles import attached_forms, beginnings, with_and_without_article
-from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.parts import Part
 from articles.search.engines.whoosh.postings import (
     NO_POSTINGS,
     NO_SPOTS,
@@ -36,31 +36,31 @@ _FEW: Final = 8
 """One in so many: fewer numbers are looked up among the others; more are merged with them."""
 
 
-def phrase_spots(segment: OpenSegment, phrase: Phrase) -> Spots:
+def phrase_spots(segment: Part, phrase: Phrase) -> Spots:
     """Where the words stand next to each other in their folded forms."""
     return segment.answered(('spots', phrase), lambda: _run_spots(segment, phrase.words[:1], phrase.words[1:]))
 
 
-def phrase_postings(segment: OpenSegment, phrase: Phrase) -> KeptPostings:
+def phrase_postings(segment: Part, phrase: Phrase) -> KeptPostings:
     """The documents of the phrase, with how often it stands in each."""
     if len(phrase.words) == 1:
         return segment.kept('folded', phrase.words[0])
     return segment.answered(phrase, lambda: keep(counted(phrase_spots(segment, phrase)), segment.size))
 
 
-def family_spots(segment: OpenSegment, family: Family) -> Spots:
+def family_spots(segment: Part, family: Family) -> Spots:
     """Where any spelling stands, its first word with any particle before it. Overlapping spellings count once."""
     key = ('spots', family.spellings, family.not_beginning)
     return segment.remembered(key, lambda: _read_family_spots(segment, family))
 
 
-def family_postings(segment: OpenSegment, family: Family) -> KeptPostings:
+def family_postings(segment: Part, family: Family) -> KeptPostings:
     """The documents of the name, with how often it stands in each."""
     key = ('postings', family.spellings, family.not_beginning)
-    return segment.remembered(key, lambda: keep(counted(family_spots(segment, family)), segment.size))
+    return segment.kept_as(key, lambda part: counted(family_spots(part, family)))
 
 
-def _read_family_spots(segment: OpenSegment, family: Family) -> Spots:
+def _read_family_spots(segment: Part, family: Family) -> Spots:
     starts, ends = [], []
     for spelling in dict.fromkeys(filter(None, family.spellings)):
         spots = _spelling_spots(segment, spelling)
@@ -71,7 +71,7 @@ def _read_family_spots(segment: OpenSegment, family: Family) -> Spots:
     return spots[~np.isin(spots, _joined(others))] if others else spots
 
 
-def _spelling_spots(segment: OpenSegment, spelling: Sequence[str]) -> Spots:
+def _spelling_spots(segment: Part, spelling: Sequence[str]) -> Spots:
     first, *rest = spelling
     # The words after it say which name is meant, so a short first word may take particles too.
     return _run_spots(segment, attached_forms(first, shortest=1 if rest else 3), rest)
@@ -79,19 +79,23 @@ def _spelling_spots(segment: OpenSegment, spelling: Sequence[str]) -> Spots:
 
 def stand_everywhere(snapshot: Snapshot, pair: Beside) -> bool:
     """Whether the two words stand in so many places that it tells nothing that they stand side by side."""
-    return snapshot.remembered(('everywhere', pair), lambda: _places_of(snapshot, pair) > MOST_BESIDE)
+    return snapshot.remembered(('everywhere', pair), lambda: _are_everywhere(snapshot, pair))
 
 
-def _places_of(snapshot: Snapshot, pair: Beside) -> int:
+def _are_everywhere(snapshot: Snapshot, pair: Beside) -> bool:
     words = list(chain(*_sides(pair)))
-    return sum(
-        segment.remembered(('places', pair), partial(segment.total, 'folded', words)) for segment in snapshot.segments
-    )
+    places, left = 0, sum(part.word_count('folded') for part in snapshot.parts)
+    for part in snapshot.parts:
+        if not places <= MOST_BESIDE < places + left:
+            break  # whatever the others have: mostly so when the small segments are to be looked into
+        places += part.remembered(('places', pair), partial(part.total, 'folded', words))
+        left -= part.word_count('folded')
+    return places > MOST_BESIDE
 
 
-def beside_postings(segment: OpenSegment, pair: Beside) -> KeptPostings:
+def beside_postings(segment: Part, pair: Beside) -> KeptPostings:
     """The documents in which the second word follows the first, each with or without its article and particles."""
-    return segment.remembered(pair, lambda: keep(_read_beside_postings(segment, pair), segment.size))
+    return segment.kept_as(pair, lambda part: _read_beside_postings(part, pair))
 
 
 def _sides(pair: Beside) -> tuple[Sequence[str], Sequence[str]]:
@@ -101,7 +105,7 @@ def _sides(pair: Beside) -> tuple[Sequence[str], Sequence[str]]:
     return forms, with_and_without_article(pair.second)
 
 
-def _read_beside_postings(segment: OpenSegment, pair: Beside) -> Postings:
+def _read_beside_postings(segment: Part, pair: Beside) -> Postings:
     firsts, seconds = (_in_order([segment.spots('folded', word) for word in words]) for words in _sides(pair))
     near = _joined([_in_both(*sorted((firsts, seconds - distance), key=len)) for distance in _BESIDE])
     near.sort(kind='stable')
@@ -123,7 +127,7 @@ def counted(spots: Spots) -> Postings:
     return Postings(documents[firsts], np.diff(firsts, append=len(documents)))
 
 
-def in_headlines(segment: OpenSegment, spots: Spots) -> Spots:
+def in_headlines(segment: Part, spots: Spots) -> Spots:
     """Those of the spots that lie in a headline."""
     found: Spots = spots[(spots & _PLACE_MASK) < segment.column('headline_words')[spots >> PLACE_BITS]]
     return found
@@ -142,18 +146,18 @@ def words_beginning(snapshot: Snapshot, prefix: Prefix) -> tuple[str, ...]:
     return snapshot.remembered(('words', prefix), choose)
 
 
-def prefix_postings(segment: OpenSegment, prefix: Prefix, words: tuple[str, ...]) -> KeptPostings:
+def prefix_postings(segment: Part, prefix: Prefix, words: tuple[str, ...]) -> KeptPostings:
     """Where one of these words with this beginning stands."""
 
-    def unite() -> KeptPostings:
-        chosen, forms = set(words), chain(*(segment.words('folded', each) for each in beginnings(prefix.text)))
+    def unite(part: Part) -> Postings:
+        chosen, forms = set(words), chain(*(part.words('folded', each) for each in beginnings(prefix.text)))
         here = {word for word, _ in forms if word in chosen}  # the others need not be looked for one by one
-        return keep(united(segment.postings_of('folded', here), segment.size), segment.size)
+        return united(part.postings_of('folded', here), part.size)
 
-    return segment.remembered((prefix, words), unite)
+    return segment.kept_as((prefix, words), unite)
 
 
-def _run_spots(segment: OpenSegment, first: Sequence[str], rest: Sequence[str]) -> Spots:
+def _run_spots(segment: Part, first: Sequence[str], rest: Sequence[str]) -> Spots:
     """Where a word of `first` begins a run of words that goes on with `rest`."""
     aligned = []
     for distance, word in enumerate(rest, 1):  # looked up first: most spellings of a name stand nowhere

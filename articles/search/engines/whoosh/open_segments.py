@@ -7,6 +7,7 @@ what is kept of it lives as long. Which of its documents are deleted is a matter
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain
 from typing import Final, TypeVar
 
 import lz4.block
@@ -16,8 +17,10 @@ from whoosh.reading import SegmentReader
 from articles.search.engines.base import SearchUnavailable
 from articles.search.engines.whoosh.blocks import Bytes
 from articles.search.engines.whoosh.caching import ArrayCache
+from articles.search.engines.whoosh.codec import BlockTerms
 from articles.search.engines.whoosh.columns import text_sizes, text_view
-from articles.search.engines.whoosh.facets import SegmentFacet, ValueNumbers
+from articles.search.engines.whoosh.facets import ListedFacet, SegmentFacet, ValueNumbers
+from articles.search.engines.whoosh.parts import Part
 from articles.search.engines.whoosh.postings import (
     Ids,
     KeptPostings,
@@ -27,6 +30,7 @@ from articles.search.engines.whoosh.postings import (
     is_small,
     keep,
     read_column,
+    read_few_lists,
     read_frequency,
     read_length_steps,
     read_postings,
@@ -46,7 +50,7 @@ _EDGE: Final = '_'
 _DAMAGED: Final = 'The search index is damaged ({}). Run: python manage.py rebuild_index'
 
 
-class OpenSegment:
+class OpenSegment(Part):
     """The documents of one commit or merge, numbered from 0 on, those that were deleted since included."""
 
     def __init__(self, reader: SegmentReader, cache: ArrayCache, answers: ArrayCache, values: ValueNumbers) -> None:
@@ -55,29 +59,24 @@ class OpenSegment:
         self.name: str = reader.segment().segment_id()
         self.size: int = reader.doc_count_all()
         self.is_small = is_small(self.size)
-        self.words_of_field: dict[str, int] = dict(reader.segment()._fieldlengths)
+        self._word_counts: dict[str, int] = dict(reader.segment()._fieldlengths)
         self._cache, self._answers, self._values = cache, answers, values
-        self._facets: dict[str, SegmentFacet] = {}
+        self._facets: dict[str, SegmentFacet | ListedFacet] = {}
         self._reading = threading.Lock()
         self._mapped = 0
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What `make` answered before for `key`, or its answer now. Arrays and tuples only."""
         return self._cache.get((self.name, key), make)
 
     def answered(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """As `remembered`, for what only the same query asks for again: on its next page, or after a click."""
         return self._answers.get((self.name, key), make)
 
     def postings(self, field: str, word: str) -> Postings:
-        """The documents of `word`, read anew: for what is kept in another form."""
         found = self._read(partial(read_postings, self.reader, field, word.encode()))
         self._note_mapped(2 * len(found.documents))
         return found
 
     def postings_of(self, field: str, words: Iterable[str]) -> list[Postings]:
-        """The documents of each of these words, read anew."""
-
         def read() -> list[Postings]:
             return [read_postings(self.reader, field, word.encode()) for word in words]
 
@@ -85,20 +84,28 @@ class OpenSegment:
         self._note_mapped(2 * sum(len(each.documents) for each in found))
         return found
 
-    def kept(self, field: str, word: str) -> KeptPostings:
-        """The documents of `word`, for what asks for it in every generation."""
-        return self.remembered((field, word), lambda: keep(self.postings(field, word), self.size))
+    def kept_as(self, key: Hashable, read: Callable[[Part], Postings]) -> KeptPostings:
+        return self.remembered(key, lambda: keep(read(self), self.size))
+
+    def passing(self, field: str, word: str) -> KeptPostings:
+        return keep(self.postings(field, word), self.size)
+
+    @property
+    def blocks(self) -> BlockTerms:
+        """The terms and their postings, as they lie in the file."""
+        terms: BlockTerms = self.reader._terms
+        return terms
 
     def frequency(self, field: str, word: str) -> int:
-        """How many documents have `word`; no postings are read."""
         return self._read(partial(read_frequency, self.reader, field, word.encode()))
 
     def total(self, field: str, words: Iterable[str]) -> int:
-        """How often these words stand in all documents; no postings are read."""
         return self._read(lambda: sum(read_total(self.reader, field, word.encode()) for word in words))
 
+    def word_count(self, field: str) -> int:
+        return self._word_counts.get(field, 0)
+
     def spots(self, field: str, word: str) -> Spots:
-        """Every place of `word`."""
         return self.remembered((field, word, 'spots'), lambda: self._spots(field, word))
 
     def _spots(self, field: str, word: str) -> Spots:
@@ -107,11 +114,9 @@ class OpenSegment:
         return found
 
     def column(self, name: str) -> Ids:
-        """A number for each document."""
         return self.remembered(('column', name), lambda: self._read(partial(read_column, self.reader, name)))
 
     def length_steps(self, field: str) -> Bytes:
-        """How many words the field has, by document, as Whoosh's step."""
         return self.remembered(('steps', field), lambda: self._read(partial(read_length_steps, self.reader, field)))
 
     def text(self, number: int) -> tuple[str, str]:
@@ -140,10 +145,6 @@ class OpenSegment:
         return self._read(read)
 
     def words(self, field: str, prefix: str, live: Mask | None = None) -> list[tuple[str, int]]:
-        """The words of the field that begin with `prefix`, with how many documents have them.
-
-        With `live`, which documents are not deleted, a word that only others have is left out.
-        """
         return self._read(lambda: list(self._words(field, prefix.encode(), live)))
 
     def _words(self, field: str, prefix: bytes, live: Mask | None) -> Iterator[tuple[str, int]]:
@@ -164,11 +165,6 @@ class OpenSegment:
                 yield text.decode(), size
 
     def sharing(self, field: str, groups: Collection[str], least: int) -> list[tuple[str, int]]:
-        """The words of the field that have at least `least` of these letter groups, with how many documents have them.
-
-        Groups as `articles.arabic.grams` makes them.
-        """
-
         def read() -> list[tuple[str, int]]:
             terms = self.reader._terms.table.get(field)
             if terms is None:
@@ -181,16 +177,22 @@ class OpenSegment:
 
         return self._read(read)
 
-    def facet(self, field: str) -> SegmentFacet:
+    def facet(self, field: str) -> SegmentFacet | ListedFacet:
         """The values of a facet field with their documents."""
         found = self._facets.get(field)
         if found is None:
-            words = [word for word, _ in self.words(field, '')]
-            documents = [self.postings(field, word).documents for word in words]
-            found = self._facets[field] = SegmentFacet(
-                self._values.of(words), documents, self.size, rows=not self.is_small
-            )
+            found = self._facets[field] = self._listed_facet(field) if self.is_small else self._facet(field)
         return found
+
+    def _facet(self, field: str) -> SegmentFacet:
+        words = [word for word, _ in self.words(field, '')]
+        documents = [self.postings(field, word).documents for word in words]
+        return SegmentFacet(self._values.of(words), documents, self.size)
+
+    def _listed_facet(self, field: str) -> ListedFacet:
+        words, lists = self._read(partial(read_few_lists, self.reader, field))
+        values = np.repeat(self._values.of(words), list(map(len, lists)))
+        return ListedFacet(values, np.array(list(chain.from_iterable(lists)), dtype=np.int64))
 
     def _note_mapped(self, size: int) -> None:
         """Gives the mapped file back when much of it was read. About as much as `size` bytes were read just now."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.reading import SegmentReader
 
-from articles.search.engines.whoosh.blocks import Bytes, PostingLists
+from articles.search.engines.whoosh.blocks import Bytes, PostingLists, decode_few
 from articles.search.engines.whoosh.blocks import Ids as Ids
 from articles.search.engines.whoosh.columns import read_numbers, read_steps
 
@@ -22,7 +22,7 @@ Counts = npt.NDArray[Any]
 """Whole numbers, none of them negative."""
 
 SMALL: Final = 1000
-"""Documents up to which a segment is small: it is read together with the other small ones."""
+"""Documents up to which a segment is small: all small ones are read as one (small_segments.py)."""
 _ROW_PAYS: Final = 8
 """A row of counts is read faster than a list that names more than one in so many documents, and takes less memory."""
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
@@ -68,16 +68,25 @@ def is_small(size: int) -> bool:
 
 
 def keep(postings: Postings, size: int) -> KeptPostings:
-    """Postings of a segment of `size` documents, to be kept: of small segments always as a row."""
-    documents, counts = postings
-    known = len(documents)
-    if counts.dtype.itemsize > 1:
-        counts = counts.astype(np.min_scalar_type(int(counts.max()) if known else 0))
-    if not is_small(size) and known * _ROW_PAYS < size:
-        return KeptPostings(known, documents, counts)
+    """Postings of a part of `size` documents, to be kept."""
+    if len(postings.documents) * _ROW_PAYS < size:
+        return KeptPostings(len(postings.documents), postings.documents, _narrowed(postings.counts))
+    return keep_row(postings, size)
+
+
+def keep_row(postings: Postings, size: int) -> KeptPostings:
+    """As `keep`, always as a row."""
+    counts = _narrowed(postings.counts)
     row = np.zeros(size, dtype=counts.dtype)
-    row[documents] = counts
-    return KeptPostings(known, None, row)
+    row[postings.documents] = counts
+    return KeptPostings(len(postings.documents), None, row)
+
+
+def _narrowed(counts: Counts) -> Counts:
+    """The same numbers, as narrow as the largest of them allows."""
+    if counts.dtype.itemsize == 1:
+        return counts
+    return counts.astype(np.min_scalar_type(int(counts.max()) if len(counts) else 0))
 
 
 def united(postings: Sequence[Postings], size: int) -> Postings:
@@ -100,7 +109,7 @@ PLACE_BITS: Final = 32
 
 def read_postings(reader: SegmentReader, field: str, term: bytes) -> Postings:
     """The postings of `term`, deleted documents included."""
-    lists = _read_lists(reader, field, term, places=False)
+    lists = read_lists(reader, field, term, places=False)
     return Postings(lists.documents, lists.counts) if lists else NO_POSTINGS
 
 
@@ -116,7 +125,7 @@ def read_total(reader: SegmentReader, field: str, term: bytes) -> int:
 
 def read_spots(reader: SegmentReader, field: str, term: bytes) -> Spots:
     """Every place of `term`, for fields that keep them."""
-    lists = _read_lists(reader, field, term, places=True)
+    lists = read_lists(reader, field, term, places=True)
     if lists is None or lists.places is None:
         return NO_SPOTS
     return np.repeat(lists.documents << PLACE_BITS, lists.counts) | lists.places
@@ -128,10 +137,22 @@ def _read_fact(reader: SegmentReader, field: str, term: bytes, fact: str) -> int
     return 0 if number is None else int(getattr(terms, fact)[number])
 
 
-def _read_lists(reader: SegmentReader, field: str, term: bytes, *, places: bool) -> PostingLists | None:
+def read_lists(reader: SegmentReader, field: str, term: bytes, *, places: bool) -> PostingLists | None:
+    """The postings of `term` as they lie in the file; None where it has none. `places`: where the field keeps them."""
     terms = reader._terms.table.get(field)
     number = None if terms is None else terms.find(term)
     return None if number is None else reader._terms.lists(terms, number, places=places)
+
+
+def read_few_lists(reader: SegmentReader, field: str) -> tuple[list[str], list[list[int]]]:
+    """All words of a field with the documents of each: for fields of few words in small segments."""
+    terms = reader._terms.table.get(field)
+    if terms is None:
+        return [], []
+    facts = zip(terms.kinds.tolist(), terms.sizes.tolist(), terms.firsts.tolist(), strict=True)
+    content = (reader._terms.blocks_of(terms, number, number + 1) for number in range(len(terms)))
+    lists = [decode_few(block, *each)[0] for block, each in zip(content, facts, strict=True)]
+    return [text.decode() for text in terms.texts()], lists
 
 
 def read_column(reader: SegmentReader, name: str) -> Ids:

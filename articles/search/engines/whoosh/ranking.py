@@ -29,7 +29,7 @@ from articles.search.engines.whoosh.occurrences import (
     stand_everywhere,
     words_beginning,
 )
-from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.parts import Part
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Floats, Ids, KeptPostings, Spots, keep
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Spelled, Word
@@ -96,11 +96,11 @@ class Kind(NamedTuple):
     field: str
     """By whose lengths it is weighed."""
     weight: float
-    read: Callable[[OpenSegment], KeptPostings]
+    read: Callable[[Part], KeptPostings]
 
 
 Evidence: TypeAlias = tuple[KeptPostings, ...]
-"""The postings of a leaf in one segment, of each kind."""
+"""The postings of a leaf in one part of the index, of each kind."""
 
 
 def scoring_leaves(tree: Node) -> Iterator[Leaf]:
@@ -147,7 +147,7 @@ class Ranking:
                 words_beginning(self.snapshot, leaf) if isinstance(leaf, Prefix) else (),
             )
             evidence = []
-            for segment in self.snapshot.segments:
+            for segment in self.snapshot.parts:
                 keep_with = segment.answered if of_query else segment.remembered
                 read = partial(_read_evidence, segment, kinds)
                 evidence.append(keep_with(key, read))
@@ -159,43 +159,24 @@ class Ranking:
     def of_stems(self, stems: Sequence[str]) -> Scores:
         """What words with these light stems are worth, by that view alone."""
         kinds = [Kind('stem', self.weights.stem, partial(_kept_postings, field='stem', word=stem)) for stem in stems]
-        return self.added_up(kinds, [_read_evidence(segment, kinds) for segment in self.snapshot.segments])
+        return self.added_up(kinds, [_read_evidence(segment, kinds) for segment in self.snapshot.parts])
 
     def added_up(self, kinds: Sequence[Kind], evidence: Sequence[Evidence]) -> Scores:
-        """All kinds of evidence together. `evidence`: by segment the postings of each kind."""
+        """All kinds of evidence together. `evidence`: by part of the index the postings of each kind."""
         known = [sum(held[place].known for held in evidence) for place in range(len(kinds))]
         factors = [kind.weight * self._idf(number) * (K1 + 1) for kind, number in zip(kinds, known, strict=True)]
         scores = np.zeros(self.snapshot.size)
-        small = [held for held, segment in zip(evidence, self.snapshot.segments, strict=True) if segment.is_small]
-        if small and kinds:
-            scores[self.snapshot.in_small] = self._of_small(kinds, factors, small)
-        for (segment, part), held in zip(self.snapshot.parts(scores), evidence, strict=True):
-            if not segment.is_small:
-                for kind, factor, kept in zip(kinds, factors, held, strict=True):
-                    self._add(part, kept, self._norm(segment, kind.field), factor)
+        for (part, added), held in zip(self.snapshot.divided(scores), evidence, strict=True):
+            for kind, factor, kept in zip(kinds, factors, held, strict=True):
+                self._add(added, kept, self._norm(part, kind.field), factor)
         if 4 * sum(known) < self.snapshot.size:
             documents = np.flatnonzero(scores)
             return Scores(documents, scores[documents])
         return Scores(None, scores)
 
-    def _of_small(self, kinds: Sequence[Kind], factors: Sequence[float], evidence: Sequence[Evidence]) -> Floats:
-        """The scores of all documents in small segments: there every kind has a row of counts."""
-        rows = np.concatenate([held[place].counts for place in range(len(kinds)) for held in evidence])
-        counts = rows.reshape(len(kinds), -1)
-        values = np.array([self._small_norm(kind.field) for kind in kinds])
-        values += counts
-        np.divide(counts, values, out=values)
-        values *= np.array(factors)[:, None]
-        # One row after the other, as in large segments: equal documents must get equal numbers, to the last bit.
-        # numpy adds up the rows of a single document in another order.
-        added = np.zeros(values.shape[1])
-        for row in values:
-            added += row
-        return added
-
     @staticmethod
     def _add(scores: Floats, kept: KeptPostings, norm: Floats, factor: float) -> None:
-        """Adds what the postings in a large segment are worth."""
+        """Adds what the postings in a part of the index are worth."""
         if kept.known:
             values = norm + kept.counts if kept.documents is None else norm[kept.documents] + kept.counts
             np.divide(kept.counts, values, out=values)
@@ -254,39 +235,30 @@ class Ranking:
         """Of what stands in `known` documents, as in Lucene."""
         return math.log(1 + (self.snapshot.size - known + 0.5) / (known + 0.5))
 
-    def _norm(self, segment: OpenSegment, field: str) -> Floats:
-        """By document of a segment: what the length of the field makes of a count."""
+    def _norm(self, segment: Part, field: str) -> Floats:
+        """By document of a part: what the length of the field makes of a count."""
         return self.snapshot.remembered(
             ('norm', segment.name, field), lambda: self._step_norms(field)[segment.length_steps(field)]
         )
-
-    def _small_norm(self, field: str) -> Floats:
-        """As `_norm`, for the documents of all small segments."""
-
-        def norm() -> Floats:
-            steps = [segment.length_steps(field) for _, segment in self.snapshot.placed(small=True)]
-            return self._step_norms(field)[np.concatenate(steps)]
-
-        return self.snapshot.remembered(('small norm', field), norm)
 
     def _step_norms(self, field: str) -> Floats:
         """By step of length."""
         return K1 * (1 - B + B * STEP_LENGTHS / self.snapshot.mean_length(field))
 
 
-def _read_evidence(segment: OpenSegment, kinds: Sequence[Kind]) -> Evidence:
+def _read_evidence(segment: Part, kinds: Sequence[Kind]) -> Evidence:
     return tuple(kind.read(segment) for kind in kinds)
 
 
-def _read_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
+def _read_postings(segment: Part, field: str, word: str) -> KeptPostings:
     """The postings of a word, not kept for themselves: the evidence for a leaf is kept as a whole."""
-    return keep(segment.postings(field, word), segment.size)
+    return segment.passing(field, word)
 
 
-def _kept_postings(segment: OpenSegment, field: str, word: str) -> KeptPostings:
+def _kept_postings(segment: Part, field: str, word: str) -> KeptPostings:
     return segment.kept(field, word)
 
 
-def _inside(segment: OpenSegment, spots: Spots) -> KeptPostings:
+def _inside(segment: Part, spots: Spots) -> KeptPostings:
     """The documents that have some of the spots in their headlines."""
     return keep(counted(in_headlines(segment, spots)), segment.size)

@@ -15,17 +15,24 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
 from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.facets import Facet, ValueNumbers
 from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.parts import Part
 from articles.search.engines.whoosh.postings import Ids, Postings
+from articles.search.engines.whoosh.segments import INDEX_NAME
+from articles.search.engines.whoosh.small_segments import SmallSegments
 from articles.search.engines.whoosh.storage import IndexStorage
 
 Value = TypeVar('Value')
 
+_ROOMY: Final = 250_000
+"""Documents up to which the caches are as large as they are named; from there on they grow with the index."""
+_MOST_ROOM: Final = 4
+"""So many times as large they become at most: what is kept of a word takes ten bytes a document and more."""
 _NOTHING: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -42,10 +49,16 @@ class Caches:
 
     def __init__(self, words: int, generation: int, answers: int) -> None:
         """Bytes: `words` for what belongs to words and segments, `generation` for what belongs to words in all of
-        one generation, `answers` for what belongs to queries."""
+        one generation, `answers` for what belongs to queries; more in a large index, see `fit`."""
         self.words, self.answers = ArrayCache(words), ArrayCache(answers)
         self.generation = generation
         self.values = ValueNumbers()
+        self._limits = (words, generation, answers)
+
+    def fit(self, documents: int) -> None:
+        """Gives an index of so many documents the room it needs, within bounds."""
+        times = min(max(documents / _ROOMY, 1), _MOST_ROOM)
+        self.words.limit, self.generation, self.answers.limit = (int(limit * times) for limit in self._limits)
 
     @classmethod
     def none(cls) -> 'Caches':
@@ -53,54 +66,58 @@ class Caches:
 
 
 class Snapshot:
-    """All segments of one generation under one numbering of documents."""
+    """All segments of one generation under one numbering of documents, in which the small ones come last."""
 
     def __init__(self, folder: Path, caches: Caches, before: 'Snapshot | None' = None) -> None:
         """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile.
 
         `before`: an older generation of the same folder, whose segments live on where they are still there.
         """
-        self._caches, self._own = caches, ArrayCache(caches.generation)
+        self._caches = caches
         self._facets: dict[str, Facet] = {}
-        known = {segment.name: segment for segment in before.segments} if before and before.folder == folder else {}
+        before = before if before and before.folder == folder else None
         storage = IndexStorage(folder)
         try:
-            self._open(folder, storage, known)
+            self._open(folder, storage, before)
         finally:
             storage.release()
 
-    def _open(self, folder: Path, storage: IndexStorage, known: dict[str, OpenSegment]) -> None:
-        contents = FileIndex(storage)._read_toc()
-        self.folder = folder
+    def _open(self, folder: Path, storage: IndexStorage, before: 'Snapshot | None') -> None:
+        known = {segment.name: segment for segment in before.segments} if before else {}
+        # Made of many objects, and the same as long as the folder is.
+        contents = TOC.read(storage, INDEX_NAME, schema=before.schema if before else None)
+        self.folder, self.schema = folder, contents.schema
         self.name = f'{folder.name}:{contents.generation}'
-        self.segments = [
-            known.get(segment.segment_id()) or self._opened(storage, contents, segment) for segment in contents.segments
+        opened = [
+            (known.get(held.segment_id()) or self._opened(storage, contents, held), held) for held in contents.segments
         ]
+        opened.sort(key=lambda pair: pair[0].is_small)
+        self.segments = [segment for segment, _ in opened]
         self.bases = list(accumulate((segment.size for segment in self.segments), initial=0))
         self.size = self.bases.pop()
+        self._caches.fit(self.size)
+        self._own = ArrayCache(self._caches.generation)
         self.live = np.ones(self.size, dtype=np.bool_)
-        for (_, live), held in zip(self.parts(self.live), contents.segments, strict=True):
-            live[list(held.deleted_docs())] = False
+        for base, (_, held) in zip(self.bases, opened, strict=True):
+            if held.has_deletions():
+                self.live[base + np.fromiter(held.deleted_docs(), np.int64)] = False
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        large = [segment for segment in self.segments if not segment.is_small]
+        small = self.segments[len(large) :]
+        self.parts: list[Part] = list(large)
+        if small:
+            self.parts.append(SmallSegments(self.name, small, self._caches.words, self._own, self._caches.answers))
 
     def _opened(self, storage: IndexStorage, contents: TOC, segment: Any) -> OpenSegment:
         reader = SegmentReader(storage, contents.schema, segment, generation=contents.generation)
         return OpenSegment(reader, self._caches.words, self._caches.answers, self._caches.values)
 
-    def parts(self, numbers: npt.NDArray[Any]) -> Iterator[tuple[OpenSegment, npt.NDArray[Any]]]:
-        """Each segment with its part of an array that has an entry for each document."""
-        for segment, base in zip(self.segments, self.bases, strict=True):
-            yield segment, numbers[base : base + segment.size]
-
-    def placed(self, *, small: bool) -> Iterator[tuple[int, OpenSegment]]:
-        """The small segments, or the large ones, with where their documents begin."""
-        pairs = zip(self.bases, self.segments, strict=True)
-        return ((base, segment) for base, segment in pairs if segment.is_small == small)
-
-    @cached_property
-    def in_small(self) -> Ids:
-        """The documents of the small segments."""
-        ranges = (np.arange(base, base + segment.size) for base, segment in self.placed(small=True))
-        return np.concatenate([_NOTHING, *ranges])
+    def divided(self, numbers: npt.NDArray[Any]) -> Iterator[tuple[Part, npt.NDArray[Any]]]:
+        """Each part of the index with its part of an array that has an entry for each document."""
+        for part, base in zip(self.parts, self.bases, strict=False):
+            yield part, numbers[base : base + part.size]
 
     @cached_property
     def document_count(self) -> int:
@@ -125,13 +142,12 @@ class Snapshot:
 
     @cached_property
     def _by_article(self) -> list[tuple[Ids, Ids]]:
-        """The keys of articles in ascending order with their documents, by large segment and for all small ones."""
+        """The keys of articles in ascending order with their documents, by part of the index."""
         sorted_parts = []
-        for base, segment in self.placed(small=False):
-            ids, order = segment.remembered('by article', partial(_articles_in_order, segment))
+        for base, part in zip(self.bases, self.parts, strict=False):
+            ids, order = part.remembered('by article', partial(_articles_in_order, part))
             sorted_parts.append((ids, order + base if base else order))
-        ids, order = _in_order(self.ids[self.in_small])
-        return [*sorted_parts, (ids, self.in_small[order])]
+        return sorted_parts
 
     def stamps(self) -> dict[int, int]:
         """The stamp of each article, as it was when it was indexed."""
@@ -140,28 +156,28 @@ class Snapshot:
 
     def column(self, name: str) -> Ids:
         """A number for each document."""
-        return self.remembered(('column', name), lambda: _joined([each.column(name) for each in self.segments]))
+        return self.remembered(('column', name), lambda: _joined([part.column(name) for part in self.parts]))
 
     def mean_length(self, field: str) -> float:
         """Words of the field a document, over all documents."""
-        total = sum(segment.words_of_field.get(field, 0) for segment in self.segments)
+        total = sum(part.word_count(field) for part in self.parts)
         return total / self.size if total else 1.0
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents of `word`, deleted ones included, with how often it stands in each."""
-        found = [segment.kept(field, word).listed() for segment in self.segments]
-        documents = _joined([each.documents + base for each, base in zip(found, self.bases, strict=True)])
+        found = [part.kept(field, word).listed() for part in self.parts]
+        documents = _joined([each.documents + base for each, base in zip(found, self.bases, strict=False)])
         return Postings(documents, _joined([each.counts for each in found]))
 
     def frequency(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones included; no postings are read."""
-        return sum(segment.frequency(field, word) for segment in self.segments)
+        return sum(part.frequency(field, word) for part in self.parts)
 
     def live_count(self, field: str, word: str) -> int:
         """How many documents have `word`, deleted ones left out."""
         return sum(
-            int(np.count_nonzero(live[segment.kept(field, word).listed().documents]))
-            for segment, live in self.parts(self.live)
+            int(np.count_nonzero(live[part.kept(field, word).listed().documents]))
+            for part, live in self.divided(self.live)
         )
 
     def text(self, number: int) -> tuple[str, str]:
@@ -184,16 +200,15 @@ class Snapshot:
         A word that only deleted documents have is not told: what was withheld must not show in a completion. Where
         others have it too, the number may count deleted ones until a merge.
         """
-        for segment, live in self.parts(self.live):
-            yield from segment.words(field, prefix, live)
+        for part, live in self.divided(self.live):
+            yield from part.words(field, prefix, live)
 
     def facet(self, field: str) -> Facet:
         """The values of a facet field with their documents."""
         found = self._facets.get(field)
         if found is None:
-            large = [(base, base + each.size, each.facet(field)) for base, each in self.placed(small=False)]
-            small = [(base, each.facet(field)) for base, each in self.placed(small=True)]
-            found = self._facets[field] = Facet(self._caches.values, large, small)
+            facets = [segment.facet(field) for segment in self.segments]
+            found = self._facets[field] = Facet(self._caches.values, facets, self.bases)
         return found
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -205,13 +220,10 @@ class Snapshot:
         return self._caches.answers.get((self.name, key), make)
 
 
-def _in_order(ids: Ids) -> tuple[Ids, Ids]:
+def _articles_in_order(part: Part) -> tuple[Ids, Ids]:
+    ids = part.column('id')
     order = np.argsort(ids, kind='stable')
     return ids[order], order
-
-
-def _articles_in_order(segment: OpenSegment) -> tuple[Ids, Ids]:
-    return _in_order(segment.column('id'))
 
 
 def _joined(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:

@@ -25,8 +25,6 @@ class Part(NamedTuple):
 
 PARTS: Final = (
     Part('whoosh.index', 'TOC', 'generations and the list of segments (snapshot.py, writing.py)', '47de9c733257'),
-    Part('whoosh.index', 'FileIndex._read_toc', 'the table of contents (snapshot.py)', '5775e33661b0'),
-    Part('whoosh.index', 'FileIndex._segments', 'the list of segments (writing.py)', 'fac0ae95497b'),
     Part('whoosh.index', 'clean_files', 'removal of what a writer that was killed left (writing.py)', 'd30169fa8a7f'),
     Part(
         'whoosh.writing', 'SegmentWriter.__init__', 'the start of a commit without a lock (writing.py)', '5901b6750c4d'
