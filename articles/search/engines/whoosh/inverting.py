@@ -6,6 +6,7 @@ together and in order, which is all that a posting list is. No Python code runs 
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -80,15 +81,17 @@ class _Keywords:
     """The values of a field that has few in each document."""
 
     def __init__(self) -> None:
-        self.lexicon, self.values, self.documents = Lexicon(), array('I'), array('I')
+        self._documents: dict[bytes, list[int]] = {}
 
     def add(self, document: int, values: tuple[str, ...]) -> None:
         for value in dict.fromkeys(values):
-            self.values.append(self.lexicon.number(value))
-            self.documents.append(document)
+            self._documents.setdefault(value.encode(), []).append(document)
 
     def postings(self) -> FieldPostings:
-        return counted(self.lexicon, _numbers(self.values), _numbers(self.documents))
+        terms = sorted(self._documents)
+        lists = [self._documents[term] for term in terms]
+        documents = np.array(list(chain.from_iterable(lists)), dtype=np.int64)
+        return FieldPostings(terms, PostingLists(np.array(list(map(len, lists))), documents, np.ones_like(documents)))
 
 
 class _Inversion:

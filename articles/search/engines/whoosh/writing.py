@@ -27,7 +27,7 @@ from articles.search.engines.whoosh.merge_policy import (
     policy_of,
 )
 from articles.search.engines.whoosh.merging import merged_content
-from articles.search.engines.whoosh.postings import read_column
+from articles.search.engines.whoosh.postings import Ids, read_column
 from articles.search.engines.whoosh.schema import build_schema
 from articles.search.engines.whoosh.segments import INDEX_NAME, write_segment
 from articles.search.engines.whoosh.storage import IndexStorage
@@ -35,8 +35,8 @@ from articles.search.engines.whoosh.vocabulary import MOST_WORDS, Vocabulary
 
 _MANY: Final = 100
 """Articles in a commit that no request has."""
-_WORDS_OF_REQUESTS: Final = 8_000
-"""Distinct words that are kept from one request to the next, some 8 MB; commands keep more."""
+_WORDS_OF_REQUESTS: Final = 16_000
+"""Distinct words that are kept from one request to the next, some 12 MB; commands keep more."""
 
 _OPEN_AT_ONCE: Final = 100
 """Segments merged at a time: each open one takes a file descriptor, of which a process may have had 256."""
@@ -46,6 +46,10 @@ _MERGE_FAILURE: Final = 'merge_failure.txt'
 logger = logging.getLogger(__name__)
 _kept = [Vocabulary()]
 """The words of the commits before, for whoever holds the write lock: most of an article's words are among them."""
+
+
+_known_ids: dict[str, Ids] = {}
+"""By segment of the last commit: the articles in it, for the next to find what it replaces."""
 
 
 class BulkWriter(SegmentWriter):  # type: ignore[misc]
@@ -129,7 +133,7 @@ def _merge_once(folder: Path, choose: Choice) -> bool:
     """One commit that merges what is chosen; whether anything was."""
     storage = IndexStorage(folder)
     try:
-        wanted = bool(choose(FileIndex(storage)._segments()))
+        wanted = bool(choose(TOC.read(storage, INDEX_NAME).segments))
     finally:
         storage.release()
     if wanted:
@@ -173,7 +177,7 @@ def _remove_unnamed(folder: Path) -> None:
     """Removes what no table of contents names: on a full disk every further try would leave it fuller."""
     storage = IndexStorage(folder)
     try:
-        contents = FileIndex(storage)._read_toc()
+        contents = TOC.read(storage, INDEX_NAME)
     except Exception:
         return  # nothing tells what belongs to the index
     finally:
@@ -190,8 +194,19 @@ def _remove_unnamed(folder: Path) -> None:
 
 def _delete(writer: BulkWriter, articles: Collection[int]) -> None:
     """Marks the articles as deleted. Whoosh's own way opens the whole index anew for each of them."""
+    global _known_ids
     wanted = np.array(sorted(articles))
+    _known_ids = {segment.segment_id(): _ids_of(writer, segment) for segment in writer.segments}
     for segment in writer.segments:
-        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-            for number in np.flatnonzero(np.isin(read_column(reader, 'id'), wanted)).tolist():
-                segment.delete_document(number)
+        for number in np.flatnonzero(np.isin(_known_ids[segment.segment_id()], wanted)).tolist():
+            segment.delete_document(number)
+
+
+def _ids_of(writer: BulkWriter, segment: Segment) -> Ids:
+    """The key of the article behind each document, as narrow as the largest allows."""
+    known = _known_ids.get(segment.segment_id())
+    if known is not None:
+        return known
+    with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+        ids = read_column(reader, 'id')
+    return ids.astype(np.min_scalar_type(int(ids.max(initial=0))))
