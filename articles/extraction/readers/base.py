@@ -1,5 +1,6 @@
 """What every reader shares: its type, its limits, and reading one file whole within them."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,15 @@ def read_file(path: Path) -> bytes:
     if not content:
         raise UnreadableDocument('the file is empty (0 bytes)')
     return content
+
+
+def read_moment(written: str) -> datetime.datetime | None:
+    """An ISO 8601 time, in UTC where it gives no zone; None where it is none, or none that UTC has."""
+    try:
+        moment = datetime.datetime.fromisoformat(written)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def describe_excess(what: str, size: int, limit: int) -> str:

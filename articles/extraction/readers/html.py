@@ -18,6 +18,8 @@ from articles.extraction.readers.page_metadata import read_stated
 
 BLOCKS_ALLOWED: Final = 10_000
 """Paragraphs, headings, list items and table cells a page may have."""
+ATTRIBUTES_ALLOWED: Final = 4_000
+_LONG_TAG: Final = re.compile(r'(<[A-Za-z][^\s<>]{0,64})[^<>]{16000,}')
 _DECLARED: Final = re.compile(rb'<meta[^>]{0,200}?charset\s*=\s*["\']?\s*([\w-]{2,30})', re.IGNORECASE)
 _XML_DECLARATION: Final = re.compile(r'^\s*<\?xml[^>]*\?>')
 
@@ -43,7 +45,8 @@ def read_page(
     if declared is None and (found := _DECLARED.search(content[:4096])):
         declared = found.group(1).decode('ascii')
     decoded = decode(content, declared)
-    tree = parse_html(decoded.text)
+    parser = lxml.html.HTMLParser()
+    tree = parse_html(decoded.text, parser)
     blocks = read_blocks(tree)
     if not blocks:
         raise UnreadableDocument('the page shows no text')
@@ -63,19 +66,32 @@ def read_page(
         given=PageMetadata(url=url),
         stated=stated,
         main_spans=None if story is None else tuple(spans[number] for number in sorted(story)),
-        warnings=decoded.notes,
+        warnings=(*decoded.notes, *_cut_short(parser)),
     )
 
 
-def parse_html(text: str) -> lxml.html.HtmlElement:
+def parse_html(text: str, parser: lxml.html.HTMLParser | None = None) -> lxml.html.HtmlElement:
     """The tree of a page. Raises UnreadableDocument where nothing in it can be parsed."""
     try:
-        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub('', text).replace('\0', ''))
+        readable = _LONG_TAG.sub(_without_crowd, _XML_DECLARATION.sub('', text).replace('\0', ''))
+        tree = lxml.html.document_fromstring(readable, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableDocument(f'is no HTML: {error}') from error
     if not isinstance(tree, lxml.html.HtmlElement):
         raise UnreadableDocument('is no HTML: there is no element in it')
     return tree
+
+
+def _cut_short(parser: lxml.html.HTMLParser) -> tuple[str, ...]:
+    """A note where the page nests so deep that the parser gave up on the rest."""
+    fatal = parser.error_log.filter_from_fatals()
+    cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in fatal)
+    return ('its elements are nested too deep: the page was read up to there',) if cut else ()
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """A start tag, without its attributes where it has more than any page needs: parsing them takes their square."""
+    return tag.group() if len(tag.group().split()) < ATTRIBUTES_ALLOWED else tag.group(1)
 
 
 def lay_out(blocks: list[Block]) -> tuple[str, list[tuple[int, int]]]:

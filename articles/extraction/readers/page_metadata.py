@@ -9,6 +9,7 @@ import lxml.html
 from articles.arabic.folding import fold
 from articles.extraction.documents import PageMetadata
 from articles.extraction.readers.blocks import Block
+from articles.extraction.readers.decoding import usable_text
 from articles.extraction.readers.linked_data import find_articles
 
 DATE_NAMES: Final = (
@@ -44,7 +45,9 @@ def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadat
 
 
 def _first(*values: str | None) -> str | None:
-    return next((value.strip() for value in values if value and value.strip()), None)
+    """The first value with anything in it, as a database can hold it: JSON writes surrogates and control characters."""
+    usable = (usable_text(value)[0].strip() for value in values if value)
+    return next(filter(None, usable), None)
 
 
 def _text(value: object) -> str | None:

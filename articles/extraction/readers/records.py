@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from articles.extraction.documents import PageMetadata, SourceDocument, UnreadableDocument
+from articles.extraction.readers.base import read_moment
 from articles.extraction.readers.decoding import usable_text
 
 GIVEN_FIELDS: Final = ('headline', 'date', 'url', 'source', 'byline', 'language')
@@ -51,8 +52,5 @@ def _captured_at(written: str | None) -> tuple[datetime.datetime | None, tuple[s
     """The time of capture, in UTC where no zone is given; a note where it is not an ISO 8601 time."""
     if written is None:
         return None, ()
-    try:
-        moment = datetime.datetime.fromisoformat(written)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC), ()
-    except (ValueError, OverflowError):
-        return None, (f'captured_at is not an ISO 8601 time: {written[:40]}',)
+    moment = read_moment(written)
+    return moment, () if moment else (f'captured_at is not an ISO 8601 time: {written[:40]}',)

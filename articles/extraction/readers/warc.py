@@ -3,18 +3,20 @@
 The bytes kept for a page are the payload of its HTTP response; its target address and its WARC-Date come along.
 """
 
-import datetime
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 
 from articles.extraction.documents import Refusal, SourceDocument, UnreadableDocument
-from articles.extraction.readers.base import RECORD_LIMIT, describe_excess
+from articles.extraction.readers.base import RECORD_LIMIT, describe_excess, read_moment
 from articles.extraction.readers.html import read_page
 
+HEADER_LIMIT: Final = 64 * 1024
+"""Bytes a line of headers may have: packed zeros are one line without an end."""
 PAGE_TYPES: Final = ('text/html', 'application/xhtml+xml')
 
 
@@ -57,16 +59,26 @@ def _or_nothing(results: Iterator[SourceDocument | Refusal]) -> Iterator[SourceD
         raise UnreadableDocument('holds no HTML page')
 
 
+class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]
+    """A reader of lines that are no longer than a header is."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(length or HEADER_LIMIT)
+        return line
+
+
 def _read_records(path: Path, stream: IO[bytes]) -> Iterator[SourceDocument | Refusal]:
     place = 'the first record'
-    records = iter(ArchiveIterator(stream))
+    archive = ArchiveIterator(stream)
+    archive.reader = _BoundedReader(archive.fh)
+    records = iter(archive)
     while True:
         try:
             record = next(records)
         except StopIteration:
             return
         except Exception as error:  # warcio answers damage with whatever its parsing meets; what was read before counts
-            yield Refusal(str(path), place, f'damaged from here on: {error}')
+            yield Refusal(str(path), place, f'damaged from here on: {str(error)[:200]}')
             return
         name = _identifier(record)
         if _is_page(record):
@@ -104,7 +116,7 @@ def _read_record(path: Path, record: Any, name: str) -> SourceDocument | Refusal
             declared=_charset(record),
             record=name,
             url=record.rec_headers.get_header('WARC-Target-URI'),
-            captured_at=_captured_at(record),
+            captured_at=read_moment(record.rec_headers.get_header('WARC-Date') or ''),
         )
     except UnreadableDocument as error:
         return Refusal(str(path), place, error.reason)
@@ -114,12 +126,3 @@ def _charset(record: Any) -> str | None:
     kind = (record.http_headers.get_header('Content-Type') or '') if record.http_headers else ''
     _, _, charset = kind.lower().partition('charset=')
     return charset.split(';')[0].strip(' "\'') or None
-
-
-def _captured_at(record: Any) -> datetime.datetime | None:
-    written = record.rec_headers.get_header('WARC-Date') or ''
-    try:
-        moment = datetime.datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)

@@ -1,6 +1,8 @@
 """Folders are walked in order and never left."""
 
+import gzip
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from articles.extraction.documents import Refusal, SourceDocument
 from articles.extraction.readers import list_files, read_path
 from articles.extraction.readers.base import FILE_LIMIT
+from tests.extraction.readers.samples import warc
 
 
 def reasons(paths: list[Path]) -> dict[str, str]:
@@ -108,3 +111,25 @@ def test_a_table_in_another_encoding_and_with_semicolons_is_read(tmp_path: Path)
     assert first.text == 'سطر أول\nسطر ثان من النص'
     assert first.given.headline == 'عنوان'
     assert isinstance(second, Refusal)
+
+
+def test_packed_zeros_are_refused_in_a_few_words(tmp_path: Path) -> None:
+    path = tmp_path / 'zeros.warc.gz'
+    path.write_bytes(gzip.compress(bytes(100_000_000)))
+    tracemalloc.start()
+    (refusal,) = read_path(path)
+    assert tracemalloc.get_traced_memory()[1] < 80_000_000
+    tracemalloc.stop()
+    assert isinstance(refusal, Refusal)
+    assert len(refusal.reason) < 300
+
+
+@pytest.mark.parametrize(
+    ('date', 'year'), [('2017-01-23T00:00:00Z', 2017), ('0001-01-01T00:00:00+14:00', None), ('yesterday', None)]
+)
+def test_a_time_of_capture_that_no_calendar_has_is_none(date: str, year: int | None, tmp_path: Path) -> None:
+    path = tmp_path / 'a.warc'
+    path.write_bytes(warc().replace(b'2017-02-06T10:11:12Z', date.encode()))
+    document = next(read_path(path))
+    assert isinstance(document, SourceDocument)
+    assert (document.captured_at and document.captured_at.year) == year

@@ -1,7 +1,9 @@
 """What is read of a page's markup."""
 
+from articles.extraction.documents import SourceDocument
 from articles.extraction.readers.html import read_page
 from tests.extraction.readers.samples import FIRST, TITLES, page
+from tests.limits import no_runaway
 
 LINKED = (
     '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": "'
@@ -64,3 +66,32 @@ def test_hidden_text_scripts_and_styles_are_not_read() -> None:
 def test_a_wrong_charset_in_the_page_does_no_harm() -> None:
     content = page(TITLES[0], FIRST).replace(b'utf-8', b'windows-1256')
     assert TITLES[0] in read_page('a.html', content).text
+
+
+def test_what_a_database_cannot_hold_is_replaced_in_what_the_markup_states() -> None:
+    linked = LINKED.replace('سامي حداد', r'سامي \ud800حداد').replace('سانا', r'سانا\u0000\u0001')
+    stated = read_page('a.html', with_head(linked)).stated
+    assert (stated.byline, stated.source) == ('سامي \ufffdحداد', 'سانا\ufffd\ufffd')
+
+
+def test_an_element_with_more_attributes_than_any_page_needs_is_read_without_them() -> None:
+    def read(number: int, value: str) -> SourceDocument:
+        attributes = ' '.join(f'data-{count}="{value}"' for count in range(number))
+        return read_page(
+            'a.html', page(TITLES[0], FIRST).replace(b'<article>', f'<article hidden {attributes}>'.encode())
+        )
+
+    with no_runaway():
+        assert FIRST[0] in read(100_000, '1').text
+    # A picture within its tag is long, too.
+    assert FIRST[0] not in read(1, 'A' * 50_000).text
+
+
+def test_text_too_deep_for_the_parser_is_missed_with_a_note() -> None:
+    def read(depth: int) -> SourceDocument:
+        return read_page('a.html', page(TITLES[0], FIRST).replace(b'<aside>', b'<span>' * depth + b'<aside>'))
+
+    assert 'خبر آخر' in read(100).text
+    assert read(100).warnings == ()
+    assert 'خبر آخر' not in read(1_000).text
+    assert read(1_000).warnings == ('its elements are nested too deep: the page was read up to there',)
