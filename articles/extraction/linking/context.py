@@ -31,6 +31,8 @@ PLACES: Final = _folded(
     ' كتيبة لواء كتائب مدينة بلدة قرية نهر جبل مخيم حديقة استاد معهد جائزة فرقة حاجز تمثال ضريح'
 )
 """What is named after people."""
+_SHRINES: Final = _folded('مسجد جامع حرم مذهب')
+"""With the article before a name with the article: 'المسجد الإبراهيمي', 'المذهب الجعفري'."""
 BODIES: Final = _folded(
     'نظام قوات جيش ميليشيا ميليشيات مليشيا مليشيات عصابات عصابة شبيحة عائلة آل أسرة بيت عشيرة نصيب حصة عرين سوريا سورية'
     ' مخابرات طائرات طيران'
@@ -103,6 +105,8 @@ def is_body_or_place(wording: Wording, hit: NameHit, alias: Alias) -> bool:
         return False
     bare = before[1:] if before[:1] in PARTICLE_LETTERS else before
     if before in PLACES or bare in PLACES:
+        return True
+    if wording.words[hit.first].startswith('ال') and bare.removeprefix('ال') in _SHRINES:
         return True
     return alias.ambiguous and not alias.full and (before in BODIES or bare in BODIES)
 
@@ -199,6 +203,17 @@ def offices_before(wording: Wording, hit: NameHit) -> list[Office]:
     last_break = next(broken, -1)
     offices = (read_office(wording.words[first : hit.first]) for first in heads if first > last_break)
     return [office for office in offices if office is not None]
+
+
+def office_behind(wording: Wording, hit: NameHit) -> Office | None:
+    """The office that stands in apposition to a name: 'محمود عباس، رئيس السلطة الفلسطينية'."""
+    first = hit.last + 1
+    if first >= len(wording.words) or (wording.breaks_after(hit.last) and _parts(wording, hit.last)):
+        return None
+    if head_of(wording.words[first]) is None:
+        return None
+    broken = (index for index in range(first, len(wording.words)) if wording.breaks_after(index))
+    return read_office(wording.words[first : min(next(broken), first + _LONGEST_TITLE) + 1])
 
 
 def held_one_of(offices: list[Office], person: Participant, published: PublishedDate | None, facts: Facts) -> bool:

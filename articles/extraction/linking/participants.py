@@ -11,6 +11,7 @@ from articles.extraction.linking.context import (
     concerns_side,
     held_one_of,
     is_ordinary_word,
+    office_behind,
     offices_before,
     reads_as_word,
     rules,
@@ -141,11 +142,15 @@ class _Article:
         while in office, where nobody else of that surname is named."""
         if not speaks(sighting.wording, sighting.hit) or sighting.words in self._strangers:
             return None
+        beside = offices_before(sighting.wording, sighting.hit)
+        behind = office_behind(sighting.wording, sighting.hit)
+        offices = [*beside, behind] if behind else beside
         persons = [alias for alias in sighting.bearers if alias.person]
         fitting = [
             alias
             for alias in persons
             if was_in_office(alias.slug, self.published, self.facts)
+            and (not offices or self._held_one_of(offices, alias))
             and concerns_side(self._bare_words, self.facts.participant_by_slug[alias.slug])
         ]
         return (fitting[0].slug, STORY) if len(fitting) == 1 else None

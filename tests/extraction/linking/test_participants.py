@@ -156,3 +156,19 @@ def test_organisations_and_states_are_participants_too() -> None:
 def test_of_two_names_in_one_place_the_longer_counts() -> None:
     found = findings('قال رمزي عز الدين رمزي ذلك')
     assert [evidence.text for evidence in found['ramzy'].evidence] == ['رمزي عز الدين رمزي']
+
+
+@pytest.mark.parametrize(
+    'speaker', ['محمود عباس، رئيس السلطة الفلسطينية،', 'الرئيس الفلسطيني محمود عباس', 'محمود عباس رئيس اتحاد الكتاب']
+)
+def test_who_bears_an_office_that_its_bearer_never_held_is_somebody_else(speaker: str) -> None:
+    assert persons(f'قال {speaker} إن أستانا خطوة نحو حل في سوريا.') == set()
+
+
+def test_what_is_called_after_a_doctrine_or_a_shrine_is_no_person() -> None:
+    assert persons('صلى الوفد في المسجد الإبراهيمي ثم زار الحرم الإبراهيمي، وبحث مسار أستانا حول سوريا.') == set()
+    assert persons('زار الوفد الأخضر الإبراهيمي، وبحث مع الإبراهيمي ملف سوريا.') == {'brahimi'}
+
+
+def test_a_given_name_of_the_family_is_somebody_elses() -> None:
+    assert persons('وصلت إيفانكا ترامب أمس.') == set()
