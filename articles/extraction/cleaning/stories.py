@@ -8,6 +8,7 @@ from typing import Final
 from articles.extraction.cleaning.bulletins import count_briefs
 from articles.extraction.cleaning.bylines import is_dateline
 from articles.extraction.cleaning.continuation import ties_on
+from articles.extraction.cleaning.headed_stories import count_headed, has_parts
 from articles.extraction.cleaning.lexicon import Lexicon, name_key
 from articles.extraction.cleaning.live_pages import count_live, covers_one_event, is_ago
 from articles.extraction.cleaning.page import Line, Page
@@ -64,6 +65,7 @@ def count_stories(page: Page, lexicon: Lexicon) -> int:
         _count_timed(lines),
         _count_datelined_briefs(page.standing(), lexicon),
         _count_sections(page),
+        count_headed(lines),
         count_live(lines),
         count_briefs(page, lexicon),
         count_articles(page, lexicon),
@@ -213,9 +215,9 @@ def _count_sections(page: Page) -> int:
 
 
 def _is_one_subject(page: Page, sections: Sequence[frozenset[str]]) -> bool:
-    """Whether the headline speaks of more than one section: then they are parts of one story."""
-    titles = [line.content for line in page.lines if line.rule == 'headline']
-    return any(sum(bool(title & section) for section in sections) > 1 for title in titles)
+    """Whether the headline speaks of parts, or of more than one section: then they are parts of one story."""
+    titles = [line for line in page.lines if line.rule == 'headline']
+    return any(has_parts(title) or sum(bool(title.content & section) for section in sections) > 1 for title in titles)
 
 
 def _heads_section(line: Line) -> bool:

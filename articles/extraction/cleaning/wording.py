@@ -113,6 +113,8 @@ DIGEST_TITLE: Final = re.compile(rf'\W*(?:ال)?{alternatives(_phrases("digest_t
 """What the title of such a page begins with; matched with folded text."""
 DIGEST_OPENINGS: Final = re.compile(rf'(?<![^\W_]){alternatives(_phrases("digest_openings"))}(?![^\W_])')
 """With what such a page turns to those who read it or listen; searched in folded text."""
+WORDS_OF_PARTS: Final = re.compile(rf'(?<![^\W_])(?:ال)?{alternatives(_phrases("words_of_parts"))}(?![^\W_])')
+"""What the headline of one story says that is told in parts: reactions, points, questions; searched in folded text."""
 TICKER_LABELS: Final = _phrases('ticker_labels')
 """What announces a ticker."""
 LEAD_VERBS: Final = _folded('lead_verbs')
