@@ -1,6 +1,8 @@
 """The addresses under /api/v1/: each calls one function of the archive and shapes its answer."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,9 +17,13 @@ from articles.api import schemas
 from articles.ingest.export import export_article, with_findings
 from articles.models import Article, Meeting, Participant, Source, Statement, Topic
 from articles.search.engines import SearchUnavailable
+from articles.search.engines.base import NEWEST
 from articles.search.listing import result_object
 from articles.search.queries import search_articles
 from articles.search.results import FACETS, ORDERS, SearchRequest
+from articles.search.syntax import All
+from articles.views.coverage import article_counts, count_statements
+from articles.views.linked import linked_keys, linked_with
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
@@ -101,7 +107,13 @@ def list_articles(request: HttpRequest, asked: Query[ArticleQuery]) -> Any:
         articles = articles.about(_known(Meeting, asked.meeting))
     if asked.participant:
         articles = articles.mentioning(_known(Participant, asked.participant))
-    found = _page(with_findings(articles.newest_first()), asked.page, asked.per_page)
+    fields = {'source': asked.source, 'meeting': asked.meeting, 'participant': asked.participant}
+    tree = All(tuple(linked_with(of, slug) for of, slug in fields.items() if slug))
+    loaded = with_findings(Article.objects.published())
+    try:
+        found = _indexed_page(partial(linked_keys, tree, NEWEST), asked.page, asked.per_page, loaded=loaded)
+    except SearchUnavailable:
+        found = _page(articles.newest_first(), asked.page, asked.per_page, loaded=loaded)
     return {**found, 'articles': [export_article(article) for article in found['rows']]}
 
 
@@ -112,17 +124,17 @@ def read_article(request: HttpRequest, pk: int) -> Any:
 
 @api.get('/meetings', response=list[schemas.MeetingOut], summary='All meetings, by date')
 def list_meetings(request: HttpRequest) -> Any:
-    meetings = Meeting.objects.with_article_counts().select_related('place').order_by('start', 'slug')
-    return [_meeting(meeting) for meeting in meetings]
+    counts = article_counts('meeting')
+    meetings = Meeting.objects.select_related('place').order_by('start', 'slug')
+    return [_meeting(meeting, counts) for meeting in meetings]
 
 
 @api.get('/meetings/{slug}', response=schemas.MeetingDetail, summary='One meeting')
 def read_meeting(request: HttpRequest, slug: str) -> Any:
-    rows = Meeting.objects.with_article_counts().select_related('place')
-    meeting = get_object_or_404(rows, slug=slug)
+    meeting = get_object_or_404(Meeting.objects.select_related('place'), slug=slug)
     parts = meeting.participations.select_related('participant', 'party')
     return {
-        **_meeting(meeting),
+        **_meeting(meeting, article_counts('meeting')),
         'venue': meeting.venue,
         'outcome_ar': meeting.outcome_ar,
         'outcome_en': meeting.outcome_en,
@@ -141,14 +153,15 @@ def read_meeting(request: HttpRequest, slug: str) -> Any:
 
 @api.get('/participants', response=list[schemas.ParticipantOut], summary='All participants, by Arabic name')
 def list_participants(request: HttpRequest) -> Any:
-    return [_participant(row) for row in Participant.objects.with_article_counts().order_by('sort_key')]
+    counts = article_counts('participant')
+    return [_participant(row, counts) for row in Participant.objects.order_by('sort_key')]
 
 
 @api.get('/participants/{slug}', response=schemas.ParticipantDetail, summary='One participant')
 def read_participant(request: HttpRequest, slug: str) -> Any:
-    participant = get_object_or_404(Participant.objects.with_article_counts(), slug=slug)
+    participant = get_object_or_404(Participant, slug=slug)
     return {
-        **_participant(participant),
+        **_participant(participant, article_counts('participant')),
         'spellings': [alias.spelling for alias in participant.aliases.usable()],
         'roles': list(participant.roles.values('title_ar', 'title_en', 'start', 'end', 'basis')),
         'meetings': list(dict.fromkeys(participant.meetings.order_by('start').values_list('slug', flat=True))),
@@ -157,14 +170,15 @@ def read_participant(request: HttpRequest, slug: str) -> Any:
 
 @api.get('/sources', response=list[schemas.SourceOut], summary='All sources, by Arabic name')
 def list_sources(request: HttpRequest) -> Any:
-    rows = Source.objects.with_article_counts().order_by('sort_key')
+    rows, counts = Source.objects.order_by('sort_key'), article_counts('source')
     plain = ('country', 'language', 'kind', 'domains')
-    return [{**_named(row), **{name: getattr(row, name) for name in plain}} for row in rows]
+    return [{**_named(row, counts), **{name: getattr(row, name) for name in plain}} for row in rows]
 
 
 @api.get('/topics', response=list[schemas.NamedOut], summary='All topics, by Arabic name')
 def list_topics(request: HttpRequest) -> Any:
-    return [_named(row) for row in Topic.objects.with_article_counts().order_by('sort_key')]
+    counts = article_counts('topic')
+    return [_named(row, counts) for row in Topic.objects.order_by('sort_key')]
 
 
 class StatementQuery(Schema):
@@ -177,21 +191,56 @@ class StatementQuery(Schema):
 
 @api.get('/statements', response=schemas.StatementPage, summary='Statements that staff have not rejected')
 def list_statements(request: HttpRequest, asked: Query[StatementQuery]) -> Any:
-    rows = Statement.objects.standing().filter(article__status=Article.PublicationStatus.PUBLISHED)
+    chosen: dict[str, Any] = {}
     if asked.speaker:
-        rows = rows.filter(speaker=_known(Participant, asked.speaker))
+        chosen['speaker'] = _known(Participant, asked.speaker)
     if asked.meeting:
-        rows = rows.filter(article__in=Article.objects.about(_known(Meeting, asked.meeting)))
+        chosen['article__in'] = Article.objects.about(_known(Meeting, asked.meeting)).values('pk')
     if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    found = _page(rows.select_related('speaker', 'article').order_by('-article', 'start'), asked.page, asked.per_page)
+        chosen['kind'] = asked.kind
+    hidden = Article.objects.hidden().values('pk')  # few: left out of a walk in order, they cost no join
+    rows = Statement.objects.standing().exclude(article__in=hidden).filter(**chosen)
+    rows = rows.order_by('article_id', 'start', 'pk')
+    loaded = Statement.objects.select_related('speaker', 'article')
+    found = _page(rows, asked.page, asked.per_page, loaded=loaded, total=count_statements(**chosen))
     return {**found, 'statements': [_statement(row) for row in found['rows']]}
 
 
-def _page(rows: 'QuerySet[Any]', page: int, per_page: int) -> dict[str, Any]:
-    pages = Paginator(rows, min(max(1, per_page), MOST_PER_PAGE))
+def _indexed_page(
+    find: Callable[[int, int], tuple[int, list[int]]], page: int, per_page: int, *, loaded: 'QuerySet[Any]'
+) -> dict[str, Any]:
+    """A page of what the index finds; the last one where `page` asks for one too many."""
+    per_page = min(max(1, per_page), MOST_PER_PAGE)
+    page = max(1, page)
+    total, keys = find((page - 1) * per_page, page * per_page)
+    pages = max(1, math.ceil(total / per_page))
+    if page > pages:
+        return _indexed_page(find, pages, per_page, loaded=loaded)
+    return {'total': total, 'page': page, 'pages': pages, 'rows': _in_order(keys, loaded)}
+
+
+def _in_order(keys: list[int], loaded: 'QuerySet[Any]') -> list[Any]:
+    records = loaded.order_by().in_bulk(keys)
+    return [records[key] for key in keys if key in records]
+
+
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of rows that are counted already, or are when somebody asks."""
+
+    def __init__(self, rows: 'QuerySet[Any]', per_page: int, total: int | None) -> None:
+        super().__init__(rows, per_page)
+        if total is not None:
+            self.count = total
+
+
+def _page(
+    rows: 'QuerySet[Any]', page: int, per_page: int, *, loaded: 'QuerySet[Any]', total: int | None = None
+) -> dict[str, Any]:
+    """A page of `rows`, which select and order; the records are read by their keys, from `loaded`."""
+    pages = CountedPaginator(rows.values_list('pk', flat=True), min(max(1, per_page), MOST_PER_PAGE), total)
     found = pages.get_page(page)
-    return {'total': pages.count, 'page': found.number, 'pages': pages.num_pages, 'rows': list(found)}
+    rows_read = _in_order(list(found), loaded)
+    return {'total': pages.count, 'page': found.number, 'pages': pages.num_pages, 'rows': rows_read}
 
 
 def _known(model: Any, slug: str) -> Any:
@@ -202,24 +251,24 @@ def _known(model: Any, slug: str) -> Any:
         raise HttpError(404, f'There is no {model._meta.model_name} {slug!r}.') from None
 
 
-def _named(row: Any) -> dict[str, Any]:
+def _named(row: Any, counts: Mapping[str, int]) -> dict[str, Any]:
     return {
         'slug': row.slug,
         'name_ar': row.name_ar,
         'name_en': row.name_en or None,
         'path': row.get_absolute_url(),
-        'articles': row.article_count,
+        'articles': counts.get(row.slug, 0),
     }
 
 
-def _participant(row: Any) -> dict[str, Any]:
-    return {**_named(row), **{name: getattr(row, name) for name in ('kind', 'side', 'country')}}
+def _participant(row: Any, counts: Mapping[str, int]) -> dict[str, Any]:
+    return {**_named(row, counts), **{name: getattr(row, name) for name in ('kind', 'side', 'country')}}
 
 
-def _meeting(row: Any) -> dict[str, Any]:
+def _meeting(row: Any, counts: Mapping[str, int]) -> dict[str, Any]:
     plain = ('kind', 'round', 'start', 'end', 'date_precision')
     return {
-        **_named(row),
+        **_named(row, counts),
         **{name: getattr(row, name) for name in plain},
         'place': row.place.slug if row.place else None,
     }

@@ -147,7 +147,13 @@ class Article(Curated):
     )
     on_topic = models.BooleanField(_('on the talks'), null=True, blank=True)
     family = models.ForeignKey(
-        'articles.Family', models.SET_NULL, null=True, blank=True, related_name='articles', verbose_name=_('family')
+        'articles.Family',
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name='articles',
+        verbose_name=_('family'),
     )
     duplicate_of = models.ForeignKey(
         'self', models.SET_NULL, null=True, blank=True, related_name='duplicates', verbose_name=_('exact copy of')
@@ -184,6 +190,16 @@ class Article(Curated):
                 models.F('id').desc(),
                 name='article_source_newest',
             ),
+            models.Index(
+                fields=['family', 'status', 'published_order', 'id'],
+                condition=Q(family__isnull=False),
+                name='article_family',
+            ),
+            # What the staff's list is narrowed by and sorted by.
+            models.Index(fields=['published_date', '-id'], name='article_day'),
+            models.Index(fields=['published_basis', '-id'], name='article_basis'),
+            models.Index(fields=['published_confidence', '-id'], name='article_confidence'),
+            models.Index(fields=['on_topic', '-id'], name='article_on_topic'),
         ]
         constraints = [
             models.UniqueConstraint(fields=['original', 'received_as', 'record'], name='article_received_once'),

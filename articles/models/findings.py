@@ -37,7 +37,7 @@ class Finding(models.Model):
     end = models.PositiveIntegerField(_('to'))
     part = models.CharField(_('part'), max_length=10, choices=Part, default=Part.BODY)
     rule = models.CharField(_('rule'), max_length=60, blank=True)
-    status = models.CharField(_('status'), max_length=10, choices=Status, default=Status.PROPOSED, db_index=True)
+    status = models.CharField(_('status'), max_length=10, choices=Status, default=Status.PROPOSED)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
 
     objects = FindingQuerySet.as_manager()
@@ -95,6 +95,8 @@ class Mention(Finding):
             models.Index(fields=['article', 'part', 'start'], name='mention_in_order'),
             models.Index(fields=['participant', 'status', 'article'], name='mention_participant'),
             models.Index(fields=['meeting', 'role', 'status', 'article'], name='mention_meeting'),
+            models.Index(fields=['status', 'article'], name='mention_status'),
+            models.Index(fields=['origin', 'article'], name='mention_origin'),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='mention_span_valid'),
@@ -153,7 +155,11 @@ class Statement(Finding):
         verbose_name = _('statement')
         verbose_name_plural = _('statements')
         ordering = ['start', 'end', 'kind']
-        indexes = [models.Index(fields=['speaker', 'status', 'article'], name='statement_speaker')]
+        indexes = [
+            models.Index(fields=['speaker', 'article', 'start', 'status'], name='statement_speaker'),
+            models.Index(fields=['status', 'article'], name='statement_status'),
+            models.Index(fields=['origin', 'article'], name='statement_origin'),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='statement_span_valid'),
             models.UniqueConstraint(fields=['article', 'start', 'end', 'kind'], name='statement_once'),
@@ -178,7 +184,7 @@ class TopicAssignment(models.Model):
         'articles.Topic', models.PROTECT, db_index=False, related_name='assignments', verbose_name=_('topic')
     )
     evidence = models.JSONField(_('evidence'), default=list, blank=True)
-    status = models.CharField(_('status'), max_length=10, choices=Status, default=Status.PROPOSED, db_index=True)
+    status = models.CharField(_('status'), max_length=10, choices=Status, default=Status.PROPOSED)
     origin = models.CharField(_('made by'), max_length=10, choices=Origin, default=Origin.STAFF, editable=False)
 
     objects = FindingQuerySet.as_manager()
@@ -187,7 +193,11 @@ class TopicAssignment(models.Model):
         verbose_name = _('topic of an article')
         verbose_name_plural = _('topics of an article')
         ordering = ['id']
-        indexes = [models.Index(fields=['topic', 'status', 'article'], name='topic_assignment_topic')]
+        indexes = [
+            models.Index(fields=['topic', 'status', 'article'], name='topic_assignment_topic'),
+            models.Index(fields=['status', 'article'], name='topic_assignment_status'),
+            models.Index(fields=['origin', 'article'], name='topic_assignment_origin'),
+        ]
         constraints = [models.UniqueConstraint(fields=['article', 'topic'], name='topic_once_per_article')]
 
     def __str__(self) -> str:
@@ -211,6 +221,10 @@ class Removal(models.Model):
         verbose_name = _('removal')
         verbose_name_plural = _('removals')
         ordering = ['start', 'end']
+        indexes = [
+            models.Index(fields=['rule', 'article'], name='removal_rule'),
+            models.Index(fields=['restored', 'article'], name='removal_restored'),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F('end')), name='removal_span_valid'),
             models.UniqueConstraint(fields=['article', 'start', 'end'], name='removal_once'),

@@ -14,14 +14,6 @@ class MeetingQuerySet(NamedQuerySet['Meeting']):
         """The numbered rounds of the talks."""
         return self.filter(round__isnull=False)
 
-    def with_article_counts(self) -> 'MeetingQuerySet':
-        """Adds `article_count` and `reported_count`, the published articles that name and that report each meeting."""
-        live = Q(mentions__article__status='published') & ~Q(mentions__status='rejected')
-        return self.annotate(
-            article_count=models.Count('mentions__article', filter=live, distinct=True),
-            reported_count=models.Count('mentions__article', filter=live & Q(mentions__role='reported'), distinct=True),
-        )
-
 
 @keeps_to_choices
 class Meeting(Curated, Named):

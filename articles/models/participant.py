@@ -15,16 +15,6 @@ class ParticipantQuerySet(NamedQuerySet['Participant']):
     def persons(self) -> 'ParticipantQuerySet':
         return self.filter(kind=Participant.Kind.PERSON)
 
-    def with_article_counts(self) -> 'ParticipantQuerySet':
-        """Adds `article_count`, the published articles that name each participant."""
-        return self.annotate(
-            article_count=models.Count(
-                'mentions__article',
-                filter=Q(mentions__article__status='published') & ~Q(mentions__status='rejected'),
-                distinct=True,
-            )
-        )
-
 
 @keeps_to_choices
 class Participant(Curated, Named):

@@ -6,12 +6,6 @@ from articles.models.checking import keeps_to_choices
 from articles.models.curation import Curated, Named, NamedQuerySet
 
 
-class SourceQuerySet(NamedQuerySet['Source']):
-    def with_article_counts(self) -> 'SourceQuerySet':
-        """Adds `article_count`, the published articles of each source."""
-        return self.annotate(article_count=models.Count('articles', filter=models.Q(articles__status='published')))
-
-
 @keeps_to_choices
 class Source(Curated, Named):
     """An outlet: a newspaper, agency, station or portal."""
@@ -38,7 +32,7 @@ class Source(Curated, Named):
     rules = models.JSONField(_('cleaning rules'), default=dict, blank=True)
     notes = models.TextField(_('notes'), blank=True)
 
-    objects = SourceQuerySet.as_manager()
+    objects = NamedQuerySet['Source'].as_manager()
 
     class Meta:
         verbose_name = _('source')

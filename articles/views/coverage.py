@@ -58,5 +58,5 @@ def count_statements(**conditions: Any) -> int:
     counted apart: neither needs a join."""
     standing = Statement.objects.filter(status__in=[Status.PROPOSED, Status.CONFIRMED], **conditions)
     # Asked by `status__in` for those of a few articles, SQLite goes through all there are.
-    hidden = Statement.objects.standing().filter(article__in=Article.objects.hidden().values('pk'), **conditions)
+    hidden = Statement.objects.standing().filter(article__in=Article.objects.hidden().values('pk')).filter(**conditions)
     return standing.count() - hidden.count()

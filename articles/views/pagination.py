@@ -34,11 +34,16 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         start = (number - 1) * self.per_page
         entries = self.object_list
         if isinstance(entries, QuerySet):
-            keys = list(entries.values_list('pk', flat=True)[start : start + self.per_page])
+            keys = self.keys_of(start, start + self.per_page)
             loaded = entries.model._default_manager.all() if self.loaded is None else self.loaded
             records = loaded.order_by().in_bulk(keys)
             return Page([records[key] for key in keys if key in records], number, self)
         return Page(entries[start : start + self.per_page], number, self)
+
+    def keys_of(self, start: int, stop: int) -> list[Any]:
+        """The keys of the records from and to."""
+        assert isinstance(self.object_list, QuerySet)
+        return list(self.object_list.values_list('pk', flat=True)[start:stop])
 
     @property
     def is_cut(self) -> bool:

@@ -45,9 +45,9 @@ def archive(own_data_folder):
         status = chance.choice(['proposed', 'confirmed', 'rejected'])
         if chance.random() < 0.8:
             MentionFactory(article=article, participant=lavrov, status=status)
-            StatementFactory(
-                article=article, text='الهدنة صامدة', speaker=lavrov, status=chance.choice(['proposed', 'rejected'])
-            )
+            for words, kind in (('الهدنة صامدة', 'direct'), ('الوفود', 'indirect')):
+                decided = chance.choice(['proposed', 'confirmed', 'rejected'])
+                StatementFactory(article=article, text=words, kind=kind, speaker=lavrov, status=decided)
             TopicAssignmentFactory(article=article, topic=topic, status=status)
         if chance.random() < 0.8:
             role = chance.choice(['reported', 'mentioned'])
@@ -70,6 +70,26 @@ def test_pages_are_the_same_with_the_index_and_without_it(client, archive, monke
 
     monkeypatch.setattr(linked, 'get_engine', unavailable)
     assert [shown(client, each) for each in addresses] == by_index
+
+
+def test_statements_are_the_same_with_the_index_and_without_it(client, archive, monkeypatch):
+    narrowed = ['speaker=lavrov', 'speaker=lavrov&meeting=astana-01', 'speaker=lavrov&kind=indirect', 'kind=direct']
+    addresses = [f'/statements/?{each}&page={page}' for each in narrowed for page in (1, 2, 99)]
+
+    def listed():
+        return [re.findall(r'#s(\d+)', client.get(address).content.decode()) for address in addresses]
+
+    by_index = listed()
+    assert [len(by_index[place]) for place in (0, 1)] == [20, len(set(by_index[1]) - set(by_index[0]))]
+    assert by_index[1]
+    monkeypatch.setattr(linked, 'NAMED_AT_MOST', 0)  # too many articles to be named: the database sorts them itself
+    assert listed() == by_index
+
+    def unavailable():
+        raise SearchUnavailable('there is no index')
+
+    monkeypatch.setattr(linked, 'get_engine', unavailable)
+    assert listed() == by_index
 
 
 def test_a_list_does_not_lag_behind_while_changes_wait_for_the_index(client, archive):
