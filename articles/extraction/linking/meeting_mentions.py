@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from articles.extraction.linking.meeting_index import RELATED, MeetingIndex, meeting_index
+from articles.extraction.linking.meeting_index import GROUP, RELATED, TECHNICAL, MeetingIndex, meeting_index
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_numbers import Reading, is_in
 from articles.extraction.linking.meeting_readings import read_sentence
 from articles.extraction.linking.meeting_sentences import PRESIDENTS, RECALLING, Context, Sentence, names_all_presidents
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.talks_words import sentences_of_talks
 from articles.extraction.scanning import Scan, cut, scan
 from articles.extraction.timewords.expressions import TimeExpression, read_expressions
 from articles.reference import Facts
@@ -23,6 +24,11 @@ _OTHER_CLAUSE: Final = 30
 _LONGEST: Final = 80
 """Words of meetings in one sentence: what has more is a list, and is read in pieces."""
 _TIME_REACH: Final = 20
+_NEAR: Final = 2
+"""Sentences within which a word of the talks tells of whom a place and a day speak; a paragraph's end
+counts for one."""
+_TELL_LITTLE: Final = frozenset(('place-and-day', 'date-and-place', 'round', 'last-round'))
+"""Rules by which a place and a day are all that tells a meeting: 'they met in Astana'."""
 
 
 class MeetingMention(NamedTuple):
@@ -72,12 +78,15 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
     times = _by_sentence(read_expressions(text))
     found: dict[int, list[MeetingMention]] = {}
     starts: set[int] = set()
+    told: set[int] = set()
     sentences: dict[int, Sentence] = {}
     for sentence in _sentences(scanned, facts, times):
         sentences[sentence.number] = sentence
         for word, reading in read_sentence(sentence, index):
             mention = _mention(scanned, sentence, word, reading)
             found.setdefault(sentence.number, []).append(mention)
+            if not _must_be_told(word, reading):
+                told.add(sentence.number)
             if reading.kind != RELATED:
                 starts.add(mention.first_token)
     for named in (*find_names(scanned, facts), *find_descriptions(scanned, facts)):
@@ -85,12 +94,33 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
             mention = _named(scanned, named, sentences, index)
             if not named.described or _is_dated(index, named.slugs[0], times.get(mention.sentence, ())):
                 found.setdefault(mention.sentence, []).append(mention)
+                told.add(mention.sentence)
+    if not told >= found.keys():
+        told |= sentences_of_talks(scanned, read_meeting_words(text, facts), facts)
     mentions = [
         mention
         for number, of_sentence in found.items()
         for mention in _with_times(of_sentence, times.get(number, ()), scanned.tokens)
+        if _is_of_talks(mention, told)
     ]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _is_of_talks(mention: MeetingMention, told: set[int]) -> bool:
+    """Whether its sentence or one beside it speaks of the talks; those in `told` do. What is dated otherwise than by
+    the day of the text, or told as the last round, may look back or ahead from farther off."""
+    if not told.isdisjoint(range(mention.sentence - _NEAR, mention.sentence + _NEAR + 1)):
+        return True
+    dated = any(time.months or time.month_relation or time.year or time.year_relation for time in mention.times)
+    return bool(told) and (dated or mention.rule == 'last-round')
+
+
+def _must_be_told(word: MeetingWord, reading: Reading) -> bool:
+    """Whether what was read of a word needs another that tells of the talks: experts meet there on other subjects, and
+    a council has its second meeting there."""
+    if reading.rule == 'round-number':
+        return word.letter in 'Tt'
+    return reading.rule in _TELL_LITTLE or reading.kind in (TECHNICAL, GROUP)
 
 
 def _by_sentence(times: tuple[TimeExpression, ...]) -> dict[int, list[TimeExpression]]:

@@ -70,7 +70,7 @@ def read_numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) ->
     if word.letter in 'AaP':
         number = sentence.behind(word, 'no', 3) or _cardinal(sentence, word)
         slug = index.series.get((where := str(word.value), int(number.value))) if number else None
-        if number and slug and _nothing_between(sentence, word, number) and not _is_score(sentence, number):
+        if number and slug and _nothing_between(sentence, word, number) and not is_score(sentence.tokens, number):
             return Reading(index.by_slug[slug].kind, 'round-number', (slug,), number, where, int(number.value))
         return None
     if word.letter == 'p':
@@ -91,10 +91,15 @@ def read_numbered(sentence: Sentence, word: MeetingWord, index: MeetingIndex) ->
     return _round_of_series(sentence, number, int(number.value), index, must_name_place=not counted)
 
 
-def _is_score(sentence: Sentence, number: MeetingWord) -> bool:
+def is_score(tokens: list[str], number: MeetingWord) -> bool:
     """'Astana 2-1': a match, no meeting."""
-    mark, following = (*sentence.tokens[number.last + 1 : number.last + 3], '', '')[:2]
+    mark, following = (*tokens[number.last + 1 : number.last + 3], '', '')[:2]
     return mark in _SCORE_MARKS and following.isdigit()
+
+
+def is_of_another_subject(tokens: list[str], place: MeetingWord) -> bool:
+    """'The Astana talks on customs', told by the adjective behind the place."""
+    return not _OTHER_SUBJECTS.isdisjoint(tokens[place.last + 1 : place.last + 2])
 
 
 def _cardinal(sentence: Sentence, word: MeetingWord) -> MeetingWord | None:

@@ -6,6 +6,7 @@ from articles.extraction.documents import CleanDocument, MeetingFinding, Meeting
 from articles.extraction.linking.meeting_index import RELATED
 from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
 from articles.extraction.linking.meeting_words import ASTANA, MeetingWord, read_meeting_words
+from articles.extraction.linking.talks_words import sentences_of_talks
 from articles.extraction.scanning import scan
 from articles.reference import Facts
 
@@ -46,11 +47,13 @@ def process_places(text: str, facts: Facts) -> list[int]:
     """Where `text` names the process: 'the Astana talks', 'the Astana track', 'in the Astana format'."""
     scanned = scan(text)
     words = read_meeting_words(text, facts)
-    return [
-        scanned.span(word.first, word.last)[0]
+    places = [
+        word
         for place, word in enumerate(words)
         if word.letter in 'Aa' and any(_belongs(word, other) for other in words[max(place - 4, 0) : place + 3])
     ]
+    told = sentences_of_talks(scanned, words, facts) if places else frozenset()
+    return [scanned.span(word.first, word.last)[0] for word in places if scanned.sentence_of(word.first) in told]
 
 
 def _belongs(astana: MeetingWord, other: MeetingWord) -> bool:
