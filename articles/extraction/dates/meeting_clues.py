@@ -1,12 +1,12 @@
 """What a text says of known meetings, as clues to its day: 'the round ended yesterday', 'the summit due on 4 April'."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.dates.clues import STALE, Clue, Rank
 from articles.extraction.linking.meeting_index import RELATED, ROUND, MeetingIndex, meeting_index, slugs_on
-from articles.extraction.linking.meeting_mentions import MeetingMention
+from articles.extraction.linking.meeting_mentions import MeetingMention, looks_elsewhen
 from articles.extraction.linking.once import once_per_facts
 from articles.extraction.timewords.daysets import (
     DaySet,
@@ -71,6 +71,9 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
             telling.append(time)
     if telling and mention.slugs:
         pieces = sorted([(mention.start, mention.text), *((time.start, time.text) for time in telling)])
+        if looks_elsewhen(mention, telling):
+            yield from _looked_back(mention, telling, days, index)
+            return
         near = all(time.anchor is not None or time.last_two_days for time in telling)
         words = ' · '.join(text for _, text in pieces)
         fixes = 'day year' if near else 'year'
@@ -80,9 +83,24 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
         yield Clue(days, mention.text, 'is held or was just held', mention.start, 'year', Rank.HELD, meeting=True)
 
 
+def _looked_back(
+    mention: MeetingMention, telling: Sequence[TimeExpression], days: DaySet, index: MeetingIndex
+) -> Iterator[Clue]:
+    """A meeting with its date and year: what is written of it may be written years later, and hardly long before."""
+    first = min(index.by_slug[slug].start for slug in mention.slugs) - datetime.timedelta(days=_DAYS_AWAY)
+    words = f'{mention.text} · {telling[0].text}'
+    reason = 'is said of a known meeting'
+    yield Clue(between(first, datetime.date.max), words, reason, mention.start, meeting=True)
+    if mention.start < _LEAD and not mention.recalled:
+        yield Clue(days, words, reason, mention.start, 'year', Rank.MONTHS, meeting=True)
+
+
 def _denies(mention: MeetingMention) -> bool:
-    """Whether 'yesterday, Wednesday' is said of a meeting of which that cannot be true: it is counted differently."""
-    return any(time.anchor is not None and time.weekday for time in mention.times)
+    """Whether 'yesterday, Wednesday' is said of a meeting of which that cannot be true: it is counted differently; or
+    its date is given with the year: it is long past."""
+    return any(time.anchor is not None and time.weekday for time in mention.times) or looks_elsewhen(
+        mention, mention.times
+    )
 
 
 def _is_news(mention: MeetingMention) -> bool:

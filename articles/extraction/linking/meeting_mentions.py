@@ -31,6 +31,10 @@ _TELL_LITTLE: Final = frozenset(('place-and-day', 'date-and-place', 'round', 'la
 """Rules by which a place and a day are all that tells a meeting: 'they met in Astana'."""
 
 
+_TOLD: Final = frozenset('BEH')
+"""Phases by which something is told as it happens."""
+
+
 class MeetingMention(NamedTuple):
     """A place in the text that speaks of a meeting. `slugs` are the meetings its words can mean, before any date."""
 
@@ -59,6 +63,13 @@ class MeetingMention(NamedTuple):
     """Whether it is what somebody speaks about: 'announced a summit', 'said of the round'."""
     behind: bool = False
     """Whether it is over for some time: 'two weeks after the round'. What its sentence calls today is no day of it."""
+
+
+def looks_elsewhen(mention: MeetingMention, times: Sequence[TimeExpression]) -> bool:
+    """Whether all of `times` give a mention's date with its year, as the background of a story does. The sentence with
+    which it opens may so tell the news."""
+    opens = mention.sentence == 0 and mention.phase in _TOLD and not mention.recalled and mention.kind != RELATED
+    return bool(times) and not opens and all(time.year and time.anchor is None for time in times)
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from articles.extraction.documents import Part
 from articles.extraction.linking.meeting_index import ROUND, MeetingIndex
 from articles.extraction.linking.meeting_mentions import MeetingMention
+from articles.extraction.timewords.expressions import TimeExpression
 from articles.reference import Meeting
 
 _BEFORE: Final = 1
@@ -94,9 +95,18 @@ def _is_told_as_news(mention: MeetingMention) -> bool:
         return False
     if any(time.anchor is not None or (time.weekday and not time.month) for time in mention.times):
         return True
-    elsewhen = any(time.month_relation or time.year_relation for time in mention.times)
+    elsewhen = any(_is_elsewhen(time, mention) for time in mention.times)
     named = mention.rule == 'name' and mention.phase == 'H'
     return mention.phase.isupper() and not mention.recalled and not elsewhen and not named
+
+
+def _is_elsewhen(time: TimeExpression, mention: MeetingMention) -> bool:
+    """Whether a time is another than that of the news: 'last January', and in the sentences after the first a month
+    without a weekday, or the year."""
+    if time.month_relation or time.year_relation:
+        return True
+    dated = time.year is not None or (time.month is not None and time.weekday is None)
+    return mention.sentence > 0 and dated
 
 
 def is_near(meeting: Meeting, day: datetime.date) -> bool:
