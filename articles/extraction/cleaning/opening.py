@@ -18,7 +18,7 @@ from articles.extraction.cleaning.captions import is_caption
 from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import NO_NAMES, SECTION_BOOK, overlap
+from articles.extraction.cleaning.wording import LEAD_VERBS, NO_NAMES, SECTION_BOOK, overlap
 
 AUTHOR_WORDS: Final = 4
 """Words of a name alone above a text."""
@@ -244,7 +244,8 @@ def _take_names(zone: list[Line], headline: Line, opening: Opening, lexicon: Lex
             continue
         undated = _without_stamp(line.text, lexicon)
         words = [word.strip(':،,*') for part in DATELINE_PARTS.split(undated) for word in part.split()]
-        names = all(_NAME_WORD.match(word) for word in words) and NO_NAMES.isdisjoint(line.words[:2])
+        first = {word.removeprefix('و') for word in line.words[:2]}
+        names = all(_NAME_WORD.match(word) for word in words) and not first & NO_NAMES and not first & LEAD_VERBS
         if names and 2 <= len(words) <= 5 and len(undated) <= 40 and not SECTION_BOOK.count(line.words):
             line.rule = 'byline'
             opening.byline = undated.strip(' |')

@@ -18,7 +18,7 @@ _FAMILIES: Final = {
         ['‘‘', '’’', "''", '``', '´´', ',,', '“', '”', '„', '‟', '"', '＂', '〝', '〞', '〟', '❝', '❞'], DOUBLE
     ),
     **dict.fromkeys(['«', '»', '‹', '›', '<<', '>>'], GUILLEMET),
-    **dict.fromkeys(['‘', '’', '‚', '‛'], SINGLE),
+    **dict.fromkeys(['‘', '’', '‚', '‛', "'"], SINGLE),
     '|': BAR,
 }
 _MARK = re.compile('|'.join(re.escape(mark) for mark in sorted(_FAMILIES, key=len, reverse=True)))

@@ -15,9 +15,9 @@ from articles.arabic.folding import IGNORED_CLASS
 from articles.extraction.remembering import remembering
 from articles.extraction.scanning import scan
 
-QUOTATION_MARKS: Final = '"“”„‟«»‹›‘’‚‛′″＂〝〞〟❝❞❛❜`'
+QUOTATION_MARKS: Final = '"\'“”„‟«»‹›‘’‚‛′″＂〝〞〟❝❞❛❜`'
 # A hyphen, the underscore of a hashtag or a quotation mark may stand inside of a name; a comma may not.
-_SOFT_GAP = re.compile(rf"[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}'{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*")
+_SOFT_GAP = re.compile(rf'[^\S\n\r\u2028\u2029]*(?:[-‐‑_#{QUOTATION_MARKS}{IGNORED_CLASS}][^\S\n\r\u2028\u2029]*)*')
 _INITIAL_GAP = re.compile(r'\.[^\S\n]*')
 
 

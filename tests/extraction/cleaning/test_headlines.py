@@ -67,3 +67,13 @@ def test_the_headline_is_told_from_what_stands_about_it(above: str) -> None:
 def test_a_summary_between_two_printings_of_the_headline_stays() -> None:
     summary = 'خلاف على خرائط قرى شمال حماة والمعارضة تنتظر ضمانات بشأن القصف'
     assert summary in clean(HEADLINE, summary, HEADLINE, *STORY)[1]
+
+
+def test_who_is_quoted_first_is_no_author() -> None:
+    lines = ('وصول وفد المعارضة إلى القاعة الكبرى', 'وقال أحمد طعمة:', '«هذا كلام منقول بين علامتين للتجربة هنا أيضا».')
+    text = '\n'.join(
+        (*lines, 'وينتظر أن تبدأ الجلسة المغلقة ظهرا بحضور ممثلي الدول الضامنة الثلاث ومراقبين من الأردن.')
+    )
+    clean = clean_document(SourceDocument('page.txt', text.encode(), text), load_facts())
+    assert clean.byline is None
+    assert lines[1] in clean.body

@@ -50,6 +50,7 @@ def texts(body: str, depth: int = 0) -> list[str]:
         'قال: »نص الكلام هنا«.',
         'قال: ‘‘نص الكلام هنا’’.',
         "قال: ''نص الكلام هنا''.",
+        "قال: 'نص الكلام هنا'.",
         'قال: ” نص الكلام هنا ” .',
         'قال: " نص الكلام هنا " .',
         'قال: “نص الكلام هنا".',
@@ -89,6 +90,7 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
 
 def test_an_apostrophe_and_a_stray_mark_open_nothing() -> None:
     assert texts("بيان D'Alema عن الأمر") == []
+    assert texts("قرأ ال'خبر وال'نبأ معا") == []
     assert texts('في وجه الاحتلال".') == []
 
 
