@@ -66,9 +66,9 @@ def clues_of_war(scanned: Scan) -> Iterator[Clue]:
         near = tokens[max(place - _NEAR, 0) : place + _NEAR]
         if 1 <= years <= _MOST_YEARS and not _SINCE.isdisjoint(before) and not _CONFLICT.isdisjoint(near):
             days = between(_war_after(years, -4), _war_after(years, 12))
-            start, _ = scanned.span(place, place)
-            words = ' '.join((*before, tokens[place]))
-            yield Clue(days, words, 'is the age of the war', start, rank=Rank.TENURE)
+            since = next(index for index, token in enumerate(before) if token in _SINCE)
+            start, end = scanned.span(place - len(before) + since, place)
+            yield Clue(days, scanned.text[start:end], 'is the age of the war', start, rank=Rank.TENURE)
 
 
 def _number(token: str) -> int:

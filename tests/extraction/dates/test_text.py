@@ -213,3 +213,11 @@ def test_what_the_text_tells_is_no_day_after_the_capture() -> None:
 def test_after_days_or_months_of_something_else_a_meeting_is_still_the_news() -> None:
     assert told('اختتمت اليوم في أستانا الجولة السابعة من المحادثات حول سوريا بعد يومين من النقاش.') == '2017-10-31'
     assert told('بعد شهر من القصف، انطلقت اليوم في أستانا الجولة السابعة من محادثات السلام السورية.') == '2017-10-30'
+
+
+def test_the_evidence_is_the_words_as_the_page_prints_them() -> None:
+    lead = 'بدأت اليوم الاثنين في أستانا المحادثات حول سوريا حيث تدور الحرب منذ أكثر من سبعة أعوام.'
+    published = publish(f'{lead}\n\n{PROSE}')
+    assert published is not None
+    assert 'منذ أكثر من سبعة أعوام' in published.evidence
+    assert all(words in lead for words in published.evidence.split(' · '))
