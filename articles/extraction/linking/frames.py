@@ -166,9 +166,14 @@ COMPLEMENTIZERS: Final = frozenset(
 RARE: Final = {
     **dict.fromkeys(fold('بين قدر حمل أمل القول التأكيد بالتأكيد بالإشارة بالتشديد التشديد').split(), COMPLEMENTIZERS),
     'عبر': frozenset(['عن']),
+    'لافته': frozenset(['الي', *COMPLEMENTIZERS]),
     'عقب': frozenset(),
 }
-"""Words that are verbs of speech only before one of these: بين and عبر are prepositions too."""
+"""Words that are verbs of speech only before one of these: بين and عبر are prepositions too, لافتة is a banner."""
+_RECALLED: Final = 'يذكر'
+_IMPERSONAL: Final = frozenset((_RECALLED, fold('يعتقد')))
+"""'It is recalled that', 'it is believed that': nobody in particular says so, where a sentence begins with it. 'And
+believes that' goes on from who spoke."""
 _MARKS: Final = frozenset(QUOTATION_MARKS + '|:')
 _ENDS: Final = frozenset('.!؟\n')
 _VIEW: Final = 'نظر'
@@ -202,12 +207,20 @@ def find_frames(wording: Wording) -> list[FrameHit]:
             form = (Frame.SOURCE, False, False)
         if word == _APPEARED and not _is_in_a_document(wording, index):
             plain, conjoined = word[1:], True
+        if plain in _IMPERSONAL and plain in (word, _RECALLED) and _is_impersonal(wording, index):
+            continue
         if form is None or (plain in RARE and not _is_verb_here(wording, index, RARE[plain], conjoined=conjoined)):
             continue
         kind, feminine, plural = form
         announces = plain not in WEAK or _announces(wording, index)
         hits.append(FrameHit(kind, index, feminine, plural, conjoined, plain in PRESENT, announces))
     return hits
+
+
+def _is_impersonal(wording: Wording, index: int) -> bool:
+    begins = index == 0 or wording.breaks_after(index - 1)
+    following = wording.words[index + 1] if index + 1 < len(wording.words) else ''
+    return begins and following in COMPLEMENTIZERS
 
 
 def _is_in_a_document(wording: Wording, index: int) -> bool:

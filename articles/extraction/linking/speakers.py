@@ -9,8 +9,8 @@ from articles.extraction.linking.mentions import Mention, Mentions
 from articles.extraction.linking.names import read_name
 from articles.extraction.linking.offices import head_of
 from articles.extraction.linking.preceding_subjects import PrecedingSubjects
-from articles.extraction.linking.subject_words import RELATIVES, is_acting
-from articles.extraction.linking.subjects import Speaker, Subjects
+from articles.extraction.linking.subject_words import BETWEEN, BUT_OR_AS_FOR, RELATIVES, is_acting
+from articles.extraction.linking.subjects import LONGEST_SUBJECT, Speaker, Subjects
 from articles.extraction.linking.wording import Wording
 
 _REMEMBERED = 2
@@ -48,6 +48,8 @@ class Speakers:
         self.named: list[Speaker] = []
         """The speakers that a text names, each time it does."""
         self._speakers: dict[int, Speaker] = {}
+        self._others: set[int] = set()
+        """The verbs that have another subject than who spoke last, and one that cannot be told."""
         self._history: list[tuple[int, Speaker]] = []
         self._first = Speaker(of_headline)
         self._verbs = {frame.index: frame for frame in frames if frame.kind is Frame.VERB}
@@ -84,7 +86,8 @@ class Speakers:
             return subject if subject and other and subject.slug != other.slug else Speaker()
         if frame.kind is Frame.PARTICIPLE:
             beside = self._named_right_before(frame)
-            return beside or self._sentence_subject(frame.index) or self._source_beside(frame) or self._current(frame)
+            found = beside or self._sentence_subject(frame.index) or self._source_beside(frame)
+            return found or (Speaker() if self._goes_on_from_another(frame) else self._current(frame))
         if frame.kind in (Frame.NOUN, Frame.REPORT) or subjects.verb_of(frame) in DOCUMENTS:
             subject = self._reported(frame)
         elif frame.index and self.words[frame.index - 1] in RELATIVES:
@@ -105,8 +108,14 @@ class Speakers:
             # 'ومضى يقول'.
             return going_on
         if self._has_another_subject(frame):
+            self._others.add(frame.index)
             return Speaker()
         return self._current(frame)
+
+    def _goes_on_from_another(self, frame: FrameHit) -> bool:
+        """Whether the last verb of the sentence has a subject that cannot be told: then a participle has the same."""
+        last = self.subjects.sentences.last_verb_before(frame.index)
+        return last in self._others and self.subjects.sentences.in_one_sentence(last, frame.index)
 
     def _describes_somebody(self, frame: FrameHit) -> bool:
         """Whether a participle has 'him' for its object behind the name of who is no subject."""
@@ -176,7 +185,21 @@ class Speakers:
         if frame.kind is Frame.SOURCE or self.subjects.verb_of(frame) in DOCUMENTS:
             return True
         clause = frame.index == 0 or self.subjects.wording.breaks_after(frame.index - 1)
-        return frame.present and not frame.conjoined and not clause
+        if frame.conjoined or clause:
+            return False
+        return frame.present or self._follows_long_subject(frame)
+
+    def _follows_long_subject(self, frame: FrameHit) -> bool:
+        """Whether a 'but' or an 'as for' opens the clause of a verb, and a noun stands between: a subject too long to
+        be read, of somebody unknown, is another one all the same."""
+        if frame.kind is not Frame.VERB or self.words[frame.index - 1] in BETWEEN:
+            return False
+        for place in range(frame.index - 2, max(-1, frame.index - LONGEST_SUBJECT), -1):
+            if self.subjects.wording.breaks_after(place):
+                return False
+            if self.words[place] in BUT_OR_AS_FOR:
+                return True
+        return False
 
     def _current(self, frame: FrameHit) -> Speaker:
         """Whoever spoke last, of the verb's gender where the verb shows one, or whom the text has turned to since."""

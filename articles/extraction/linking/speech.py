@@ -1,6 +1,7 @@
 """Whether words in quotation marks are speech: not a name, a title, a term or an ironic word."""
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from articles.arabic.folding import fold
@@ -39,6 +40,14 @@ _CLAUSE_WORDS: Final = _folded(
     ' سوف نريد نأمل نرحب ننتظر'
 )
 _WE: Final = _folded('نتوقع نأمل نريد نرى نعتقد نرفض نؤكد نطالب ندعو نسعى نعمل نرحب')
+_FIRST_PERSON: Final = _folded(
+    'نحن أنا إننا أننا إنني أنني بأننا بأنني لأننا لدينا علينا لنا إلينا منا عندنا بلادنا شعبنا جيشنا قواتنا'
+    ' موقفنا هدفنا'
+)
+_YEARS: Final = tuple(fold('سنة سنو سنت سني سند سنا').split())
+"""Nouns that begin like 'we shall'."""
+_NEGATIONS: Final = _folded('لا لن لم أن ولا ولن ولم كي لكي')
+_SHORT_VERB: Final = 4
 _IMPERFECT: Final = ('سي', 'ست', 'سن')
 _NOUNS_LIKE_VERBS: Final = _folded('يوم يونيو يوليو يناير يمين يد يسار يمن يورو يهود يوسف')
 _CERTAIN: Final = 6
@@ -144,6 +153,19 @@ def _begins_like_name(words: tuple[str, ...]) -> bool:
 def is_clause(words: tuple[str, ...]) -> bool:
     """Whether folded words hold a verb or a word that only a sentence has."""
     return any(_is_verbal(word) for word in words)
+
+
+def speaks_of_itself(words: tuple[str, ...]) -> bool:
+    """Whether folded words speak in the first person: 'نحن', 'لدينا', 'سنلجأ', 'لن نقبل'."""
+    for before, word in pairwise(('', *words)):
+        plain = word.removeprefix('و')
+        if plain in _FIRST_PERSON or plain in _WE:
+            return True
+        if plain.startswith('سن') and len(plain) > _SHORT_VERB and not plain.startswith(_YEARS):
+            return True
+        if before in _NEGATIONS and word[0] == 'ن' and len(word) >= _SHORT_VERB:
+            return True
+    return False
 
 
 def begins_speech(word: str) -> bool:

@@ -20,6 +20,7 @@ from articles.extraction.linking.points import POINT, announces_words
 from articles.extraction.linking.quotations import Quotation
 from articles.extraction.linking.reading import Reading
 from articles.extraction.linking.reported_speech import end_of_words
+from articles.extraction.linking.speech import speaks_of_itself
 from articles.reference import Facts
 
 _FRAME_REACH: Final = 45
@@ -69,10 +70,21 @@ class _Statements(Reading):
             frame = frame or self._frame_of_list(quotation)
             if frame is None and previous is not None and self._goes_on(previous, quotation):
                 frame = previous[1]
+            frame = frame or self._spoken_of_oneself(quotation)
             if frame is None or not self.speech.is_speech(quotation, frame):
                 continue
             previous = (quotation, frame)
             yield self._statement(quotation.start, quotation.end, StatementKind.DIRECT, frame)
+
+    def _spoken_of_oneself(self, quotation: Quotation) -> FrameHit | None:
+        """The person whom a sentence is about, where it quotes words in the first person behind a verb that is none of
+        speech: 'وخير الأسد الفصائل بين التفاوض أو "سنلجأ إلى القوة"'."""
+        first = bisect_left(self.wording.starts, quotation.outer_start)
+        words = self.wording.words[first : bisect_left(self.wording.starts, quotation.end)]
+        if len(words) < _SHORTEST_POINT or not speaks_of_itself(words):
+            return None
+        mention = self.speakers.subjects.sentences.subject_before(first)
+        return self._frame_of_name(mention.last) if mention is not None else None
 
     def _frame_of_list(self, quotation: Quotation) -> FrameHit | None:
         """The verb of speech, or the document, that announces the list of which a quotation is one point."""

@@ -82,6 +82,8 @@ SUBJECT_OPENERS: Final = _folded('لكن ولكن أن إن بأن أما وأم
 BUT: Final = _folded('إلا غير بيد')
 """With 'that' behind them they oppose a clause to the one before."""
 AS_FOR: Final = _folded('أما وأما')
+BUT_OR_AS_FOR: Final = AS_FOR | _folded('لكن ولكن بيد')
+"""What opens a clause of another subject."""
 CLAUSE_OPENERS: Final = _folded('ثم كما وقد قد حيث وكان كان بينما فيما عندما')
 ACTING: Final = _folded(
     'عاد التقى وصل شارك اجتمع بحث أجرى زار غادر استقبل عقد تطرق عرض قدم تحدث تدخل ترأس حضر ألقى استهل بدأ'
