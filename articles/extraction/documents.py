@@ -110,6 +110,8 @@ class SourceDocument:
     """What the page's markup states of itself (JSON-LD, OpenGraph, <time>, canonical URL)."""
     main_spans: tuple[tuple[int, int], ...] | None = None
     """For HTML: the spans of `text` that are the story by the page's structure; None where there is no structure."""
+    stories: int = 1
+    """For HTML: how many stories the structure of the page shows, each in a card of its own."""
     warnings: tuple[str, ...] = ()
 
 

@@ -80,7 +80,7 @@ def _apply_rules(page: Page, document: SourceDocument, facts: Facts) -> Opening:
     opening = read_opening(page, lexicon, titles, has_structure=document.main_spans is not None)
     drop_summary(page)
     drop_repetitions(page)
-    stories = count_stories(page, lexicon)
+    stories = max(document.stories, count_stories(page, lexicon))
     if stories > 1:
         raise UnreadableDocument(f'the page holds {stories} stories: give each as a document of its own')
     signature = read_signature(page, lexicon)

@@ -15,6 +15,7 @@ from articles.extraction.readers.blocks import Block, read_blocks
 from articles.extraction.readers.decoding import decode
 from articles.extraction.readers.main_text import find_story
 from articles.extraction.readers.page_metadata import read_stated
+from articles.extraction.readers.story_cards import count_cards
 
 BLOCKS_ALLOWED: Final = 10_000
 """Paragraphs, headings, list items and table cells a page may have."""
@@ -66,6 +67,7 @@ def read_page(
         given=PageMetadata(url=url),
         stated=stated,
         main_spans=None if story is None else tuple(spans[number] for number in sorted(story)),
+        stories=count_cards(tree, blocks),
         warnings=(*decoded.notes, *_cut_short(parser)),
     )
 
