@@ -20,6 +20,7 @@ _NO_NAME: Final = frozenset(
         'في خلال عقب بعد قبل أثناء مع من عن على إلى أمام عبر حول بشأن لدى ضمن الذي التي إن أن قد فقد اليوم'
         ' أمس الاثنين الثلاثاء'
         ' الأربعاء الخميس الجمعة السبت الأحد مساء صباح في هذا هذه ذلك تلك كل بعض عدد خاص الخاص تحت بعنوان'
+        ' بين ضرورة أهمية دعم رفض عزم قيام وجود تقديم استعداد حرص نية إمكانية'
     ).split()
 )
 _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آل دي فان فون لو دو الدين الله أوغلو زاده').split())
@@ -27,6 +28,8 @@ _NAME_PARTS: Final = frozenset(fold('أبو أبي أبا عبد بن ابن آ�
 _ALSO_NOUNS: Final = frozenset(fold('أسماء صباح جهاد كامل نور رياض').split())
 """Given names that do not tell a name by themselves."""
 _DOUBLE_GIVEN: Final = frozenset(['عبد', 'ابو'])
+_FIRST_PARTS: Final = _DOUBLE_GIVEN | {'بن'}
+"""What a name can begin with that is no given name: 'بن سلمان', without what he is called by his family."""
 _MEDIA: Final = frozenset(fold('وكالة صحيفة قناة فرانس موقع إذاعة مجلة شبكة').split())
 TO_WHOM: Final = frozenset(
     fold('لوكالة لصحيفة لقناة لفرانس لرويترز لبي لسكاي لموقع لإذاعة لتلفزيون لمراسل لشبكة لراديو لهيئة').split()
@@ -54,7 +57,7 @@ def _name_end(wording: Wording, index: int, end: int, mentions: Mentions) -> int
         if following in _NO_NAME or following in COMPLEMENTIZERS or mentions.at(last + 1) is not None:
             break
         if (
-            following.startswith(('لل', 'لنظير', 'بتصريح'))
+            following.startswith(('لل', 'بال', 'لنظير', 'بتصريح'))
             or following in TO_WHOM
             or (following[0] == 'و' and following[1:] in GIVEN_NAMES)
         ):
@@ -111,4 +114,4 @@ def _is_full_name(wording: Wording, words: tuple[int, ...]) -> bool:
 
 
 def _begins_name(word: str) -> bool:
-    return (word in GIVEN_NAMES and word not in _ALSO_NOUNS) or word in _DOUBLE_GIVEN
+    return (word in GIVEN_NAMES and word not in _ALSO_NOUNS) or word in _FIRST_PARTS

@@ -203,7 +203,7 @@ class Speakers:
 
     def _current(self, frame: FrameHit) -> Speaker:
         """Whoever spoke last, of the verb's gender where the verb shows one, or whom the text has turned to since."""
-        gendered = frame.kind is Frame.VERB and not frame.plural
+        gendered = frame.kind in (Frame.VERB, Frame.PARTICIPLE) and not frame.plural
         apposed = self._apposed(frame)
         if apposed is not None:
             return apposed
