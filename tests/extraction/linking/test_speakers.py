@@ -279,3 +279,9 @@ def test_an_office_is_that_of_its_holder_on_the_day(office: str, day: str, speak
     published = PublishedDate(date, Precision.DAY, Basis.GIVEN, day, Confidence.HIGH)
     statements, _ = link_statements(clean, link_participants(clean, published, FACTS), FACTS, published)
     assert [one.speaker for one in statements] == [speaker]
+
+
+def test_a_feminine_verb_goes_on_with_her_who_spoke() -> None:
+    said = f'{PRESENT}وقالت ماريا زاخاروفا {QUOTATION}. وقال أحمد طعمة إن الأمر كذلك.'
+    assert direct(f'{said} وعبرت زاخاروفا عن أملها في أن {QUOTATION}.')[-1][0] == 'zakharova'
+    assert direct(f'{said} وعبرت عن أملها في أن {QUOTATION}.')[-1][0] == 'zakharova'
