@@ -29,8 +29,7 @@ _SPACE = re.compile(r'\s+')
 
 def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadata:
     """What the page states, from JSON-LD, OpenGraph and other <meta>, <time>, <link rel=canonical>, <title>."""
-    articles = find_articles(tree)
-    article = articles[0] if len(articles) == 1 else {}
+    article = _own_article(find_articles(tree), blocks)
     meta = _meta(tree)
     source = _first(_name(article.get('publisher')), meta.get('og:site_name'))
     byline = _first(_name(article.get('author')), meta.get('author'), _author(tree))
@@ -42,6 +41,16 @@ def read_stated(tree: lxml.html.HtmlElement, blocks: list[Block]) -> PageMetadat
         byline=byline if byline != source else None,
         language=_first(tree.get('lang'), _text(article.get('inLanguage')), meta.get('og:locale')),
     )
+
+
+def _own_article(articles: list[dict[str, Any]], blocks: list[Block]) -> dict[str, Any]:
+    """The article that the page is, of those it describes: the only one, or the one under its main heading, which
+    themes and plug-ins describe each in their own way; nothing where their dates differ."""
+    if len(articles) > 1:
+        headings = {fold(block.text) for block in blocks if block.element.tag == 'h1'}
+        articles = [one for one in articles if fold((_text(one.get('headline')) or '').strip()) in headings]
+    dates = {_text(one.get('datePublished')) for one in articles}
+    return articles[0] if len(dates) == 1 else {}
 
 
 def _first(*values: str | None) -> str | None:

@@ -95,3 +95,17 @@ def test_text_too_deep_for_the_parser_is_missed_with_a_note() -> None:
     assert read(100).warnings == ()
     assert 'خبر آخر' not in read(1_000).text
     assert read(1_000).warnings == ('its elements are nested too deep: the page was read up to there',)
+
+
+def test_of_several_articles_the_one_under_the_main_heading_is_the_pages_own() -> None:
+    def stated(*articles: tuple[str, str]) -> str | None:
+        described = ','.join(
+            f'{{"@type": "NewsArticle", "headline": "{title}", "datePublished": "{date}"}}' for title, date in articles
+        )
+        return read_page('a.html', with_head(f'<script type="application/ld+json">[{described}]</script>')).stated.date
+
+    own, other = (TITLES[0], '2017-01-24'), (TITLES[1], '2019-05-05')
+    assert stated(own, other) == '2017-01-24'
+    assert stated(other, own, own) == '2017-01-24'
+    assert stated(other, other) is None
+    assert stated(own, (TITLES[0], '2018-01-01')) is None
