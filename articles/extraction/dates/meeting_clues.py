@@ -223,7 +223,7 @@ def _seen_from(meeting: Meeting, mention: MeetingMention, time: TimeExpression) 
         return in_month(meeting.start.month) & in_year(meeting.start.year)
     if time.month_relation is Relation.COMING or mention.phase == 'F':
         return between(meeting.start - away, meeting.start - datetime.timedelta(days=1))
-    if time.month_relation is Relation.PAST:
+    if time.month_relation is Relation.PAST or mention.phase in ('B', 'E', 'H'):
         return between(meeting.start, meeting.end + away)
     return between(meeting.start - away, meeting.end + away)
 

@@ -151,7 +151,7 @@ def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Read
     return MeetingMention(
         start, end, scanned.text[start:end], sentence.number, reading.slugs, reading.rule, reading.kind,
         reading.number, reading.place, phase, (), first, last,
-        sentence.recalls(first), sentence.speaks_about(first), sentence.lies_back(first),
+        sentence.recalls(first), sentence.speaks_about(first), sentence.lies_back(first, last),
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _named(scanned: Scan, named: NamedMeeting, sentences: dict[int, Sentence], i
     sentence = sentences.get(number)
     phase = sentence.phase_near(named.first, named.last) if sentence else ''
     recalled = sentence is not None and sentence.recalls(named.first)
-    behind = sentence is not None and sentence.lies_back(named.first)
+    behind = sentence is not None and sentence.lies_back(named.first, named.last)
     rule = 'description' if named.described else 'name'
     kind = index.by_slug[named.slugs[0]].kind
     return MeetingMention(

@@ -20,6 +20,9 @@ _COMMEMORATING: Final = frozenset(
 )
 _AFTER: Final = frozenset(cut('بعد وبعد'))
 _SPANS: Final = frozenset(cut('أسبوع أسبوعين أسابيع شهر شهرين أشهر شهور عام عامين أعوام سنة سنتين سنوات مضي'))
+_AGO: Final = frozenset(cut('قبل منذ'))
+_AGO_REACH: Final = 7
+_FROM: Final = cut('من')[0]
 _SPAN_REACH: Final = 6
 """Tokens: 'some three weeks after the end of'."""
 _OUTCOMES: Final = frozenset(
@@ -98,9 +101,11 @@ class Sentence:
         place = self.context.recalling[rank - 1] if rank else first - _RECALL_REACH - 1
         return first - place <= _RECALL_REACH and _ENDS.isdisjoint(self.tokens[place + 1 : first])
 
-    def lies_back(self, first: int) -> bool:
-        """Whether the words of the sentence before the token `first` say that it is over for some time: 'on the
-        anniversary of', 'two weeks after', 'discussed the results of'."""
+    def lies_back(self, first: int, last: int) -> bool:
+        """Whether the words around the tokens `first` to `last` say that it is over for some time: 'on the anniversary
+        of', 'two weeks after', 'discussed the results of', 'ended a week ago'."""
+        if self._is_ago(first - _AGO_REACH, first) or self._is_ago(last + 1, last + 1 + _AGO_REACH):
+            return True
         if first and self.tokens[first - 1] in _OUTCOMES:
             return True
         before = self.tokens[max(0, first - _RECALL_REACH) : first]
@@ -109,6 +114,16 @@ class Sentence:
         before = before[-_SPAN_REACH:]
         after = next((place for place, token in enumerate(before) if token in _AFTER), len(before))
         return not _SPANS.isdisjoint(before[after:]) and (_ENDS | _COMMAS).isdisjoint(before[after:])
+
+    def _is_ago(self, first: int, end: int) -> bool:
+        """Whether the tokens from `first` on, before `end`, say 'a week ago', and not 'a week before'."""
+        words = self.tokens[max(first, 0) : end + 2]
+        for place, token in enumerate(words[: max(end - max(first, 0), 0)]):
+            if token in _ENDS or token in _COMMAS:
+                return False
+            if token in _AGO and words[place + 1 : place + 2] and words[place + 1] in _SPANS:
+                return words[place + 2 : place + 3] != [_FROM]
+        return False
 
     def speaks_about(self, first: int) -> bool:
         """Whether what stands at the token `first` is the topic of a saying: 'announced (of) a summit'."""
