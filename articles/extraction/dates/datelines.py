@@ -5,7 +5,7 @@ A page also prints the day of the visit, of a comment, of another story, and the
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -37,6 +37,8 @@ _PUBLISHED: Final = re.compile(
 _PUBLISHED_FIRST: Final = re.compile(
     r'\W*(?:(?:تم|تاريخ|وقت)\s)?(?:ال)?(?:نشرت?|منشوره?|اضيفت?|اضافه|ادرجت?|صدرت?|published|posted)(?![^\W_])'
 )
+_ISSUE: Final = re.compile(r'رقم العدد|العدد رقم|\bالعدد\W{0,3}\d')
+"""The number of a newspaper's issue, printed with its date."""
 _UPDATED: Final = re.compile(r'تحديث|تعديل|\bو?عدل\b|\bupdated\b|\bmodified\b')
 _FOREIGN: Final = re.compile(
     r'تعليق|علق|يقول|رد\b|\bsays\b|\bcomment|زياره|زائر|متصل|عضو|التسجيل|طباعه|حقوق|©|copyright|\btoday\b|'
@@ -88,6 +90,8 @@ class Known:
     clues: Sequence[Clue] = ()
     text_day: datetime.date | None = None
     url_day: datetime.date | None = None
+    tenures: Callable[[], Sequence[Clue]] = tuple
+    """Gives the years in which the people named held their offices; asked only where nothing else tells."""
 
 
 def best_date_line(document: SourceDocument, clean: CleanDocument, known: Known) -> PublishedDate | None:
@@ -131,7 +135,7 @@ def _judge(
     if day is None or not is_possible(day, document):
         return None
     agrees = contradictions(day, known.clues) == 0
-    supported = agrees and (known.url_day == day or _bears_out(day, known.clues))
+    supported = agrees and (known.url_day == day or _bears_out(day, known.clues) or _is_borne_out(line, day, known))
     cued = line.cue in (_Cue.PUBLISHED, _Cue.DATELINE)
     weekday = line.expression.weekday
     # The clock in the head of a site tells the weekday and the minute of the visit.
@@ -161,6 +165,20 @@ def _bears_out(day: datetime.date, clues: Sequence[Clue]) -> bool:
     """Whether a clue that fixes the year, or a meeting being held, allows for the day."""
     near = widened(of_day(day), _SLACK, _SLACK)
     return any(near & clue.days for clue in clues if 'year' in clue.fixes)
+
+
+def _is_borne_out(line: DateLine, day: datetime.date, known: Known) -> bool:
+    """Whether the weekday of a date above the headline is the one the text is written on ('today, Thursday', or the one
+    the report begins with), and nothing that is only likely denies the day: one day in seven bears it by chance."""
+    if line.zone is not _Zone.MASTHEAD:
+        return False
+    own = of_day(day)
+    told = [clue for clue in known.clues if 'day' in clue.fixes and not clue.meeting]
+    if not told or not all(own & clue.days for clue in told):
+        return False
+    near = widened(own, _SLACK, _SLACK)
+    likely = (*known.clues, *known.tenures())
+    return all(near & clue.days for clue in likely if clue.rank is not Rank.OTHER_DAY)
 
 
 def _choose(line: DateLine, known: Known) -> datetime.date | None:
@@ -285,8 +303,9 @@ def _dates_of(line: str, zone: _Zone, most_words: int, *, in_dateline: bool = Fa
 def _cues_of(line: str, expressions: Sequence[TimeExpression]) -> Iterator[_Cue]:
     """What introduces each date of a line: the words before it, back to the date before, and where these say nothing,
     what introduced that one."""
-    whole = _cue_of(fold(line))
-    if len(expressions) < 2 or whole not in (_Cue.PUBLISHED, _Cue.UPDATED):
+    folded = fold(line)
+    whole = _Cue.PUBLISHED if _ISSUE.search(folded) else _cue_of(folded)
+    if len(expressions) < 2 or whole not in (_Cue.PUBLISHED, _Cue.UPDATED) or _ISSUE.search(folded):
         yield from [whole] * len(expressions)
         return
     place, cue = 0, _Cue.NONE

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from articles.extraction.dates.clues import Clue, clues_of_times, dateline_clue
@@ -57,7 +58,8 @@ def extract_published(
     told = _by_time_words(clues, clean, facts)
     if told and not is_possible(told.date, document):
         told = None
-    known = Known(clues, told.date if told else None, address.date if address else None)
+    tenures = partial(_tenures, clean, facts)
+    known = Known(clues, told.date if told else None, address.date if address else None, tenures)
     printed = best_date_line(document, clean, known)
     stated = read_stated(document)
     if stated and not (_overtaken(stated, address) or _outdone(stated, printed, document)):
@@ -71,11 +73,15 @@ def _by_time_words(clues: tuple[Clue, ...], clean: CleanDocument, facts: Facts) 
     told = resolve(clues)
     if (told and told.basis is not Basis.EVENT) or not may_be_told(clues):
         return told
-    tenures = (*clues_of_people(clean, facts), *clues_of_war(scan(clean.body)))
+    tenures = _tenures(clean, facts)
     if told and not _is_outvoted(told.date, tenures):
         return told
     told = resolve((*clues, *tenures))
     return None if told and _is_outvoted(told.date, tenures) else told
+
+
+def _tenures(clean: CleanDocument, facts: Facts) -> tuple[Clue, ...]:
+    return (*clues_of_people(clean, facts), *clues_of_war(scan(clean.body)))
 
 
 def _is_outvoted(day: datetime.date, tenures: Sequence[Clue]) -> bool:

@@ -18,7 +18,7 @@ from articles.extraction.timewords.expressions import TimeExpression, read_expre
 from articles.reference import Facts
 
 _CLAUSE_WORDS: Final = frozenset(
-    cut('قبيل قبل بعد عقب لافتا مشيرا مؤكدا مضيفا موضحا معتبرا بينما فيما بعدما قبلما إن أن وأن')
+    cut('وكان وكانت قبيل قبل بعد عقب لافتا مشيرا مؤكدا مضيفا موضحا معتبرا بينما فيما بعدما قبلما إن أن وأن')
 )
 _OTHER_CLAUSE: Final = 30
 _LONGEST: Final = 80

@@ -42,6 +42,8 @@ _THEY_MET: Final = frozenset(
 )
 _NAMING: Final = frozenset('AaPpqRTtCSlMXWHhVDJ')
 """The classes of words that a meeting can be named by: none of the others is asked what it means."""
+_ANOTHER_CLAUSE: Final = frozenset(cut('وكان وكانت'))
+"""What parts a noun from a place named behind it: 'the conference began, and Astana 7 had'."""
 _SAYING: Final = frozenset(cut('إن أن مع'))
 """What stands between 'the meeting' and 'that the experts of Russia' is no name."""
 
@@ -206,7 +208,7 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if sentence.behind(word, KIND_LETTERS, 5):
         return None
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
-    if not place:
+    if not place or _ANOTHER_CLAUSE & set(sentence.tokens[word.last + 1 : place.first]):
         return _the_meeting(sentence, word, index)
     other = sentence.behind(word, 'U', 4)
     if other and other.first < place.first:
