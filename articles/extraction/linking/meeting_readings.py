@@ -210,21 +210,9 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
     if not place or _ANOTHER_CLAUSE & set(sentence.tokens[word.last + 1 : place.first]):
         return _the_meeting(sentence, word, index)
-    other = sentence.behind(word, 'U', 4)
-    if other and other.first < place.first:
-        # 'The seventh round of the league in Astana'.
+    if _is_something_else(sentence, word, place):
         return None
-    if is_on_other_subject(sentence, word.last + 1, max(place.first, word.last + _SUBJECT_REACH)):
-        return None
-    if place.letter == 'a':
-        # 'In the Astana format' is the process, wherever it meets.
-        seats = [other for other in sentence.words if other.letter == 'P' and other.located]
-        place = next((seat for seat in seats if (ROUND, str(seat.value)) in index.kinds), place)
-    if place.letter == 'A' and not is_in(sentence, place):
-        # So are 'the Astana talks, in Sochi'.
-        seats = [other for other in sentence.words if other.letter == 'P' and 0 < other.first - word.last <= _FAR]
-        held = [other for other in seats if (ROUND, str(other.value)) in index.kinds and is_in(sentence, other)]
-        place = held[0] if held else place
+    place = _seat(sentence, word, place, index)
     where = str(place.value)
     if where == ASTANA and place.letter == 'P' and not place.located:
         return None
@@ -247,6 +235,27 @@ def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Readin
     if sentence.names_guarantors and place.located:
         return Reading(RELATED, 'date-and-place', index.at_place.get(where, ()), place, where)
     return None
+
+
+def _is_something_else(sentence: Sentence, word: MeetingWord, place: MeetingWord) -> bool:
+    """Whether a body with sessions of its own, or another subject, stands between: 'the seventh round of the league in
+    Astana', 'the nuclear talks in Vienna'."""
+    body = sentence.behind(word, 'U', 4)
+    if body and body.first < place.first:
+        return True
+    return is_on_other_subject(sentence, word.last + 1, max(place.first, word.last + _SUBJECT_REACH))
+
+
+def _seat(sentence: Sentence, word: MeetingWord, place: MeetingWord, index: MeetingIndex) -> MeetingWord:
+    """Where the talks are held: 'in the Astana format' is the process wherever it meets, and so are 'the Astana talks,
+    in Sochi'."""
+    others = [other for other in sentence.words if other.letter == 'P' and (ROUND, str(other.value)) in index.kinds]
+    if place.letter == 'a':
+        place = next((other for other in others if other.located), place)
+    if place.letter == 'A' and not is_in(sentence, place):
+        near = (other for other in others if 0 < other.first - word.last <= _FAR and is_in(sentence, other))
+        place = next(near, place)
+    return place
 
 
 def _presidents(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
