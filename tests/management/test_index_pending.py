@@ -22,7 +22,8 @@ def locked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures('locked')
-def test_once_it_says_so_and_fails() -> None:
+def test_once_it_says_so_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(index_pending.os, 'nice')  # which would hold for all of this process
     with pytest.raises(CommandError, match='database is locked') as fault:
         call_command('index_pending')
     assert fault.value.returncode == 1
@@ -40,8 +41,11 @@ def test_the_loop_says_so_and_goes_on_after_longer_and_longer_pauses(
         if len(pauses) == 6:
             raise Stopped
 
+    lowered: list[int] = []
+    monkeypatch.setattr(index_pending.os, 'nice', lowered.append)
     monkeypatch.setattr(index_pending.time, 'sleep', sleep)
     with pytest.raises(Stopped):
         call_command('index_pending', '--loop', '--pause', '5')
     assert pauses == [10, 20, 40, 60, 60, 60]
+    assert lowered == [index_pending.GENTLE]  # once, and searches go first
     assert capsys.readouterr().err.count('database is locked') == 6

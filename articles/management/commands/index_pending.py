@@ -1,3 +1,4 @@
+import os
 import time
 from typing import Any, Final
 
@@ -10,6 +11,9 @@ from articles.search.indexing import BULK_WAIT, drain, tidy
 LONGEST_PAUSE: Final = 60.0
 """Seconds between two looks at most, while looking keeps failing."""
 
+GENTLE: Final = 10
+"""How far the loop stands back behind other processes: merging segments takes seconds, and searches come first."""
+
 
 class Command(BaseCommand):
     help = 'Has the search index take over what waits in the outbox. With --loop it goes on until it is stopped.'
@@ -20,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         pause = options['pause']
+        if options['loop'] and hasattr(os, 'nice'):
+            os.nice(GENTLE)
         while True:
             failed = self._drain_once(quiet=options['loop'])
             if not options['loop']:
