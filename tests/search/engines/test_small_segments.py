@@ -1,11 +1,13 @@
 """Small segments are read as one; what is known of them grows by what is new."""
 
 import random
+import struct
 
 import numpy as np
 import pytest
 
-from articles.search.engines.whoosh import small_segments
+from articles.search.engines.base import SearchUnavailable
+from articles.search.engines.whoosh import occurrences, open_segments, small_segments
 from articles.search.engines.whoosh.blocks import (
     PostingLists,
     decode_block,
@@ -16,7 +18,8 @@ from articles.search.engines.whoosh.blocks import (
 from articles.search.engines.whoosh.caching import ArrayCache
 from articles.search.engines.whoosh.engine import WhooshEngine
 from articles.search.engines.whoosh.snapshot import Caches
-from articles.search.syntax import Word
+from articles.search.engines.whoosh.term_table import FieldTerms
+from articles.search.syntax import All, Beside, Phrase, Word
 from tests.search.engines.contract.records import article, build
 
 
@@ -74,6 +77,38 @@ def test_after_a_merge_what_comes_before_it_is_not_read_again(tmp_path, read):
     assert [segment.size for segment in engine.snapshot().segments] == [30, 10]
     assert {sizes for _, _, sizes in read} == {(10,)}
     assert answer == WhooshEngine(tmp_path).run(Word('النار'), stop=100)
+
+
+@pytest.mark.parametrize('asked', [Word('النار'), Phrase(('وقف', 'إطلاق')), Beside('وقف', 'إطلاق')])
+def test_damage_is_told_with_the_command_that_mends_it(tmp_path, monkeypatch, asked):
+    engine = build(WhooshEngine(tmp_path), [article(number, 'وقف إطلاق النار') for number in range(30)])
+
+    def fail(terms, term):
+        raise struct.error('unpack requires more bytes')
+
+    monkeypatch.setattr(FieldTerms, 'find', fail)
+    with pytest.raises(SearchUnavailable, match='rebuild_index'):
+        engine.run(All((asked, Word('وقف'))))
+
+
+def test_words_side_by_side_are_counted_in_new_segments_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(occurrences, 'MOST_BESIDE', 70)
+    engine = build(WhooshEngine(tmp_path), [article(number, 'وقف إطلاق النار') for number in range(30)])
+    pair, looked_into = Beside('وقف', 'اطلاق'), []
+    original = open_segments.OpenSegment.total
+
+    def noted(segment, field, words):
+        looked_into.append(segment.size)
+        return original(segment, field, words)
+
+    monkeypatch.setattr(open_segments.OpenSegment, 'total', noted)
+    everywhere = []
+    for number in (40, 50, 60, 70):
+        with engine.writing() as writer:
+            writer.replace([article(number, 'وقف إطلاق النار'), article(number + 1, 'وقف إطلاق النار')])
+        everywhere.append(occurrences.stand_everywhere(engine.snapshot(), pair))
+    assert everywhere == [False, False, True, True]
+    assert looked_into == [30, 2, 2, 2, 2]
 
 
 def test_what_is_renewed_takes_the_place_and_the_bytes_of_what_was_kept():

@@ -106,16 +106,10 @@ def _sides(pair: Beside) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _read_beside_postings(segment: Part, pair: Beside) -> Postings:
-    firsts, seconds = (_in_order([segment.spots('folded', word) for word in words]) for words in _sides(pair))
+    firsts, seconds = (segment.spots_of('folded', words) for words in _sides(pair))
     near = _joined([_in_both(*sorted((firsts, seconds - distance), key=len)) for distance in _BESIDE])
     near.sort(kind='stable')
     return counted(near)
-
-
-def _in_order(several: Sequence[Spots]) -> Spots:
-    spots = _joined(several)
-    spots.sort(kind='stable')
-    return spots
 
 
 def counted(spots: Spots) -> Postings:
@@ -165,10 +159,7 @@ def _run_spots(segment: Part, first: Sequence[str], rest: Sequence[str]) -> Spot
         if not len(spots):
             return NO_SPOTS
         aligned.append(spots - distance)
-    beginnings = _joined([segment.spots('folded', word) for word in first])
-    if len(first) > 1:
-        beginnings.sort(kind='stable')
-    aligned.append(beginnings)
+    aligned.append(segment.spots_of('folded', first) if len(first) > 1 else segment.spots('folded', first[0]))
     aligned.sort(key=len)
     return reduce(_in_both, aligned)
 

@@ -6,6 +6,7 @@ what is kept of it lives as long. Which of its documents are deleted is a matter
 
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import chain
 from typing import Final, TypeVar
@@ -43,6 +44,8 @@ Value = TypeVar('Value')
 
 _MAPPED_MOST: Final = 16 * 1024 * 1024
 """Bytes of a segment's file that a process holds mapped; more are given back, and read again when they are needed."""
+_FEW: Final = 100
+"""Documents up to which a file is too small to be given back: a megabyte."""
 _MAPPED_AROUND: Final = 64 * 1024
 """Bytes that the system maps around each place that is read."""
 _EDGE: Final = '_'
@@ -73,7 +76,7 @@ class OpenSegment(Part):
 
     def postings(self, field: str, word: str) -> Postings:
         found = self._read(partial(read_postings, self.reader, field, word.encode()))
-        self._note_mapped(2 * len(found.documents))
+        self.note_mapped(2 * len(found.documents))
         return found
 
     def postings_of(self, field: str, words: Iterable[str]) -> list[Postings]:
@@ -81,7 +84,7 @@ class OpenSegment(Part):
             return [read_postings(self.reader, field, word.encode()) for word in words]
 
         found = self._read(read)
-        self._note_mapped(2 * sum(len(each.documents) for each in found))
+        self.note_mapped(2 * sum(len(each.documents) for each in found))
         return found
 
     def kept_as(self, key: Hashable, read: Callable[[Part], Postings]) -> KeptPostings:
@@ -110,7 +113,7 @@ class OpenSegment(Part):
 
     def _spots(self, field: str, word: str) -> Spots:
         found = self._read(partial(read_spots, self.reader, field, word.encode()))
-        self._note_mapped(4 * len(found))
+        self.note_mapped(4 * len(found))
         return found
 
     def column(self, name: str) -> Ids:
@@ -131,7 +134,7 @@ class OpenSegment(Part):
     def _unpacked(self, number: int) -> bytes:
         ends, texts = self.texts
         found: bytes = self._read(lambda: lz4.block.decompress(texts[ends[number] : ends[number + 1]]))
-        self._note_mapped(0)
+        self.note_mapped(0)
         return found
 
     @cached_property
@@ -194,20 +197,25 @@ class OpenSegment(Part):
         values = np.repeat(self._values.of(words), list(map(len, lists)))
         return ListedFacet(values, np.array(list(chain.from_iterable(lists)), dtype=np.int64))
 
-    def _note_mapped(self, size: int) -> None:
+    def note_mapped(self, size: int) -> None:
         """Gives the mapped file back when much of it was read. About as much as `size` bytes were read just now."""
+        if self.size <= _FEW:
+            return
         self._mapped += size + _MAPPED_AROUND
         if self._mapped > _MAPPED_MOST:
             self._mapped = 0
             let_go_of(self.texts[1])
 
     def _read(self, read: Callable[[], Value]) -> Value:
-        """What the files say; they are read by one thread at a time.
+        """What the files say; they are read by one thread at a time."""
+        with reading(), self._reading:
+            return read()
 
-        A damaged file surfaces as whatever its pickles and numbers make of it.
-        """
-        try:
-            with self._reading:
-                return read()
-        except Exception as error:
-            raise SearchUnavailable(_DAMAGED.format(repr(error))) from error
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Raises SearchUnavailable where a file is damaged: it surfaces as whatever its pickles and numbers make of it."""
+    try:
+        yield
+    except Exception as error:
+        raise SearchUnavailable(_DAMAGED.format(repr(error))) from error

@@ -8,8 +8,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TypeVar
 
+import numpy as np
+
 from articles.search.engines.whoosh.blocks import Bytes
-from articles.search.engines.whoosh.postings import Ids, KeptPostings, Mask, Postings, Spots
+from articles.search.engines.whoosh.postings import NO_SPOTS, Ids, KeptPostings, Mask, Postings, Spots
 
 Value = TypeVar('Value')
 
@@ -63,6 +65,12 @@ class Part(ABC):
     @abstractmethod
     def spots(self, field: str, word: str) -> Spots:
         """Every place of `word`."""
+
+    def spots_of(self, field: str, words: Iterable[str]) -> Spots:
+        """Every place of any of these words, in ascending order."""
+        spots = np.concatenate([NO_SPOTS, *(self.spots(field, word) for word in words)])
+        spots.sort(kind='stable')
+        return spots
 
     @abstractmethod
     def column(self, name: str) -> Ids:

@@ -6,7 +6,7 @@ which grows by what is new: of two generations the first segments mostly are the
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 from operator import eq
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -15,8 +15,7 @@ import numpy.typing as npt
 
 from articles.search.engines.whoosh.blocks import Bytes, decode_few, decode_few_places
 from articles.search.engines.whoosh.caching import ArrayCache
-from articles.search.engines.whoosh.codec import BlockTerms
-from articles.search.engines.whoosh.open_segments import OpenSegment
+from articles.search.engines.whoosh.open_segments import OpenSegment, reading
 from articles.search.engines.whoosh.parts import Part
 from articles.search.engines.whoosh.postings import (
     PLACE_BITS,
@@ -46,7 +45,7 @@ class ReadAsOne(Part):
         self.bases = list(accumulate((segment.size for segment in segments), initial=0))
         self.size = self.bases.pop()
         self._cache, self._answers = cache, answers
-        self._fields: dict[str, list[tuple[int, BlockTerms, FieldTerms]]] = {}
+        self._fields: dict[str, list[tuple[int, OpenSegment, FieldTerms]]] = {}
 
     def remembered(self, key: Hashable, make: Callable[[], Value]) -> Value:
         return self._cache.get((self.name, key), make)
@@ -62,59 +61,70 @@ class ReadAsOne(Part):
 
     def postings(self, field: str, word: str) -> Postings:
         documents, counts = _Numbers(), _Numbers()
-        for base, blocks, terms, number in self._having(field, word):
-            size = terms.sizes.item(number)
-            if size <= _FEW:
-                content = blocks.blocks_of(terms, number, number + 1)
-                first = base + terms.firsts.item(number)
-                few = decode_few(content, terms.kinds.item(number), size, first)
-                documents.few += few[0]
-                counts.few += few[1]
-            else:
-                lists = blocks.lists(terms, number, places=False)
-                documents.add(lists.documents + base)
-                counts.add(lists.counts)
+        with reading():
+            for base, segment, terms, number in self._having(field, word):
+                size = terms.sizes.item(number)
+                if size <= _FEW:
+                    content = segment.blocks.blocks_of(terms, number, number + 1)
+                    first = base + terms.firsts.item(number)
+                    few = decode_few(content, terms.kinds.item(number), size, first)
+                    documents.few += few[0]
+                    counts.few += few[1]
+                else:
+                    lists = segment.blocks.lists(terms, number, places=False)
+                    documents.add(lists.documents + base)
+                    counts.add(lists.counts)
         return Postings(documents.joined(), counts.joined())
 
     def spots(self, field: str, word: str) -> Spots:
-        return self.remembered((field, word, 'spots'), lambda: self._read_spots(field, word))
+        return self.remembered((field, word, 'spots'), lambda: self._read_spots(field, [word]))
 
-    def _read_spots(self, field: str, word: str) -> Spots:
+    def spots_of(self, field: str, words: Iterable[str]) -> Spots:
+        spots = self._read_spots(field, words)
+        spots.sort(kind='stable')
+        return spots
+
+    def _read_spots(self, field: str, words: Iterable[str]) -> Spots:
         spots = _Numbers()
-        for base, blocks, terms, number in self._having(field, word):
-            total = terms.totals.item(number)
-            if total <= _FEW:
-                content = blocks.blocks_of(terms, number, number + 1)
-                first = base + terms.firsts.item(number)
-                few = decode_few_places(content, terms.kinds.item(number), terms.sizes.item(number), first, total)
-                spots.few += [document << PLACE_BITS | place for document, place in few]
-            else:
-                lists = blocks.lists(terms, number, places=True)
-                spots.add(np.repeat((lists.documents + base) << PLACE_BITS, lists.counts) | lists.places)
+        with reading():
+            for base, segment, terms, number in chain.from_iterable(self._having(field, word) for word in words):
+                total = terms.totals.item(number)
+                if total <= _FEW:
+                    content = segment.blocks.blocks_of(terms, number, number + 1)
+                    first = base + terms.firsts.item(number)
+                    few = decode_few_places(content, terms.kinds.item(number), terms.sizes.item(number), first, total)
+                    spots.few += [document << PLACE_BITS | place for document, place in few]
+                else:
+                    lists = segment.blocks.lists(terms, number, places=True)
+                    spots.add(np.repeat((lists.documents + base) << PLACE_BITS, lists.counts) | lists.places)
         return spots.joined()
 
     def frequency(self, field: str, word: str) -> int:
-        return sum(terms.sizes.item(number) for _, _, terms, number in self._having(field, word))
+        with reading():
+            return sum(terms.sizes.item(number) for _, _, terms, number in self._having(field, word))
 
     def total(self, field: str, words: Iterable[str]) -> int:
-        return sum(terms.totals.item(number) for word in words for _, _, terms, number in self._having(field, word))
+        having = chain.from_iterable(self._having(field, word) for word in words)
+        with reading():
+            return sum(terms.totals.item(number) for _, _, terms, number in having)
 
     def word_count(self, field: str) -> int:
         return sum(segment.word_count(field) for segment in self.segments)
 
-    def _having(self, field: str, word: str) -> Iterator[tuple[int, BlockTerms, FieldTerms, int]]:
+    def _having(self, field: str, word: str) -> Iterator[tuple[int, OpenSegment, FieldTerms, int]]:
         """The segments that have `word`: where their documents begin, their terms, and its number among them."""
         term = word.encode()
-        for base, blocks, terms in self._tables(field):
+        for base, segment, terms in self._tables(field):
             number = terms.find(term)
             if number is not None:
-                yield base, blocks, terms, number
+                segment.note_mapped(0)
+                yield base, segment, terms, number
 
-    def _tables(self, field: str) -> list[tuple[int, BlockTerms, FieldTerms]]:
+    def _tables(self, field: str) -> list[tuple[int, OpenSegment, FieldTerms]]:
         """The segments that have any term of the field: where their documents begin, and their terms."""
         if field not in self._fields:
             self._fields[field] = [
-                (base, segment.blocks, segment.blocks.table[field])
+                (base, segment, segment.blocks.table[field])
                 for base, segment in zip(self.bases, self.segments, strict=True)
                 if field in segment.blocks.table
             ]
@@ -160,9 +170,24 @@ class SmallSegments(ReadAsOne):
         row = self._words.renewed(('small', key), lambda before: self._grown(before, read))
         return KeptPostings(int(np.count_nonzero(row.counts)), None, row.counts)
 
+    def total(self, field: str, words: Iterable[str]) -> int:
+        words = tuple(words)
+        row = self._words.renewed(('total', field, words), lambda before: self._with_totals(before, field, words))
+        return int(row.counts.sum())
+
+    def _with_totals(self, before: Row | None, field: str, words: Sequence[str]) -> Row:
+        """How often the words stand in each of the segments."""
+        same = self._same(before)
+        more = [segment.total(field, words) for segment in self.segments[same:]]
+        return Row(self._names, np.concatenate((before.counts[:same] if before else [], more)).astype(np.int64))
+
+    def _same(self, before: Row | None) -> int:
+        """With how many of these segments it began before."""
+        return sum(takewhile(bool, map(eq, before.segments, self._names))) if before else 0
+
     def _grown(self, before: Row | None, read: Callable[[Part], Postings]) -> Row:
         """The row of these segments: those that it began with before are not looked into."""
-        same = sum(takewhile(bool, map(eq, before.segments, self._names))) if before else 0
+        same = self._same(before)
         if before is None or not same:
             return Row(self._names, keep_row(read(self._rest(0)), self.size).counts)
         if same == len(self._names) == len(before.segments):

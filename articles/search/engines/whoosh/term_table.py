@@ -22,7 +22,7 @@ from articles.search.engines.whoosh.blocks import Blocks, Bytes, Ids, PostingLis
 
 _LENGTH: Final = np.dtype('<u8')
 _TYPES: Final = (('<u1', 1), ('<u2', 2), ('<u4', 4), ('<u8', 8))
-_MILES: Final = ((4096, 1), (32_768, 16))
+_MILES: Final = ((2048, 1), (32_768, 16))
 """Terms of a field up to which every so many-th is held in memory: the fewer there are, the oftener they are looked up,
 for small segments are new to every process."""
 _FIELD: Final = re.compile(rb'"([^"]+)": ({[^{}]*})')
@@ -162,7 +162,10 @@ class FieldTerms:
     @cached_property
     def _milestones(self) -> list[bytes]:
         """Every so many-th term, looked up in memory before the table is."""
-        return self.texts() if self._mile == 1 else [self[number] for number in range(0, len(self), self._mile)]
+        if self._mile == 1:
+            return self.texts()
+        begins, ends = self._ends[: -1 : self._mile].tolist(), self._ends[1 :: self._mile].tolist()
+        return [bytes(self._texts[begin:end]) for begin, end in zip(begins, ends, strict=True)]
 
     def place(self, term: bytes) -> int:
         """How many terms stand before `term`."""
