@@ -20,6 +20,8 @@ SENTENCE_RUNS: Final = SHINGLED_LENGTH + 1 - RUN_LENGTH
 CONTAINED: Final = 0.9
 SUMMARIZED: Final = 0.78
 """Share of a summary that the paragraphs after it repeat."""
+FOLLOWING: Final = 3
+"""Paragraphs after a summary that repeat it."""
 PRINTED_WITHIN: Final = 12
 """Lines within which a headline is printed again above its text."""
 RELATED: Final = 0.15
@@ -147,8 +149,19 @@ def drop_summary(page: Page) -> None:
     prose = [line for line in page.standing() if line.is_prose or len(line.words) >= SHINGLED_LENGTH]
     if len(prose) < 2 or len(prose[0].words) < 8:
         return
-    words, following = prose[0].words, [line.words for line in prose[1:4]]
+    words, following = prose[0].words, [line.words for line in prose[1 : FOLLOWING + 1]]
     if _possible_runs(words, set[str]().union(*following)) < SUMMARIZED * (len(set(words)) + 1 - RUN_LENGTH):
         return
-    if containment(shingles(words), set[Shingle]().union(*map(shingles, following))) >= SUMMARIZED:
+    told = containment(shingles(words), set[Shingle]().union(*map(shingles, following))) >= SUMMARIZED
+    if told and not _is_printed_twice(prose):
         prose[0].rule = 'summary'
+
+
+def _is_printed_twice(prose: list[Line]) -> bool:
+    """Whether the second paragraph, too, is said again after the first one: the whole text is, and the first printing
+    stays."""
+    first, second = (shingles(line.words) for line in prose[:2])
+    for line, following in pairwise(prose[2 : FOLLOWING + 2]):
+        if containment(first, shingles(line.words)) >= SUMMARIZED:
+            return containment(second, shingles(following.words)) >= SUMMARIZED
+    return False
