@@ -10,6 +10,7 @@ from typing import Final
 from articles.extraction.cleaning.boards import IN_BOARDS, is_board
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
+from articles.extraction.cleaning.fields import is_line_of_fields
 from articles.extraction.cleaning.keeping import IN_KEEPING, tells_keeping
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
@@ -115,7 +116,7 @@ def find_rule(line: Line, lexicon: Lexicon) -> str:
         return next(f'outlet:{slug}' for pattern, slug in lexicon.removed_lines if pattern.fullmatch(folded))
     if line.signs & IN_KEEPING and tells_keeping(line.text):
         return 'notice'
-    if is_date_stamp(line, lexicon):
+    if is_date_stamp(line, lexicon) or is_line_of_fields(line):
         return 'date-stamp'
     if line.signs & IN_BOARDS and is_board(line, lexicon):
         return 'table'

@@ -15,10 +15,11 @@ from articles.extraction.cleaning.bylines import (
     names_outlet,
 )
 from articles.extraction.cleaning.captions import is_caption
+from articles.extraction.cleaning.fields import is_line_of_fields, read_author
 from articles.extraction.cleaning.furniture import is_date_stamp
 from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
-from articles.extraction.cleaning.page import Line, Page, visible
-from articles.extraction.cleaning.wording import LEAD_VERBS, NO_NAMES, SECTION_BOOK, overlap
+from articles.extraction.cleaning.page import Line, Page, visible, words
+from articles.extraction.cleaning.wording import LEAD_VERBS, NO_NAMES, SECTION_BOOK, content_words, overlap
 
 AUTHOR_WORDS: Final = 4
 """Words of a name alone above a text."""
@@ -29,6 +30,12 @@ MANY: Final = 4
 INTRODUCTION_WORDS: Final = 6
 INTRODUCTION_LENGTH: Final = 100
 """Characters from which on a line before a question is no headline."""
+SECTION_BAR_WORDS: Final = 6
+"""Words of a section and its part, parted by a bar."""
+CONCERNED_PART: Final = 0.5
+"""Share of the words behind a bar that the first paragraphs take up, up to which they are no headline."""
+QUESTIONS: Final = 2
+"""Questions below a line that make it the headline of an interview, and the first question none."""
 CONCERNED: Final = 0.15
 """Share of a headline's words that the first paragraphs take up at least, where there are several to choose from."""
 _BESIDE_DATE = re.compile(r'\s+[-–—|•]\s+|\s*[|•،]\s*')
@@ -65,6 +72,7 @@ def read_opening(page: Page, lexicon: Lexicon, titles: tuple[str, ...], *, has_s
         opening.headline, opening.headline_span = found
     _take_bylines(zone, opening, lexicon)
     _drop_labels(zone)
+    _drop_section_bars(zone, prose, lexicon)
     zone = [line for line in zone if line.stays]
     chosen = _stated_headline(page, titles)
     if chosen is None and not (has_structure and titles):
@@ -87,7 +95,10 @@ def _byline_of_stamp(page: Page) -> str | None:
     for line in page.lines[:30]:
         if line.is_prose and line.stays:
             break
-        if line.rule == 'date-stamp' and '|' in line.text and (byline := byline_beside_date(line)):
+        if line.rule != 'date-stamp':
+            continue
+        byline = byline_beside_date(line) if '|' in line.text else None
+        if byline := byline or (read_author(line) if is_line_of_fields(line) else None):
             return byline
     return None
 
@@ -157,6 +168,7 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line]) -> Line | 
     if not candidates:
         return None
     candidates = [line for line in candidates if len(line.words) >= 4] or candidates
+    candidates = _without_first_question(candidates, prose)
     repeated = [line for line in candidates if sum(other.key == line.key for other in page.lines) > 1]
     if repeated:
         return repeated[0]
@@ -167,6 +179,14 @@ def _choose_headline(page: Page, zone: list[Line], prose: list[Line]) -> Line | 
         return candidates[shares.index(best)] if best >= CONCERNED else None
     chosen = next(line for line, share in zip(candidates, shares, strict=True) if share >= 0.5 * best)
     return chosen if not _is_lead(chosen, zone, prose) else None
+
+
+def _without_first_question(candidates: list[Line], prose: list[Line]) -> list[Line]:
+    """The candidates without questions, where others are asked further down and a line stands above the first."""
+    asked = sum(_QUESTION.search(line.text) is not None for line in prose)
+    if asked < QUESTIONS or _QUESTION.search(candidates[0].text):
+        return candidates
+    return [line for line in candidates if not _QUESTION.search(line.text)]
 
 
 def _can_be_headline(line: Line) -> bool:
@@ -275,6 +295,19 @@ def _without_stamp(text: str, lexicon: Lexicon) -> str:
 def _drop_labels(zone: list[Line]) -> None:
     for line in zone:
         if line.stays and len(line.words) <= 4 and SECTION_BOOK.count(line.words):
+            line.rule = 'section-label'
+
+
+def _drop_section_bars(zone: list[Line], prose: list[Line], lexicon: Lexicon) -> None:
+    """Leaves out 'Syria | relations with Turkey' above a headline: a place or a section, and what of it."""
+    lead = frozenset[str]().union(*(line.content for line in prose[:3]))
+    for line, following in pairwise(zone):
+        section, bar, part = line.text.partition('|')
+        if not (bar and line.stays and len(line.words) <= SECTION_BAR_WORDS and _can_be_headline(following)):
+            continue
+        if name_key(section) not in lexicon.places and not SECTION_BOOK.count(words(section)):
+            continue
+        if overlap(content_words(words(part)), lead) < min(CONCERNED_PART, overlap(following.content, lead)):
             line.rule = 'section-label'
 
 

@@ -63,6 +63,10 @@ SERVICES: Final = _phrases('services')
 """Services and things of theirs that an outlet asks its readers to follow it on."""
 STAMP_WORDS: Final = _phrases('stamp_words')
 """What stands with a date or a time on a line of its own."""
+FIELD_LABELS: Final = _phrases('field_labels')
+"""What heads the fields of a line about a text: when it was published, by whom, whence it is."""
+AUTHOR_LABELS: Final = _folded('author_labels')
+"""Those of them that head the name of its author."""
 STAMP_WORD_SET: Final = frozenset(fold(word) for phrase in STAMP_WORDS for word in phrase.split())
 BOARD_HEADINGS: Final = _folded('board_headings')
 """What heads a board of the weather or of rates, or is said of nothing but the weather."""
