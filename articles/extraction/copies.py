@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.arabic.folding import fold
+from articles.arabic.numerals import ORDINALS
 from articles.arabic.tokens import WORD, plain_words
 
 SHINGLE: Final = 3
@@ -67,8 +68,15 @@ def take_print(text: str) -> Print:
     """The print of a text; that of a text without words is empty."""
     sequence = _shingles(_consonants(text).encode().split())
     shingles = _each_once(sequence)
-    numbers = _NUMBER.findall(fold(text)) if len(shingles) <= _MOST_WITH_NUMBERS else []
-    return Print(shingles, sequence, frozenset(numbers))
+    numbers = _numbers(fold(text)) if len(shingles) <= _MOST_WITH_NUMBERS else frozenset[str]()
+    return Print(shingles, sequence, numbers)
+
+
+def _numbers(folded: str) -> frozenset[str]:
+    """The numbers of a text, in digits and as ordinals: 'the seventh round' is another than 'the eighth'."""
+    ordinals = (word.removeprefix('و').removeprefix('ال') for word in WORD.findall(folded))
+    worded = (str(ORDINALS[word]) for word in ordinals if word in ORDINALS)
+    return frozenset((*_NUMBER.findall(folded), *worded))
 
 
 def sketch_of(taken: Print) -> list[int]:

@@ -102,3 +102,13 @@ def test_numbers_tell_short_texts_apart_whatever_the_longer_one_is() -> None:
     short = 'تعقد الجولة رقم 5 من المحادثات يوم 3 من الشهر ' + ' '.join(f'كلمة{letter}' for letter in 'بتثجحخدذ')
     assert not copies(short, short.replace('5', '6'))
     assert copies(short, f'{short} 5 3')
+
+
+def test_short_announcements_of_different_rounds_are_no_copies() -> None:
+    announced = (
+        'انطلقت اليوم في العاصمة الكازاخية أعمال الجولة {} من محادثات السلام السورية بمشاركة وفدي الحكومة والمعارضة'
+        ' والدول الضامنة، وبحضور ممثلين عن الأمم المتحدة والأردن بصفة مراقبين.'
+    )
+    assert not copies(announced.format('السابعة'), announced.format('الثامنة'))
+    assert not copies(announced.format('7'), announced.format('8'))
+    assert copies(announced.format('السابعة'), announced.format('الـ7'))
