@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from articles.arabic.folding import fold
 from articles.extraction.linking.context import is_given_name
 from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, TRANSITIVE, Frame, FrameHit
 from articles.extraction.linking.mentions import Mention, Mentions
@@ -19,6 +20,7 @@ from articles.extraction.linking.subject_words import (
     INSTITUTIONS,
     MASCULINE,
     MASCULINE_STATES,
+    NAMELESS,
     NEARNESS,
     NO_SUBJECT,
     OBLIQUE,
@@ -34,6 +36,7 @@ from articles.extraction.linking.subject_words import (
 )
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
 
+_ASKED: Final = fold('سأل')
 LONGEST_SUBJECT: Final = 22
 _SHORTEST_MANNER: Final = 4
 _DIGITS: Final = '0123456789'
@@ -95,7 +98,16 @@ class Subjects:
                 return self.known_person(group.last + 3, end, frame)
             return self.speaker(group.slug, first, group.last, frame.feminine)
         core = self._core_end(first, end, title=head_of(self.words[first]) is not None)
+        if self._names_nobody(first, frame):
+            return self._holder_or_name(first, core, end, frame)
         return self.known_person(first, core, frame) or self._holder_or_name(first, core, end, frame)
+
+    def _names_nobody(self, first: int, frame: FrameHit) -> bool:
+        """Whether a subject has no name in it: whoever is named behind is no apposition ('مصدر حضر لقاء لافروف') but
+        what the verb is done to ('اتهمت المعارضة لافروف')."""
+        word, verb = self.words[first], self.verb_of(frame)
+        # Who is asked answers: 'سأل أحد الصحفيين لافروف فأجاب'.
+        return word in NAMELESS or (word in INSTITUTIONS and verb in TRANSITIVE and not verb.startswith(_ASKED))
 
     def _group_at(self, first: int, end: int, frame: FrameHit) -> Mention | None:
         """The state or organisation that the words begin with, if it is the subject: an office ('المبعوث الأممي') is
