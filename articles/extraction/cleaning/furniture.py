@@ -11,6 +11,7 @@ from articles.extraction.cleaning.boards import IN_BOARDS, is_board
 from articles.extraction.cleaning.bylines import is_byline
 from articles.extraction.cleaning.continuation import LONG_SENTENCE, RESUMED_WITHIN, StoryBefore, knows, resumes
 from articles.extraction.cleaning.fields import is_line_of_fields
+from articles.extraction.cleaning.first_letters import ByFirstLetter
 from articles.extraction.cleaning.keeping import IN_KEEPING, tells_keeping
 from articles.extraction.cleaning.lexicon import Lexicon
 from articles.extraction.cleaning.page import Line, Page
@@ -65,10 +66,10 @@ _RULES: Final = tuple(
 )
 """Rules that decide by the whole folded line."""
 _PATTERNS: Final = [pattern.pattern for _, pattern in _RULES]
-_BY_FIRST_WORD: Final = re.compile(
-    rf'\W*(?:{"|".join(f"(?:{found[3:]})" for found in _PATTERNS if found.startswith(_FIRST_WORD))})'
+_BY_FIRST_WORD: Final = ByFirstLetter(
+    (found.removeprefix(_FIRST_WORD) for found in _PATTERNS if found.startswith(_FIRST_WORD)), _FIRST_WORD
 )
-_ANYWHERE: Final = re.compile('|'.join(f'(?:{found})' for found in _PATTERNS if not found.startswith(_FIRST_WORD)))
+_ANYWHERE: Final = ByFirstLetter(found for found in _PATTERNS if not found.startswith(_FIRST_WORD))
 _IN_ANYWHERE: Final = sign_of(*str(_TABLES['pieces_anywhere']).split('|'))
 _LETTERS_ANYWHERE: Final = re.compile(str(_TABLES['letters_anywhere']))
 _RULES_FOR_PROSE: Final = frozenset(
@@ -144,7 +145,7 @@ def _narrates(folded: str) -> bool:
 
 def _rule_of_line(line: Line, is_sentence: bool) -> str:
     folded = line.folded
-    if not (_BY_FIRST_WORD.fullmatch(folded) or (may_fit_anywhere(line) and _ANYWHERE.fullmatch(folded))):
+    if not (_BY_FIRST_WORD.fit(folded) or (may_fit_anywhere(line) and _ANYWHERE.fit(folded))):
         return ''
     rules = (rule for rule, pattern in _RULES if pattern.fullmatch(folded))
     return next((rule for rule in rules if not is_sentence or rule in _RULES_FOR_PROSE), '')
