@@ -1,6 +1,6 @@
 """What a megabyte of hostile input costs: no text, however made, may keep the extraction for more than two seconds.
 
-    python -m benchmarks.hostile_input [--only WORD] [--format txt html jsonl csv rss]
+    python -m benchmarks.hostile_input [--only WORD] [--format txt html jsonl csv rss warc]
 
 Each unit of `hostile_units` is repeated for a megabyte (UTF-8), or for as much of it as one article may have in
 characters and lines, written to a file and taken through reader, cleaning, dates and linking. Printed are the seconds
@@ -18,6 +18,9 @@ from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Final
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from articles.extraction.cleaning import CHARACTERS_ALLOWED, LINES_ALLOWED
 from articles.extraction.documents import SourceDocument, UnreadableDocument
@@ -51,12 +54,22 @@ def _feed(text: str) -> bytes:
     return f'<rss version="2.0"><channel><title>قناة</title>{item}</channel></rss>'.encode()
 
 
+def _warc(text: str) -> bytes:
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=False)
+    headers = StatusAndHeaders('200 OK', [('Content-Type', 'text/html; charset=utf-8')], protocol='HTTP/1.1')
+    page = io.BytesIO(_page(f'<article><p>{escape(text)}</p></article>'))
+    writer.write_record(writer.create_warc_record('https://example.org/1', 'response', page, http_headers=headers))
+    return stream.getvalue()
+
+
 FORMATS: Final[dict[str, Callable[[str], bytes]]] = {
     'txt': str.encode,
     'html': lambda text: _page(f'<article><p>{escape(text)}</p></article>'),
     'jsonl': lambda text: json.dumps({'id': '1', 'text': text}, ensure_ascii=False).encode(),
     'csv': _table,
     'rss': _feed,
+    'warc': _warc,
 }
 
 

@@ -26,9 +26,9 @@ from articles.extraction.cleaning.tickers import drop_tickers
 from articles.extraction.documents import CleanDocument, SourceDocument, StaffDecisions, UnreadableDocument
 from articles.reference import Facts
 
-LINES_ALLOWED: Final = 20_000
-CHARACTERS_ALLOWED: Final = 500_000
-"""Some two hundred printed pages: what is longer is a book, a dump or an attack."""
+LINES_ALLOWED: Final = 10_000
+CHARACTERS_ALLOWED: Final = 400_000
+"""Two hundred printed pages of fifty lines: what is longer is a book, a dump or an attack."""
 
 
 def clean_document(
