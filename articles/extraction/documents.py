@@ -115,8 +115,7 @@ class SourceDocument:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A piece of the decoded original left out of the body, with the rule that made it."""
 
     start: int
@@ -175,21 +174,18 @@ class SourceFinding:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingFinding:
+class MeetingFinding(NamedTuple):
     slug: str
     role: MeetingRole
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantFinding:
+class ParticipantFinding(NamedTuple):
     slug: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFinding:
+class StatementFinding(NamedTuple):
     """Something said: `text` is `body[start:end]`, without its quotation marks."""
 
     start: int
@@ -204,14 +200,12 @@ class StatementFinding:
     """The speaker as the text names them, where they are in no reference file."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFinding:
+class TopicFinding(NamedTuple):
     slug: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameProposal:
+class NameProposal(NamedTuple):
     """A person who speaks or acts and is in no reference file: for staff to decide on."""
 
     name: str

@@ -246,10 +246,10 @@ class Phrases(Generic[Value]):
 
     def __init__(self) -> None:
         self._firsts: set[str] = set()
-        self._alone: dict[str, Value] = {}
+        self._alone: dict[str, tuple[int, Value]] = {}
         """The phrases of one token."""
-        self._longer: dict[tuple[str, str], list[tuple[list[str], Value]]] = {}
-        """The others by their first two tokens: the rest, the longest first."""
+        self._longer: dict[str, dict[str, list[tuple[list[str], Value]]]] = {}
+        """The others by their first and their second token: the rest, the longest first."""
 
     def add(self, phrase: str | tuple[str, ...], value: Value, prefixes: Iterable[str] = ('',)) -> None:
         """Makes `phrase` known, its first word also with each of `prefixes` attached. What is known first stays."""
@@ -258,9 +258,9 @@ class Phrases(Generic[Value]):
             self._firsts.add(attached)
             _wanted.add(attached)
             if not rest:
-                self._alone.setdefault(attached, value)
+                self._alone.setdefault(attached, (1, value))
                 continue
-            candidates = self._longer.setdefault((attached, rest[0]), [])
+            candidates = self._longer.setdefault(attached, {}).setdefault(rest[0], [])
             if all(known != rest[1:] for known, _ in candidates):
                 candidates.append((rest[1:], value))
                 candidates.sort(key=lambda candidate: -len(candidate[0]))
@@ -278,16 +278,20 @@ class Phrases(Generic[Value]):
     def _read(self, tokens: list[str], starts: list[int], *, overlapping: bool) -> Iterator[tuple[int, int, Value]]:
         free = 0
         for index in starts:
-            if index >= free or overlapping:
-                found = self._read_at(tokens, index)
-                if found is not None:
-                    yield index, found[0], found[1]
-                    free = index + found[0]
+            if index < free and not overlapping:
+                continue
+            found = self._alone.get(tokens[index])
+            following = self._longer.get(tokens[index])
+            if following and index + 1 < len(tokens) and tokens[index + 1] in following:
+                found = _longest(tokens, index + 2, following[tokens[index + 1]]) or found
+            if found:
+                yield index, found[0], found[1]
+                free = index + found[0]
 
-    def _read_at(self, tokens: list[str], index: int) -> tuple[int, Value] | None:
-        """The number of tokens of the longest phrase that begins at a place, and its value."""
-        first, second = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else ''
-        for rest, value in self._longer.get((first, second), ()):
-            if not rest or tokens[index + 2 : index + 2 + len(rest)] == rest:
-                return len(rest) + 2, value
-        return (1, self._alone[first]) if first in self._alone else None
+
+def _longest(tokens: list[str], index: int, candidates: list[tuple[list[str], Value]]) -> tuple[int, Value] | None:
+    """The number of tokens of the longest phrase of which the third token would stand at a place, and its value."""
+    for rest, value in candidates:
+        if not rest or tokens[index : index + len(rest)] == rest:
+            return len(rest) + 2, value
+    return None

@@ -1,7 +1,6 @@
 """From a page with its rules applied to the body and the ledger of what was left out of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from articles.extraction.cleaning.page import Line, Page, visible
 from articles.extraction.documents import Removal
@@ -87,4 +86,4 @@ def _without(span: Span, hole: Span | None) -> list[Span]:
 
 def within(removed: tuple[Removal, ...], length: int) -> tuple[Removal, ...]:
     """The removals with their positions inside a body of `length` characters (staff may have shortened it)."""
-    return tuple(removal if removal.position <= length else replace(removal, position=length) for removal in removed)
+    return tuple(removal if removal.position <= length else removal._replace(position=length) for removal in removed)

@@ -10,6 +10,7 @@ from typing import Final
 from articles.arabic.numerals import CARDINALS
 from articles.extraction.dates.clues import Clue, Rank
 from articles.extraction.documents import CleanDocument, Part
+from articles.extraction.linking.once import once_per_facts
 from articles.extraction.linking.participants import find_sure_names
 from articles.extraction.scanning import Scan, cut
 from articles.extraction.timewords.daysets import ALL, DaySet, between, union
@@ -31,15 +32,19 @@ _MOST_YEARS: Final = 15
 
 def clues_of_people(clean: CleanDocument, facts: Facts) -> Iterator[Clue]:
     """The years in which the people whom the body names held the offices that are known of them."""
+    tenures = _tenures(facts)
     seen: set[str] = set()
-    for slug, evidence in find_sure_names(clean, facts):
-        participant = facts.participant_by_slug[slug]
-        if slug in seen or evidence.part is not Part.BODY or not participant.is_person:
-            continue
-        seen.add(slug)
-        days = union(_held(role) for role in participant.roles)
-        if days and days != ALL:
-            yield Clue(days, evidence.text, 'was in office', evidence.start, rank=Rank.TENURE)
+    for slug, sighting in find_sure_names(clean, facts):
+        if slug not in seen and slug in tenures and sighting.part is Part.BODY:
+            seen.add(slug)
+            yield Clue(tenures[slug], sighting.text, 'was in office', sighting.hit.start, rank=Rank.TENURE)
+
+
+@once_per_facts
+def _tenures(facts: Facts) -> dict[str, DaySet]:
+    """The days on which the people held office of whom that tells anything."""
+    held = {person.slug: union(map(_held, person.roles)) for person in facts.persons}
+    return {slug: days for slug, days in held.items() if days and days != ALL}
 
 
 def _held(role: Role) -> DaySet:

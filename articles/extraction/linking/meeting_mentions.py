@@ -189,7 +189,7 @@ def _with_times(
             if mentions[place].start < nearest.end and nearest.start < mentions[place].end:
                 owned.setdefault(place, []).append(time)
     for place, mention in enumerate(mentions):
-        yield mention._replace(times=tuple(owned.get(place, ())))
+        yield mention._replace(times=tuple(owned[place])) if place in owned else mention
 
 
 def _distance(mention: MeetingMention, time: TimeExpression, tokens: list[str]) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from typing import Final
 
 from articles.extraction.linking.meeting_index import RELATED, meeting_index
@@ -93,7 +93,8 @@ def find_descriptions(scanned: Scan, facts: Facts) -> Iterator[NamedMeeting]:
     known = frozenset(_telling_words(facts).pass_on(scanned.distinct))
     if not known:
         return
-    telling = {scanned.sentence_of(place) for place, token in enumerate(scanned.tokens) if token in known}
+    places = compress(range(len(scanned.tokens)), map(known.__contains__, scanned.tokens))
+    telling = set(map(scanned.sentence_of, places))
     bounds = [-1, *scanned.sentence_ends, len(scanned.tokens)]
     for number in sorted(telling):
         first, end = bounds[number] + 1, bounds[number + 1]

@@ -53,11 +53,10 @@ def link_participants(
     )
 
 
-def find_sure_names(clean: CleanDocument, facts: Facts) -> list[tuple[str, Evidence]]:
-    """The participants whom the article names beyond doubt, whatever its day: each slug with the name's place, in the
-    order of the text."""
+def find_sure_names(clean: CleanDocument, facts: Facts) -> list[tuple[str, Sighting]]:
+    """The participants whom the article names beyond doubt, whatever its day, and where, in the order of the text."""
     sightings = _sightings(facts)(clean.headline or '', clean.body)
-    return [(alias.slug, sighting.evidence(ALIAS)) for sighting in sightings if (alias := sighting.sure)]
+    return [(sighting.sure.slug, sighting) for sighting in sightings if sighting.sure]
 
 
 @once_per_facts

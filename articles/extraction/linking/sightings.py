@@ -47,9 +47,13 @@ class Sighting(NamedTuple):
     def words(self) -> tuple[str, ...]:
         return self.wording.words[self.hit.first : self.hit.last + 1]
 
+    @property
+    def text(self) -> str:
+        """The name as it is printed."""
+        return self.wording.text[self.hit.start : self.hit.end]
+
     def evidence(self, rule: str) -> Evidence:
-        start, end = self.hit.start, self.hit.end
-        return Evidence(start, end, self.wording.text[start:end], self.part, rule)
+        return Evidence(self.hit.start, self.hit.end, self.text, self.part, rule)
 
 
 def see_names(clean: CleanDocument, index: NameIndex) -> list[Sighting]:
