@@ -131,6 +131,13 @@ UNITS: Final[dict[str, str]] = {
 """By name, what is repeated."""
 
 NUMBERED: Final[dict[str, str]] = {
+    'points of a list, all different': 'وجاء في البيان ما يلي:\n- «النقطة {} من نص البيان كاملا»\n',
+    'announcements on lines, all different': 'وقال لافروف النقاط {} التالية:\n',
+    'kept copies, all different': 'تم الحفظ في {}/1/2017 عبر تطبيق القراءة\n',
+    'rates, all different': 'سعر صرف الدولار {} ليرة\n',
+    'captions, all different': 'جمهور في القاعة رقم {} هنا (رويترز)\n',
+    'sections of a path, all different': 'الرئيسية » قسم{} » سوريا\n',
+    'presidents, all different': 'بوتين وأردوغان وروحاني {} في أنقرة وسوريا. ',
     'speakers, all different': 'قال محمد اسم{} إن ذلك الأمر هنا مهم جدا. ',
     'speakers on lines, all different': 'قال محمد اسم{} إن ذلك الأمر هنا مهم جدا.\n',
     'paragraphs, all different': 'قال لافروف إن الأمر {} هنا مهم جدا في أستانا.\n\n',
@@ -191,6 +198,9 @@ MARKUP: Final[dict[str, str]] = {
     'line breaks': 'كلمة هنا<br>',
     'table cells': '<td>كلمة',
     'comments': '<!-- كلمة -->كلمة ',
+    'captions': '<div><img src=a alt="كلمة هنا وهناك"><p>كلمة هنا وهناك</p></div>',
+    'captions never closed': '<div><img><p>كلمة هنا وهناك',
+    'pictures': '<img alt="كلمة هنا وهناك">كلمة',
     'headings': '<h1>كلمة هنا وهناك</h1>',
     'times': '<time datetime="2017-01-23">23 يناير</time>',
     'bodies': '<div class="article-body">كلمة</div>',

@@ -1,5 +1,6 @@
 """Cleaning, as a ledger: what of a page is the article, and for everything else the rule that left it out."""
 
+from bisect import bisect_right
 from typing import Final
 
 from articles.extraction.cleaning.address import drop_addresses, drop_foreign_lines, drop_page_speech
@@ -107,8 +108,11 @@ def _drop_frame(page: Page, document: SourceDocument) -> None:
     """Leaves out what the structure of an HTML page sets outside of the story."""
     if document.main_spans is None:
         return
+    spans = sorted(document.main_spans)
+    ends = [end for _, end in spans]
     for line in page.lines:
-        if not any(start < line.end and line.start < end for start, end in document.main_spans):
+        place = bisect_right(ends, line.start)
+        if place == len(spans) or spans[place][0] >= line.end:
             line.rule = 'page-frame'
 
 

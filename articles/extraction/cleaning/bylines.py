@@ -101,7 +101,7 @@ def is_persons_name(text: str) -> bool:
         joint = next((place for place in range(2, len(words) - 1) if words[place][1:] in GIVEN_NAMES), 0)
         if joint and words[joint].startswith('و'):
             return is_persons_name(' '.join(words[:joint])) and is_persons_name(' '.join(words[joint:])[1:])
-    if len(words) < 2 or words[0] not in GIVEN_NAMES | _FIRST_PARTS or not NO_NAMES.isdisjoint(words):
+    if len(words) < 2 or not (words[0] in GIVEN_NAMES or words[0] in _FIRST_PARTS) or not NO_NAMES.isdisjoint(words):
         return False
     return len([word for word in words if word not in _FIRST_PARTS]) <= 2 or (
         len(words) == 3 and words[1] in GIVEN_NAMES

@@ -19,7 +19,6 @@ MOST: Final = 60
 _POINT = re.compile(rf'\s*{POINT}\s*(?:[^\n:.!؟{QUOTATION_MARKS}]{{2,40}}:\s*)?')
 """That, and what the point is about: '- on electricity:'."""
 _QUOTED = re.compile(rf'\s*[{QUOTATION_MARKS}]')
-_LINE = re.compile(r'[^\n]*\S[^\n]*')
 _COLON = re.compile(r':\s*$')
 _ANNOUNCING: Final = frozenset(
     fold(
@@ -41,7 +40,7 @@ class Points(NamedTuple):
 def find_points(body: str) -> tuple[Points, ...]:
     """The lists of points of a body: paragraphs that begin as points or in quotation marks, right under one that ends
     in a colon. Linear in its length."""
-    lines = [match.span() for match in _LINE.finditer(body)] if ':\n' in body or ': \n' in body else []
+    lines = list(_lines(body)) if ':\n' in body or ': \n' in body else []
     found: list[Points] = []
     free = 0
     for place, lead in enumerate(lines):
@@ -52,6 +51,15 @@ def find_points(body: str) -> tuple[Points, ...]:
         if points:
             found.append(Points(lead, points))
     return tuple(found)
+
+
+def _lines(body: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines that are not blank."""
+    start = 0
+    for line in body.split('\n'):
+        if line and not line.isspace():
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _points(body: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
