@@ -131,6 +131,13 @@ TRANSITIVE: Final = frozenset(
 PRESENT: Final = frozenset(fold(_PRESENT).split() + fold(_WITH_OBJECT).split())
 _APPEARED: Final = 'ورد'
 """Also و and رد, 'and he answered'."""
+DENYING: Final = frozenset(
+    (
+        *(form for verb in fold('نفى كذب فند دحض').split() for form in _past_forms(verb)),
+        *fold('ينفي تنفي ينفون نافيا نافية نافين مكذبا مكذبة مفندا مفندة لينفي لتنفي').split(),
+    )
+)
+"""Verbs of who says that something is not so: what stands in marks behind them are words of others."""
 NOUNS_OF_SPEECH: Final = frozenset(
     fold('تأكيد إعلان قول تصريح تشديد إشارة تحذير نفي اتهام وصف اعتبار كلام تصريحات حديث إعراب').split()
 )

@@ -19,6 +19,9 @@ _FROM_THEM = ('عنه', 'عنها', 'اليه', 'اليها')
 _TELLING = frozenset((*_FROM, *_FROM_THEM))
 _AUTHORED = frozenset(fold('وجهها وجهه كتبها كتبه ألقاها ألقاه نشرها نشره بعثها أرسلها').split())
 """Who did so to a document speaks in it: 'جاء في رسالة وجهها غوتيريش'."""
+_SENT = frozenset(fold('بعث بعثت أبرق أبرقت أرسل أرسلت توجه توجهت تقدم تقدمت أدلى أدلت').split())
+_WITH_IT = ((fold('بها'),), (fold('به'),))
+"""'في رسالة بعث بها غوتيريش', 'في تصريح أدلى به لافروف'."""
 _WHAT_ONE_SAID = frozenset(fold('قوله قولها قولهم').split())
 _REPORT_REACH = 12
 _NOUN_REACH = 40
@@ -260,6 +263,8 @@ class Speakers:
             if self.subjects.sentences.parted(index - 1):
                 break
             authored = verb in DOCUMENTS and self.words[index] in _AUTHORED
+            if verb in DOCUMENTS and self.words[index] in _SENT and self.words[index + 1 : index + 2] in _WITH_IT:
+                return self.subjects.behind(index + 1, frame)
             if authored or self.words[index] in _FROM or (self.words[index] == 'الي' and verb.startswith('نسب')):
                 return self.subjects.behind(index, frame)
             if self.words[index] in _FROM_THEM:

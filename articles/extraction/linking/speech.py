@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.arabic.folding import fold
 from articles.extraction.given_names import GIVEN_NAMES
-from articles.extraction.linking.frames import COMPLEMENTIZERS, Frame, FrameHit
+from articles.extraction.linking.frames import COMPLEMENTIZERS, SAYING, Frame, FrameHit
 from articles.extraction.linking.mentions import Mentions
 from articles.extraction.linking.offices import head_of
 from articles.extraction.linking.quotations import Quotation
@@ -50,6 +50,10 @@ _NEGATIONS: Final = _folded('لا لن لم أن ولا ولن ولم كي لك�
 _SHORT_VERB: Final = 4
 _IMPERFECT: Final = ('سي', 'ست', 'سن')
 _NOUNS_LIKE_VERBS: Final = _folded('يوم يونيو يوليو يناير يمين يد يسار يمن يورو يهود يوسف')
+_ANNOUNCED_WITHIN: Final = 6
+"""Words between a verb of speech and a comma before what is said."""
+_PHRASED: Final = _folded('بعبارة بجملة بالقول')
+"""What somebody puts into words: a clause behind it is theirs, and no name."""
 _CERTAIN: Final = 6
 """From so many words on, words in marks that a verb of speech governs are speech."""
 _SHORTEST: Final = 3
@@ -82,8 +86,8 @@ class SpeechTest:
         if not words or self._is_name(first, end) or self._follows_name_word(first):
             return False
         clause = is_clause(words)
-        colon = ':' in wording.text[wording.ends[first - 1] : quotation.start] if first else False
-        if colon:
+        before = wording.text[wording.ends[first - 1] : quotation.start] if first else ''
+        if ':' in before or ('،' in before and self._announces_words(first, frame)):
             return len(words) >= _SHORTEST or clause
         if not clause and (self._follows_office(first) or _begins_like_name(words)):
             return False
@@ -92,6 +96,14 @@ class SpeechTest:
         if frame.kind is Frame.VERB and frame.index == first - 1 and not clause:
             return False
         return clause or len(words) > _SHORTEST or self._is_predicate(first, end)
+
+    def _announces_words(self, first: int, frame: FrameHit) -> bool:
+        """Whether a comma parts the words in marks from a verb of speech that announces nothing else: 'وقال فلان
+        للصحفيين، "…"'."""
+        between = self.wording.words[frame.index + 1 : first]
+        if frame.kind is not Frame.VERB or not between or len(between) > _ANNOUNCED_WITHIN:
+            return False
+        return self.wording.words[frame.index].removeprefix('و') in SAYING and COMPLEMENTIZERS.isdisjoint(between)
 
     def _is_predicate(self, first: int, end: int) -> bool:
         """Whether the marks hold all that is said behind a complementizer, or what is said of its bare subject:
@@ -136,6 +148,8 @@ class SpeechTest:
             return False
         if before == 'ل':
             return True
+        if before in _PHRASED and is_clause(self.wording.words[first : first + _SHORTEST + 1]):
+            return False
         if before.startswith('ال') and self._follows_bare_subject(first):
             # 'إن المؤتمر "لم يحقق أهدافه"'.
             return False

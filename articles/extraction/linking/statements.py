@@ -14,7 +14,7 @@ from articles.extraction.documents import (
     StatementFinding,
     StatementKind,
 )
-from articles.extraction.linking.frames import Frame, FrameHit
+from articles.extraction.linking.frames import DENYING, FORMS, Frame, FrameHit
 from articles.extraction.linking.names import propose_names
 from articles.extraction.linking.points import POINT, announces_words
 from articles.extraction.linking.quotations import Quotation
@@ -33,6 +33,19 @@ _THUS_REACH: Final = 7
 _BETWEEN_QUOTATIONS: Final = frozenset(' .،,؛;…\u00a0\u200fو')
 _NEXT_POINT: Final = re.compile(rf'[\s.،؛,;]*(?:\n\s*{POINT}\s*(?:[^\n:.!؟]{{2,40}}:\s*)?|{POINT}\s*)')
 """The next of a list, with what it is about: '- عن الكهرباء: «…»'; within a paragraph its number alone."""
+_OWN_WORDS_FOLLOW: Final = (':', '،', ',', '.')
+_ABOUT: Final = frozenset(fold('عن في حول بشأن بخصوص على من بالنسبة حيال إزاء وعن وفي وحول وبشأن وبخصوص وعلى').split())
+"""What the label of a point begins with that tells what it is about, and not who speaks."""
+_LABELLED_POINT: Final = re.compile(r'[\s.،؛,;]*[-–—•●▪■*]\s*[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*:\s*')
+_LONGEST_LABEL: Final = 80
+_RUMOURS: Final = frozenset(
+    fold(
+        'يشاع أشيع يتردد تردد قيل يقال نشر تداولته تناقلته أنباء الأنباء تقارير التقارير شائعات الشائعات إشاعات'
+        ' معلومات المعلومات مزاعم المزاعم ادعاءات الادعاءات اتهامات الاتهامات صحة أخبار الأخبار روايات الرواية تسريبات'
+    ).split()
+)
+"""What is denied of others."""
+_DENIAL_REACH: Final = 12
 _FEWEST_POINTS: Final = 2
 _SHORTEST_POINT: Final = 5
 """Words of a point of a document: what is shorter may be a name."""
@@ -66,15 +79,51 @@ class _Statements(Reading):
     def direct(self) -> Iterator[StatementFinding]:
         previous: tuple[Quotation, FrameHit] | None = None
         for quotation in self.quotations:
-            frame = self._frame_before(quotation) or self._frame_after(quotation) or self._name_beside(quotation)
-            frame = frame or self._frame_of_list(quotation)
+            frame = self._frame_of_label(previous[0], quotation) if previous is not None else None
+            frame = frame or self._frame_before(quotation) or self._frame_after(quotation)
+            frame = frame or self._name_beside(quotation) or self._frame_of_list(quotation)
             if frame is None and previous is not None and self._goes_on(previous, quotation):
                 frame = previous[1]
             frame = frame or self._spoken_of_oneself(quotation)
-            if frame is None or not self.speech.is_speech(quotation, frame):
+            if frame is None or self._is_denied(quotation, frame) or not self.speech.is_speech(quotation, frame):
                 continue
             previous = (quotation, frame)
             yield self._statement(quotation.start, quotation.end, StatementKind.DIRECT, frame)
+
+    def _frame_of_label(self, previous: Quotation, quotation: Quotation) -> FrameHit | None:
+        """The name, known or not, that the next of several quotations is headed with: '- روحاني: «…»'."""
+        if not _LABELLED_POINT.fullmatch(self.body[previous.outer_end : quotation.outer_start][:_LONGEST_LABEL]):
+            return None
+        first = bisect_left(self.wording.starts, previous.outer_end)
+        last = bisect_left(self.wording.starts, quotation.outer_start) - 1
+        label = self.wording.words[first : last + 1]
+        if not label or not label[0].isalpha() or label[0] in _ABOUT:
+            return None
+        said = any(word in FORMS or word.removeprefix('و') in FORMS for word in label)
+        return None if said else self._frame_of_name(last)
+
+    def _is_denied(self, quotation: Quotation, frame: FrameHit) -> bool:
+        """Whether the words in marks are those of others, which somebody denies: 'ونفت الوزارة ما يشاع عن «انسحاب
+        كامل»'. Behind a colon, a comma or the verb itself they are their own."""
+        denying = self._denial_before(frame)
+        if denying is None:
+            return False
+        between = self.body[self.wording.ends[denying] : quotation.outer_start].rstrip()
+        if between.endswith(_OWN_WORDS_FOLLOW) or ':' in between:
+            return False
+        words = self.wording.words[denying + 1 : bisect_left(self.wording.starts, quotation.outer_start)]
+        return words[-1:] == ('عن',) or not _RUMOURS.isdisjoint(words)
+
+    def _denial_before(self, frame: FrameHit) -> int | None:
+        """The verb of denial that a frame is, or that governs the clause it stands in: 'نفى أنباء تحدثت عن'."""
+        if self.speakers.subjects.verb_of(frame) in DENYING:
+            return frame.index
+        if frame.kind is not Frame.VERB or frame.conjoined or self.wording.breaks_after(frame.index - 1):
+            return None
+        for index in range(frame.index - 1, max(-1, frame.index - _DENIAL_REACH), -1):
+            if self.wording.words[index].removeprefix('و') in DENYING:
+                return index if self.speakers.subjects.sentences.in_one_sentence(index, frame.index) else None
+        return None
 
     def _spoken_of_oneself(self, quotation: Quotation) -> FrameHit | None:
         """The person whom a sentence is about, where it quotes words in the first person behind a verb that is none of
@@ -152,7 +201,9 @@ class _Statements(Reading):
         '«…»، بهذه العبارة بدأ دي ميستورا كلمته'."""
         first = bisect_left(self.wording.starts, quotation.outer_start)
         if first and ':' in self.body[self.wording.ends[first - 1] : quotation.outer_start]:
-            mention = self.speakers.subjects.sentences.subject_before(first - 1)
+            mention = self.mentions.covering(first - 1)
+            if mention is None or not mention.person or mention.last != first - 1:
+                mention = self.speakers.subjects.sentences.subject_before(first - 1)
             if mention is not None:
                 return self._frame_of_name(mention.last)
         after = bisect_left(self.wording.starts, quotation.outer_end)
@@ -177,7 +228,9 @@ class _Statements(Reading):
         """Whether a quotation without a frame goes on with the speaker of the one before: only punctuation parts
         them, it is the next point of a list, or it is a whole sentence in a paragraph of theirs."""
         between = self.body[previous[0].outer_end : quotation.outer_start]
-        if all(character in _BETWEEN_QUOTATIONS for character in between) or _NEXT_POINT.fullmatch(between):
+        if all(character in _BETWEEN_QUOTATIONS for character in between):
+            return True
+        if _NEXT_POINT.fullmatch(between):
             return True
         whole = between.rstrip().endswith(('.', '!', '؟', '…'))
         return whole and self._length(quotation) >= _WHOLE_SENTENCE and '\n' not in between

@@ -32,12 +32,15 @@ from articles.extraction.linking.subject_words import (
     THE_LATTER,
     TIMES,
     TO_HIM,
+    is_acting,
     read_addressees,
 )
 from articles.extraction.linking.wording import QUOTATION_MARKS, Wording
 
 _ASKED: Final = fold('سأل')
 LONGEST_SUBJECT: Final = 22
+UNNAMED: Final = PERSON_WORDS | frozenset(('مصدر', 'ضابط', 'عضو', 'خبير', 'صحفي', 'صحافي', 'مراسل'))
+"""Heads of phrases for somebody whom a text does not name."""
 _SHORTEST_MANNER: Final = 4
 _DIGITS: Final = '0123456789'
 _SHORT: Final = 2
@@ -181,6 +184,8 @@ class Subjects:
     def known_person(self, first: int, core: int, frame: FrameHit) -> Speaker | None:
         for index in range(first, core):
             mention = self.mentions.at(index)
+            if mention is not None and mention.person and self._is_within_clause(mention, first):
+                return self.unknown(first, first, frame.feminine)
             if mention is not None and mention.person and not self._is_dependent(mention, first):
                 if mention.oblique and index == first and frame.kind is not Frame.SOURCE:
                     return None
@@ -188,6 +193,18 @@ class Subjects:
                     return self.unknown(mention.first, mention.last, frame.feminine)
                 return self.speaker(mention.slug, index, mention.last, frame.feminine)
         return None
+
+    def _is_within_clause(self, mention: Mention, first: int) -> bool:
+        """Whether a verb says of an official without a name what they did with somebody: 'مسؤول رافق بيدرسن'."""
+        head, last = self.words[first], mention.first - 1
+        if head.startswith('ال') or bare(head) not in UNNAMED or last <= first or self.wording.breaks_after(last):
+            return False
+        word = self.words[last]
+        if is_acting(word):
+            return True
+        if word.startswith('ال') or word.endswith(('ي', 'ه')) or head_of(word) or country_of(word):
+            return False
+        return not (word in PREPOSITIONS or word in GOVERNING or word in TIMES or is_given_name(word))
 
     def _is_joined(self, mention: Mention) -> bool:
         """Whether another speaks with them: 'بوتين وأردوغان'."""
