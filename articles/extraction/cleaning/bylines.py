@@ -8,6 +8,7 @@ from articles.extraction.cleaning.lexicon import AGENCY_WORDS, Lexicon, name_key
 from articles.extraction.cleaning.page import Line
 from articles.extraction.cleaning.wording import (
     BYLINE_CUES,
+    LEAD_VERBS,
     LIGHT_WORDS,
     MENU_BOOK,
     NO_NAMES,
@@ -27,6 +28,13 @@ _FIRST_PARTS: Final = frozenset(fold('عبد أبو أبي أم بن ابن آل
 """Parts of names that make no name of two words longer."""
 _NO_TOWNS: Final = NO_NAMES | PICTURE_WORDS | frozenset(fold('كاريكاتير رسم تصميم إنفوغراف عاجل خاص حصري').split())
 _BYLINE_CUE = re.compile(rf'\W*{alternatives(BYLINE_CUES)}(?![^\W_])')
+_ORIGINS: Final = frozenset(fold('وكالات المصدر مصدر المصادر مصادر تقرير التقرير متابعة المحرر مراسل الكاتب').split())
+"""Cues that may as well be what a sentence is about."""
+COMPLEMENTS: Final = frozenset(fold('إن أن أنه أنها قال قالت').split())
+_PRESENT = re.compile(
+    '[تي](?:حذر|وكد|نفي|طالب|دعو|رفض|كشف|قول|توقع|عتبر|رجح|شير|علن|ناشد|ندد|تهم|ستبعد|وضح|بحث|شدد|عتزم|ستعد)'
+)
+"""Verbs of the present tense that headlines are made with."""
 _LATIN_SLUG = re.compile(r'[a-z][a-z.]{2,30}$')
 
 
@@ -38,7 +46,14 @@ def is_byline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if lexicon.is_outlet(line.text) or _LATIN_SLUG.match(line.folded):
         return True
-    return len(line.words) <= 6 and _BYLINE_CUE.match(line.folded) is not None and not line.is_prose
+    if len(line.words) > 6 or line.is_prose or _BYLINE_CUE.match(line.folded) is None:
+        return False
+    return not (len(line.words) > 2 and line.words[0] in _ORIGINS and _tells(line.words[1:]))
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    """Whether words behind 'agencies' or 'the source' are told of them, and name nobody: 'relief agencies warn'."""
+    return any(word in LEAD_VERBS or word in COMPLEMENTS or _PRESENT.fullmatch(word) for word in words)
 
 
 _OUTLET_WORDS = re.compile(

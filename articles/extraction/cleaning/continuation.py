@@ -23,6 +23,9 @@ RESUMED_WITHIN: Final = 40
 
 LATEST: Final = 40
 """Lines before a line that may be the headline of what follows it."""
+_WITNESS = re.compile(
+    r'\W*(?:ال)?(?:شاهد عيان|شهود عيان|شهود|مصدر|مصادر|مسؤول|دبلوماسي|ناشط|مراسل|طبيب|نازح|لاجئ)ه?(?:\s\S+)?\s?:\s?\S'
+)
 _SENTENCE_WITHIN = re.compile(r'[.؟!]\s+\S')
 
 
@@ -89,3 +92,9 @@ def is_paragraph(line: Line, story: Set[str]) -> bool:
     if len(line.text) > TITLE_LENGTH or line.is_tied or _SENTENCE_WITHIN.search(line.text) is not None:
         return True
     return len(line.words) >= LONG_SENTENCE and (not story or overlap(line.content, story) >= KNOWN_TO_STORY)
+
+
+def quotes_somebody(line: Line) -> bool:
+    """Whether a line gives the words of somebody whom nobody names, as 'a witness: we heard an explosion': outlets
+    title no other stories so."""
+    return _WITNESS.match(line.folded) is not None

@@ -15,6 +15,7 @@ from articles.extraction.cleaning.continuation import (
     goes_on,
     is_paragraph,
     knows,
+    quotes_somebody,
     resumes,
 )
 from articles.extraction.cleaning.lexicon import Lexicon
@@ -94,9 +95,10 @@ _INLINE_CUE = re.compile(
     r'|(?<=[.!؟»"])\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع)\s+(?:[أا]يض[اً]{1,2}|المزيد)\s+[^.\n]{8,150}$'
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|[اأ]نظر|شاهد|طالع)\s+(?:[أا]يض[اً]{1,2}|كذلك|المزيد)[^)\]]{0,170}[)\]]'
     r'|[(\[]\s*(?:[اأإ]قر[أا](?:وا|ؤوا)?|طالع|راجع|شاهد)\s*:\s*[^)\]]{5,170}[)\]]'
+    r'|(?:…|\.{2,}|\[[.…]+\])\s*(?:تابع|متابعة|[اأ]كمل|واصل)\s+(?:ال)?قراءة(?!\w)[^.\n]{0,170}$'
     r'|(?<=[.!؟»"])\s*(?:للمزيد|لقراءة المزيد|تابعونا|شاركونا)(?!\w)[^.\n]{0,120}$'
 )
-_IN_INLINE_CUES: Final = sign_of('اقرأ', 'انظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا')
+_IN_INLINE_CUES: Final = sign_of('اقرأ', 'انظر', 'شاهد', 'طالع', 'راجع', 'مزيد', 'تابعونا', 'شاركونا', 'قراءة')
 """One of these is in every cue inside a line."""
 _TOLD_OUTLET = re.compile(r'[^:"«“]{2,60}\sلـ?\s?["«“]?([^:"»”«]{2,30}?)["»”]?\s?:\s*(\S.*)')
 """A headline of what somebody told an outlet: the outlet, and what was told."""
@@ -281,7 +283,7 @@ def _run_of_titles(standing: Sequence[Line], first: int) -> int:
 def _is_foreign_title(title: Line, following: frozenset[str], standing: Sequence[Line]) -> bool:
     """Whether a single title heads nothing here: a long one the next paragraphs do not take up, a shorter one that
     has no word of the whole text."""
-    if title.continues and title.words[0] not in WEAK_CONNECTIVES:
+    if quotes_somebody(title) or (title.continues and title.words[0] not in WEAK_CONNECTIVES):
         return False
     if len(title.words) >= 7 and not title.content & following:
         return True

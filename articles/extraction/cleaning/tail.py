@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from articles.extraction.cleaning.continuation import quotes_somebody
 from articles.extraction.cleaning.page import Line, Page
 from articles.extraction.cleaning.wording import MENU_BOOK, WEAK_CONNECTIVES, overlap
 
@@ -93,11 +94,17 @@ def _drop_closing_titles(standing: Sequence[Line]) -> None:
     _drop_closing_labels(standing, prose[-1])
     closing = [line for line in closing if line.stays]
     titles = [line for line in closing if line.is_title_like and len(line.words) >= 4]
-    if len(closing) == 1 and titles and _LABELLED.match(titles[0].text) and not titles[0].is_tied:
+    if len(closing) == 1 and titles and _is_labelled(titles[0]):
         titles[0].rule = 'related-headline'
     if len(titles) >= 2 and len(titles) == len(closing) and not standing[prose[-1]].text.endswith(':'):
         for line in titles:
             line.rule = 'related-headline'
+
+
+def _is_labelled(title: Line) -> bool:
+    if title.is_tied or quotes_somebody(title):
+        return False
+    return _LABELLED.match(title.text) is not None
 
 
 def _drop_closing_labels(standing: Sequence[Line], last: int) -> None:
