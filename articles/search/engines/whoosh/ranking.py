@@ -30,7 +30,7 @@ from articles.search.engines.whoosh.occurrences import (
     words_beginning,
 )
 from articles.search.engines.whoosh.parts import Part
-from articles.search.engines.whoosh.postings import NO_POSTINGS, Floats, Ids, KeptPostings, Spots, keep
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Counts, Floats, Ids, KeptPostings, Spots, keep
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.syntax import All, AnyOf, Beside, Family, Node, Phrase, Prefix, Spelled, Word
 
@@ -166,25 +166,24 @@ class Ranking:
         known = [sum(held[place].known for held in evidence) for place in range(len(kinds))]
         factors = [kind.weight * self._idf(number) * (K1 + 1) for kind, number in zip(kinds, known, strict=True)]
         scores = np.zeros(self.snapshot.size)
+        room = np.empty(self.snapshot.size)  # arrays that are made anew for each kind take twice the time
         for (part, added), held in zip(self.snapshot.divided(scores), evidence, strict=True):
             for kind, factor, kept in zip(kinds, factors, held, strict=True):
-                self._add(added, kept, self._norm(part, kind.field), factor)
+                self._add(added, kept, self._norm(part, kind.field), factor, room[: part.size])
         if 4 * sum(known) < self.snapshot.size:
             documents = np.flatnonzero(scores)
             return Scores(documents, scores[documents])
         return Scores(None, scores)
 
     @staticmethod
-    def _add(scores: Floats, kept: KeptPostings, norm: Floats, factor: float) -> None:
-        """Adds what the postings in a part of the index are worth."""
-        if kept.known:
-            values = norm + kept.counts if kept.documents is None else norm[kept.documents] + kept.counts
-            np.divide(kept.counts, values, out=values)
-            values *= factor
-            if kept.documents is None:
-                scores += values
-            else:
-                scores[kept.documents] += values
+    def _add(scores: Floats, kept: KeptPostings, norm: Floats, factor: float, room: Floats) -> None:
+        """Adds what the postings in a part of the index are worth. `room`: as long as `scores`, overwritten."""
+        if not kept.known:
+            return
+        if kept.documents is None:
+            scores += _worth(kept.counts, norm, factor, room)
+        else:
+            scores[kept.documents] += _worth(kept.counts, norm[kept.documents], factor)
 
     def _kinds(self, leaf: Evident) -> Iterator[Kind]:
         """The kinds of evidence for a leaf that weigh anything."""
@@ -244,6 +243,14 @@ class Ranking:
     def _step_norms(self, field: str) -> Floats:
         """By step of length."""
         return K1 * (1 - B + B * STEP_LENGTHS / self.snapshot.mean_length(field))
+
+
+def _worth(counts: Counts, norm: Floats, factor: float, room: Floats | None = None) -> Floats:
+    """What these counts are worth, each in a document of its own; written into `room` where that is given."""
+    values = np.add(norm, counts, out=room)
+    np.divide(counts, values, out=values)
+    values *= factor
+    return values
 
 
 def _read_evidence(segment: Part, kinds: Sequence[Kind]) -> Evidence:
