@@ -26,6 +26,7 @@ def commands() -> list[list[str]]:
         ['at_work', '--articles', '2000', '--seconds', '10'],
         ['search', '--articles', '2000', '--slow-articles', '300'],
         ['short_queries'],
+        ['pages', '--articles', '500'],
         *([['retrieval_quality', *sets]] if sets else []),
     ]
 

@@ -29,17 +29,14 @@ from articles.admin.decisions import (
     set_source,
 )
 from articles.admin.finding_inlines import FINDING_INLINES, save_findings
+from articles.admin.long_lists import PublishedYearFilter, YesNoFilter
 from articles.admin.rereading import read_again
+from articles.admin.searching import articles_found
 from articles.models import Article, Family, Removal, Source
-from articles.search.engines import SearchUnavailable
-from articles.search.queries import search_ids
-from articles.search.results import SearchRequest
 from articles.templatetags.date_rules import reasoning
 
 READ_AGAIN = frozenset({'headline', 'body', 'published_date', 'source'})
 """Fields that links rest on: the article is read again when a person changes one."""
-INDEXED_AT_MOST = 500
-"""Articles that a search in the list takes from the index: the best, so many that they fit into one query."""
 
 
 def digest_of_fields(record: Any, names: Iterable[str]) -> str:
@@ -102,15 +99,15 @@ class ArticleAdmin(CuratedAdmin):
     list_display_links = ('title_shown',)
     list_filter = (
         'status',
-        'on_topic',
+        ('on_topic', YesNoFilter),
         'published_basis',
         'published_confidence',
+        PublishedYearFilter,
         ('published_date', admin.EmptyFieldListFilter),
         ('duplicate_of', admin.EmptyFieldListFilter),
         ('source__country', CountryListFilter),
         ('source', admin.RelatedOnlyFieldListFilter),
     )
-    date_hierarchy = 'published_date'
     list_select_related = ('source',)
     search_fields = ('search_norm',)
     autocomplete_fields = ('source',)
@@ -121,18 +118,16 @@ class ArticleAdmin(CuratedAdmin):
         *('family_shown', 'duplicate_of', 'set_by_staff'),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        articles: QuerySet[Any] = super().get_queryset(request).annotate(opening_words=Substr('body', 1, 100))
-        return articles
+    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().rows(request).annotate(opening_words=Substr('body', 1, 100))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """By headline and file name, and by all that the index knows: the text, who and what it names."""
-        found, several = super().get_search_results(request, queryset, search_term)
-        if search_term.strip():
-            found = found | queryset.filter(pk__in=_indexed(search_term))
-        return found, several
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=articles_found(search_term)), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         day = ('published_date', 'published_precision')
@@ -188,14 +183,14 @@ class ArticleAdmin(CuratedAdmin):
             regroup_families_of([form.instance.pk])
         announce([form.instance.pk])
 
-    @admin.display(description=_('headline'), ordering='headline')
+    @admin.display(description=_('headline'))
     def title_shown(self, article: Any) -> SafeString:
         if article.headline:
             return format_html('<bdi>{}</bdi>', article.headline)
         words = ' '.join(article.opening_words.split(' ')[:12])
         return format_html('<bdi class="no-headline">«{}…»</bdi>', words)
 
-    @admin.display(description=_('published'), ordering='published_order')
+    @admin.display(description=_('published'), ordering='published_date')
     def published_shown(self, article: Article) -> str:
         if article.published_date is None:
             return '-'
@@ -259,14 +254,6 @@ class ArticleAdmin(CuratedAdmin):
     @admin.action(description=_('Take out of its family of copies'), permissions=['change'])
     def take_out_of_family(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._decided(request, leave_family(queryset), 'family: none')
-
-
-def _indexed(typed: str) -> list[int]:
-    """The articles that the search finds, at most so many; none without an index."""
-    try:
-        return list(search_ids(SearchRequest(text=typed, strict=True, facets=False), limit=INDEXED_AT_MOST))
-    except SearchUnavailable:
-        return []
 
 
 def show_family(family: Family) -> SafeString:

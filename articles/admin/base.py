@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.generics import InlineFormSet, ModelAdmin, ModelForm
 from articles.admin.lines import PROSE, LinesField
+from articles.admin.long_lists import LongList, LongListPaginator
 from articles.arabic.folding import fold
 from articles.models import Origin
 from articles.reference import read_records
@@ -25,6 +26,7 @@ class ArchiveAdmin(ModelAdmin):
     """Base of every admin page. `search_fields` name folded columns, or columns of ASCII text alone."""
 
     list_per_page = 50
+    paginator = LongListPaginator
     show_full_result_count = False
     save_on_top = True
     list_filter: ClassVar[Any] = ()
@@ -39,6 +41,19 @@ class ArchiveAdmin(ModelAdmin):
     ) -> tuple[QuerySet[Any], bool]:
         """The one place where a search is folded: lists and autocompletes both come through here."""
         return super().get_search_results(request, queryset, fold(search_term))
+
+    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+        """The records with what their list and their form show of them; `get_queryset` selects and sorts."""
+        linked = self.list_select_related if isinstance(self.list_select_related, list | tuple) else ()
+        return self.get_queryset(request).select_related(*linked)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LongList]:
+        return LongList
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        record = super().get_object(request, object_id, from_field)
+        plain = record is None or type(self).rows is ArchiveAdmin.rows
+        return record if plain else self.rows(request).get(pk=record.pk)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, JSONField) and db_field.name in self.lines:

@@ -16,7 +16,6 @@ from articles.models import Address, Original
 class OriginalAdmin(ReadOnlyAdmin):
     list_display = ('name', 'media_type', 'encoding', 'size', 'captured_at', 'ingested_at', 'digest')
     list_filter = ('media_type', 'encoding')
-    date_hierarchy = 'ingested_at'
     search_fields = ('name', 'sha256')
     fields = (
         'name',

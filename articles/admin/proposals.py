@@ -167,8 +167,8 @@ class NameSightingAdmin(ArchiveAdmin):
     fields = ('proposal', 'in_context')
     readonly_fields = fields
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_context(super().get_queryset(request))
+    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_context(super().rows(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

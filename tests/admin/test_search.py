@@ -85,7 +85,7 @@ def test_an_article_is_found_by_what_the_index_knows_of_it(staff: Client, monkey
         asked.append((request.text, limit))
         yield named.pk
 
-    monkeypatch.setattr('articles.admin.articles.search_ids', search)
+    monkeypatch.setattr('articles.admin.searching.search_ids', search)
     found = staff.get('/admin/articles/article/', {'q': 'لافروف'}).context['cl'].queryset
     assert {article.pk for article in found} == {named.pk, withheld.pk}
     assert {limit for _, limit in asked} == {500}
@@ -95,6 +95,6 @@ def test_without_an_index_an_article_is_found_by_its_headline(staff: Client, mon
     def search(request: SearchRequest, limit: int) -> Iterator[int]:
         raise SearchUnavailable('no index')
 
-    monkeypatch.setattr('articles.admin.articles.search_ids', search)
+    monkeypatch.setattr('articles.admin.searching.search_ids', search)
     ArticleFactory(headline='لافروف يغادر')
     assert staff.get('/admin/articles/article/', {'q': 'لافروف'}).context['cl'].result_count == 1
