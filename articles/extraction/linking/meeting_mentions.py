@@ -106,14 +106,14 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
             if not named.described or _is_dated(index, named.slugs[0], times.get(mention.sentence, ())):
                 found.setdefault(mention.sentence, []).append(mention)
                 told.add(mention.sentence)
-    if not told >= found.keys():
-        told |= sentences_of_talks(scanned, read_meeting_words(text, facts), facts)
     mentions = [
         mention
         for number, of_sentence in found.items()
         for mention in _with_times(of_sentence, times.get(number, ()), scanned.tokens)
-        if _is_of_talks(mention, told)
     ]
+    if not all(_is_of_talks(mention, told) for mention in mentions):
+        told |= sentences_of_talks(scanned, read_meeting_words(text, facts), facts)
+        mentions = [mention for mention in mentions if _is_of_talks(mention, told)]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

@@ -99,7 +99,7 @@ def _places_told(tokens: list[str], words: tuple[MeetingWord, ...]) -> Iterator[
     for word in words:
         if word.letter == 'a' or (word.letter in _STATES and word.first > 0 and tokens[word.first - 1] in _DELEGATION):
             yield word.first
-        elif noun is not None and _tells(tokens[noun.last + 1 : word.first], noun, word):
+        elif noun is not None and word.letter in 'AY' and _tells(tokens[noun.last + 1 : word.first], noun, word):
             if word.letter != 'A' or not _is_of_another(tokens, noun, word):
                 yield word.first
         elif before is not None and before.letter == 'A' and _is_its_number(tokens, before, word):
