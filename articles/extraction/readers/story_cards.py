@@ -22,6 +22,8 @@ STORY_LENGTH: Final = 150
 """Characters of text outside of the cards from which on a page has a story of its own..."""
 SHORT_STORY_LENGTH: Final = 60
 """...and those of a page that has a headline outside of them."""
+LONGER: Final = 3
+"""How many times as long as every other card that of the page's own story is."""
 HEADLINE_WORDS: Final = 5
 FRAME_TAGS: Final = frozenset(('nav', 'aside', 'footer', 'form', 'header'))
 _LIVE: Final = re.compile(r'live[_-]?(?:blog|update|coverage|post|feed)|LiveBlog', re.IGNORECASE)
@@ -44,14 +46,16 @@ def count_cards(tree: HtmlElement, blocks: list[Block]) -> int:
     )
     if has_headline and not is_sure:
         return 1
-    told, outside = _weigh(blocks, within)
+    lengths, outside = _weigh(blocks, within)
     is_list = outside < (SHORT_STORY_LENGTH if has_headline else STORY_LENGTH)
-    return told if told >= ENOUGH and is_list else 1
+    if len(lengths) < ENOUGH or not is_list or lengths[0] >= max(STORY_LENGTH, LONGER * lengths[1]):
+        return 1
+    return len(lengths)
 
 
-def _weigh(blocks: list[Block], cards: Set[HtmlElement]) -> tuple[int, int]:
-    """How many of the cards hold a piece of text, and how many characters of text stand outside of all of them."""
-    told: set[HtmlElement] = set()
+def _weigh(blocks: list[Block], cards: Set[HtmlElement]) -> tuple[list[int], int]:
+    """How many characters of text the cards hold that hold any, the most first, and how many stand outside of all."""
+    lengths: Counter[HtmlElement] = Counter()
     outside = 0
     for block in blocks:
         if len(block.text) < TEXT_LENGTH or block.element.tag in HEADINGS:
@@ -59,10 +63,10 @@ def _weigh(blocks: list[Block], cards: Set[HtmlElement]) -> tuple[int, int]:
         lineage = (block.element, *block.element.iterancestors())
         card = next((element for element in lineage if element in cards), None)
         if card is not None:
-            told.add(card)
+            lengths[card] += len(block.text)
         elif FRAME_TAGS.isdisjoint(element.tag for element in lineage):
             outside += len(block.text)
-    return len(told), outside
+    return sorted(lengths.values(), reverse=True), outside
 
 
 def _kinds(tree: HtmlElement) -> Iterable[str]:

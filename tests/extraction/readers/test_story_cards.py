@@ -72,6 +72,7 @@ LINKED = ''.join(map(card, STORIES))
         f'<h1>المحادثات لحظة بلحظة</h1>{ENTRIES}',
         f'<article><h1>الضامنون يتفقون على نقاط مراقبة جديدة</h1>{BODY}</article>'
         + ''.join(card((f'القارئ {title}', day, text), link=False) for title, day, text in STORIES),
+        f'<main>{card(STORIES[0]).replace("</article>", f"{BODY}</article>")}{"".join(map(card, STORIES[1:]))}</main>',
         f'<main>{"".join(map(card, STORIES[:2]))}</main>',
         f'<main>{BODY}</main>',
     ),
