@@ -18,6 +18,7 @@ from articles.views import (
     timeline,
     topics,
 )
+from articles.views.caching import revalidated
 
 urlpatterns = [
     path('', home.home, name='home'),
@@ -41,9 +42,9 @@ urlpatterns = [
     path('topics/<slug:slug>/', topics.topic_detail, name='topic_detail'),
     path('statements/', statements.statement_list, name='statement_list'),
     path('timeline/', timeline.timeline, name='timeline'),
-    path('feeds/newest/', feeds.NewestFeed(), name='newest_feed'),
-    path('feeds/search/', feeds.SearchFeed(), name='search_feed'),
-    path('feeds/meetings/<slug:slug>/', feeds.MeetingFeed(), name='meeting_feed'),
-    path('feeds/participants/<slug:slug>/', feeds.ParticipantFeed(), name='participant_feed'),
+    path('feeds/newest/', revalidated(feeds.NewestFeed()), name='newest_feed'),
+    path('feeds/search/', revalidated(feeds.SearchFeed()), name='search_feed'),
+    path('feeds/meetings/<slug:slug>/', revalidated(feeds.MeetingFeed()), name='meeting_feed'),
+    path('feeds/participants/<slug:slug>/', revalidated(feeds.ParticipantFeed()), name='participant_feed'),
     path('about/', about.about, name='about'),
 ]

@@ -116,6 +116,7 @@ def original_download(request: HttpRequest, pk: int) -> HttpResponseBase:
     return response
 
 
+@revalidated
 def article_citation(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The citation of an article as text, BibTeX or RIS."""
     article = _article(request, pk)

@@ -196,3 +196,22 @@ def test_the_sitemap_follows_an_article_that_is_withheld(client):
     article.status = 'withheld'
     article.save()
     assert f'/articles/{article.pk}/' not in client.get('/sitemap-articles-ar.xml').content.decode()
+
+
+@pytest.mark.parametrize(
+    'address', ['/feeds/newest/', '/feeds/meetings/astana-01/', '/feeds/participants/lavrov/', '{article}cite.bib']
+)
+def test_a_feed_or_citation_that_is_kept_is_not_sent_again_until_an_article_changes(client, address):
+    article = ArticleFactory(headline='خبر')
+    MeetingMentionFactory(article=article, meeting=RoundFactory(round=1))
+    MentionFactory(article=article, participant=ParticipantFactory(slug='lavrov'))
+    place = address.format(article=f'/articles/{article.pk}/')
+    first = client.get(place)
+    kept = {'If-None-Match': first['ETag']}
+    assert client.get(place, headers=kept).status_code == 304
+    assert client.head(place).status_code == 200
+    article.headline = 'خبر مصحح'
+    article.save()
+    changed = client.get(place, headers=kept)
+    assert changed.status_code == 200
+    assert 'مصحح' in changed.content.decode()
