@@ -99,9 +99,14 @@ def _find_cards(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
             if held[ancestor] > 1 or ancestor.tag in ('body', 'html'):
                 break
             card = ancestor
-        if card is not heading:
+        if card is not heading and (_leads_elsewhere(heading) or not _asks(heading)):
             cards.append((card, heading))
     return cards
+
+
+def _asks(heading: HtmlElement) -> bool:
+    """Whether a heading is a question, as in an interview."""
+    return ''.join(heading.itertext()).rstrip().endswith(('؟', '?'))
 
 
 def _largest_group(cards: list[tuple[HtmlElement, HtmlElement]]) -> tuple[list[HtmlElement], bool]:

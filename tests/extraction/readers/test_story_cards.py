@@ -69,6 +69,7 @@ LINKED = ''.join(map(card, STORIES))
         f'<article><h1>ماذا بعد الجولة الخامسة من المحادثات</h1>{SECTIONS}</article>',
         f'<article><h1>ماذا بعد الجولة الخامسة من المحادثات</h1>{ANCHORED}</article>',
         f'<article>{SECTIONS}</article>',
+        f'<h1>حوار</h1>{"".join(card((f"ماذا تقول في أن {title}؟", *rest), link=False) for title, *rest in STORIES)}',
         f'<h1>المحادثات لحظة بلحظة</h1>{ENTRIES}',
         f'<article><h1>الضامنون يتفقون على نقاط مراقبة جديدة</h1>{BODY}</article>'
         + ''.join(card((f'القارئ {title}', day, text), link=False) for title, day, text in STORIES),
