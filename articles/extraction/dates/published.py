@@ -21,7 +21,7 @@ from articles.extraction.documents import (
     SourceDocument,
     StaffDecisions,
 )
-from articles.extraction.linking.meeting_mentions import find_mentions
+from articles.extraction.linking.meeting_mentions import find_all_mentions
 from articles.extraction.metadata import Metadata
 from articles.extraction.scanning import scan
 from articles.extraction.timewords.daysets import in_month, in_year, of_day
@@ -108,7 +108,8 @@ def _outdone(stated: PublishedDate, printed: PublishedDate | None, document: Sou
 
 def _clues(clean: CleanDocument, metadata: Metadata, facts: Facts) -> tuple[Clue, ...]:
     times = read_expressions(clean.body)
-    mentions = (*find_mentions(clean.headline or '', facts), *find_mentions(clean.body, facts))
+    above, below = find_all_mentions(clean.headline or '', clean.body, facts)
+    mentions = (*above, *below)
     clues = [
         *clues_of_times(times, mentions, scan(clean.body).tokens),
         *clues_of_meetings(mentions, facts),

@@ -5,13 +5,23 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from articles.extraction.linking.meeting_index import GROUP, RELATED, TECHNICAL, MeetingIndex, meeting_index
+from articles.extraction.linking.meeting_index import (
+    GROUP,
+    RELATED,
+    ROUND,
+    SUMMIT,
+    TECHNICAL,
+    MeetingIndex,
+    meeting_index,
+)
 from articles.extraction.linking.meeting_names import NamedMeeting, find_descriptions, find_names
 from articles.extraction.linking.meeting_numbers import Reading, is_in
 from articles.extraction.linking.meeting_readings import read_sentence
 from articles.extraction.linking.meeting_sentences import PRESIDENTS, RECALLING, Context, Sentence, names_all_presidents
 from articles.extraction.linking.meeting_words import ASTANA, GENEVA, MeetingWord, read_meeting_words
 from articles.extraction.linking.once import once_per_facts
+from articles.extraction.linking.related_meetings import read_related
+from articles.extraction.linking.summit_heads import narrow_summits
 from articles.extraction.linking.talks_words import sentences_of_talks
 from articles.extraction.scanning import Scan, cut, scan
 from articles.extraction.timewords.expressions import TimeExpression, read_expressions
@@ -31,6 +41,8 @@ _TELL_LITTLE: Final = frozenset(('place-and-day', 'date-and-place', 'round', 'la
 """Rules by which a place and a day are all that tells a meeting: 'they met in Astana'."""
 
 
+_OPENING: Final = 300
+"""Characters of the body with which the story opens."""
 _TOLD: Final = frozenset('BEH')
 """Phases by which something is told as it happens."""
 
@@ -65,6 +77,25 @@ class MeetingMention(NamedTuple):
     """Whether it is over for some time: 'two weeks after the round'. What its sentence calls today is no day of it."""
 
 
+Mentions = tuple[MeetingMention, ...]
+
+
+def find_all_mentions(headline: str, body: str, facts: Facts) -> tuple[Mentions, Mentions]:
+    """The mentions of a headline and of the body below it. Where the headline names one round by its number, it is the
+    one whose beginning or end the body opens with: 'Astana 16', 'the new round began today'."""
+    above, below = find_mentions(headline, facts), find_mentions(body, facts)
+    numbered = {mention.slugs for mention in above if mention.number and mention.kind == ROUND}
+    if len(numbered) != 1:
+        return above, below
+    (slugs,) = numbered
+    return above, tuple(mention._replace(slugs=slugs) if _opens_with(mention, slugs) else mention for mention in below)
+
+
+def _opens_with(mention: MeetingMention, slugs: tuple[str, ...]) -> bool:
+    told = mention.rule in ('round', 'place-and-day', 'date-and-place') and mention.phase in _TOLD
+    return told and mention.start < _OPENING and not mention.recalled and set(slugs) <= set(mention.slugs)
+
+
 def looks_elsewhen(mention: MeetingMention, times: Sequence[TimeExpression]) -> bool:
     """Whether all of `times` give a mention's date with its year, as the background of a story does. The sentence with
     which it opens may so tell the news."""
@@ -93,7 +124,9 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
     sentences: dict[int, Sentence] = {}
     for sentence in _sentences(scanned, facts, times):
         sentences[sentence.number] = sentence
-        for word, reading in read_sentence(sentence, index):
+        for word, reading in tuple(read_sentence(sentence, index)) or read_related(sentence, facts):
+            if reading.kind == SUMMIT and len(reading.slugs) > 1:
+                reading = reading._replace(slugs=narrow_summits(reading.slugs, scanned, facts))
             mention = _mention(scanned, sentence, word, reading)
             found.setdefault(sentence.number, []).append(mention)
             if not _must_be_told(word, reading):
@@ -144,7 +177,7 @@ def _by_sentence(times: tuple[TimeExpression, ...]) -> dict[int, list[TimeExpres
 def _mention(scanned: Scan, sentence: Sentence, word: MeetingWord, reading: Reading) -> MeetingMention:
     first, last = min(word.first, reading.last.first), max(word.last, reading.last.last)
     start, end = scanned.span(first, last)
-    phase = sentence.phase_near(first, last)
+    phase = 'E' if sentence.issues(first) else sentence.phase_near(first, last)
     if not phase and reading.number and word.letter == 'A' and is_in(sentence, word):
         # What happens 'in Astana 7' happens while it is held.
         phase = 'H'

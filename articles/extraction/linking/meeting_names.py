@@ -51,7 +51,7 @@ def _descriptions(facts: Facts) -> dict[str, list[tuple[frozenset[str], str]]]:
     index = meeting_index(facts)
     read_otherwise = {*index.quadrilateral, *index.series.values()}
     named = [
-        (frozenset(_stems(name)), meeting.slug)
+        (frozenset(stems_of(name)), meeting.slug)
         for meeting in facts.meetings
         if meeting.kind == RELATED and meeting.slug not in read_otherwise
         for name in (meeting.name_ar.split('(')[0], *meeting.names_ar)
@@ -74,7 +74,8 @@ def _telling_words(facts: Facts) -> Sieve:
     return Sieve(lambda token: stem(token) in descriptions)
 
 
-def _stems(phrase: str) -> Iterator[str]:
+def stems_of(phrase: str) -> Iterator[str]:
+    """The stems of the words of a name, without the nouns that any meeting has."""
     for token in cut(phrase):
         if token.isalpha() and token not in _MEETING_NOUNS and len(token) > 2:
             yield stem(token)

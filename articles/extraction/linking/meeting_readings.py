@@ -178,10 +178,15 @@ def _ministerial(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> 
 
 
 def _technical(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
-    noun = sentence.ahead(word, 'Tt', 6) or sentence.behind(word, 'Tt', 3)
+    noun = sentence.ahead(word, 'Tt', 6) or sentence.behind(word, 'Tt', 3) or _what_they_hold(sentence, word)
     if not noun or not _SAYING.isdisjoint(sentence.tokens[noun.last + 1 : word.first]):
         return None
     return _of_kind(sentence, word, noun, TECHNICAL, index)
+
+
+def _what_they_hold(sentence: Sentence, experts: MeetingWord) -> MeetingWord | None:
+    """'The experts of the three states held in Tehran a meeting': the verb before them, its object behind the place."""
+    return sentence.behind(experts, 'T', 12) if sentence.ahead(experts, 'Hh', 2) else None
 
 
 def _group(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
@@ -205,9 +210,14 @@ def _quadrilateral(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -
 
 def _round(sentence: Sentence, word: MeetingWord, index: MeetingIndex) -> Reading | None:
     """'The talks in Astana': one of the rounds, or of the talks in another place."""
-    if sentence.behind(word, KIND_LETTERS, 5):
+    experts = sentence.ahead(word, 'X', 12)
+    if sentence.behind(word, KIND_LETTERS, 5) or (experts and _what_they_hold(sentence, experts) == word):
         return None
     place = sentence.behind(word, 'AaK', 8) or sentence.ahead(word, 'AaK', 4) or sentence.behind(word, 'P', 8)
+    if not place and word.letter != 'T':
+        # 'In Geneva a new round of the talks'.
+        seat = sentence.ahead(word, 'P', 3)
+        place = seat if seat and seat.located and str(seat.value) in index.numbered_at else None
     if not place or _ANOTHER_CLAUSE & set(sentence.tokens[word.last + 1 : place.first]):
         return _the_meeting(sentence, word, index)
     if _is_something_else(sentence, word, place):

@@ -43,10 +43,17 @@ def reported_meetings(by_slug: dict[str, list[Link]], day: datetime.date | None,
             if any(_may_be_news(link) and _is_told_as_news(link.mention) for link in by_slug[slug])
             and (index.by_slug[slug].kind != ROUND or latest is None or slug == latest)
         }
-    held = {slug for slug in salient if is_near(index.by_slug[slug], day) and index.by_slug[slug].start <= day}
+    held = {
+        slug
+        for slug in salient
+        if is_near(index.by_slug[slug], day)
+        and index.by_slug[slug].start <= day
+        and not all(link.mention.behind for link in by_slug[slug])
+    }
     if not held:
         # On its eve a meeting is the news, unless another is.
-        return {slug for slug in salient if is_near(index.by_slug[slug], day) and any(map(_opens, by_slug[slug]))}
+        coming = (slug for slug in salient if is_near(index.by_slug[slug], day) and day < index.by_slug[slug].start)
+        return {slug for slug in coming if any(map(_opens, by_slug[slug]))}
     return held
 
 

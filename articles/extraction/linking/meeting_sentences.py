@@ -19,6 +19,11 @@ _COMMEMORATING: Final = frozenset(
     letter + word for word in cut('ذكرى الذكرى ذكراه ذكراها مرور') for letter in ('', 'و', 'ب', 'ل', 'ف')
 )
 _AFTER: Final = frozenset(cut('بعد وبعد'))
+_AFTER_IT: Final = _AFTER | frozenset(cut('عقب إثر'))
+_PREPARING: Final = frozenset(
+    cut('التحضير للتحضير التحضيرات الاستعداد الإعداد للجولة المقبلة القادمة جديدة الجديدة هاتفيا هاتفي')
+)
+"""Who prepares the next round after one is at neither."""
 _SPANS: Final = frozenset(cut('أسبوع أسبوعين أسابيع شهر شهرين أشهر شهور عام عامين أعوام سنة سنتين سنوات مضي'))
 _AGO: Final = frozenset(cut('قبل منذ'))
 _AGO_REACH: Final = 7
@@ -41,6 +46,12 @@ _PRESIDING: Final = PRESIDENTS | frozenset(
 _BESIDE: Final = 8
 _ABOUT: Final = frozenset(cut('عن حول بشأن بخصوص على'))
 _RECALL_REACH: Final = 20
+_ISSUED_REACH: Final = 8
+_OF: Final = cut('عن')[0]
+_TEXT: Final = cut('نص')[0]
+_STATEMENTS: Final = frozenset(letter + word for word in cut('بيان البيان بيانا') for letter in ('', 'و', 'ب', 'ف'))
+_STATEMENT_ENDS: Final = _STATEMENTS | frozenset(cut('الختامي المشترك ختام'))
+_ISSUED: Final = frozenset(cut('الصادر صادر صدر صادرا وصدر'))
 _COMMAS: Final = frozenset('،,؛;')
 _ASIDE: Final = 5
 _STATE_OF_PLACE: Final = {'moscow': 'u', 'ankara': 'k', 'tehran': 'r'}
@@ -91,8 +102,12 @@ class Sentence:
     def phase_near(self, first: int, last: int) -> str:
         """The phase the nearest verb gives to what stands at the tokens `first` to `last`."""
         near = self._between(first - REACH - _LONGEST_PHRASE, last + REACH)
-        verbs = [(self._distance(word, first, last), word.letter) for word in near if word.letter in PHASES]
-        distance, letter = min(verbs, default=(REACH, ''))
+        verbs = [
+            (self._distance(word, first, last), word.first > last, word.letter)
+            for word in near
+            if word.letter in PHASES
+        ]
+        distance, _, letter = min(verbs, default=(REACH, False, ''))
         return letter if distance < REACH else ''
 
     def recalls(self, first: int) -> bool:
@@ -111,6 +126,8 @@ class Sentence:
         before = self.tokens[max(0, first - _RECALL_REACH) : first]
         if any(token in _COMMEMORATING and _ENDS.isdisjoint(before[place:]) for place, token in enumerate(before)):
             return True
+        if before[-1:] and before[-1] in _AFTER_IT and not _PREPARING.isdisjoint(before):
+            return True
         before = before[-_SPAN_REACH:]
         after = next((place for place, token in enumerate(before) if token in _AFTER), len(before))
         return not _SPANS.isdisjoint(before[after:]) and (_ENDS | _COMMAS).isdisjoint(before[after:])
@@ -124,6 +141,16 @@ class Sentence:
             if token in _AGO and words[place + 1 : place + 2] and words[place + 1] in _SPANS:
                 return words[place + 2 : place + 3] != [_FROM]
         return False
+
+    def issues(self, first: int) -> bool:
+        """Whether a statement was issued by what stands at the token `first`: 'the statement issued today by
+        the round'; or the text is one: 'text of the statement of the round'."""
+        before = self.tokens[max(0, first - _ISSUED_REACH) : first]
+        if not before or not _ENDS.isdisjoint(before):
+            before = before[max((place for place, token in enumerate(before) if token in _ENDS), default=-1) + 1 :]
+        if before[-1:] == [_OF] and before.count(_OF) == 1:
+            return not _STATEMENTS.isdisjoint(before) and not _ISSUED.isdisjoint(before)
+        return before[:1] == [_TEXT] and bool(before[1:]) and before[-1] in _STATEMENT_ENDS
 
     def speaks_about(self, first: int) -> bool:
         """Whether what stands at the token `first` is the topic of a saying: 'announced (of) a summit'."""
@@ -151,6 +178,16 @@ class Sentence:
     @property
     def names_all_guarantors(self) -> bool:
         return 'V' in self.letters or self.states >= {'u', 'k', 'r'}
+
+    @lazily
+    def tokens_of_sentence(self) -> list[str]:
+        """All tokens from the first word of meetings to the last, with those around them in the sentence."""
+        first, last = self.words[0].first, self.words[-1].last
+        while first > 0 and self.tokens[first - 1] not in _ENDS:
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1] not in _ENDS:
+            last += 1
+        return self.tokens[first : last + 1]
 
     @lazily
     def states(self) -> set[str]:

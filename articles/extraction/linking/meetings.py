@@ -14,7 +14,7 @@ from articles.extraction.documents import (
     PublishedDate,
 )
 from articles.extraction.linking.meeting_index import RELATED, ROUND, SUMMIT, MeetingIndex, meeting_index, slugs_on
-from articles.extraction.linking.meeting_mentions import MeetingMention, find_mentions
+from articles.extraction.linking.meeting_mentions import MeetingMention, find_all_mentions
 from articles.extraction.linking.meeting_names import stem
 from articles.extraction.linking.meeting_roles import Link, is_near, reported_meetings
 from articles.extraction.scanning import cut
@@ -34,6 +34,9 @@ _PROPOSED: Final = 150
 _MEETING_NOUNS: Final = frozenset(
     stem(token) for token in cut('قمة مؤتمر اجتماع لقاء محادثات مشاورات منتدى اتفاق مذكرة إعلان بيان الرياض')
 )
+_COMING: Final = frozenset(
+    letters + word for word in cut('المقبلة القادمة المقبل القادم جديدة الجديدة') for letters in ('', 'و', 'ب', 'ل')
+)
 _SERIES: Final = frozenset(cut('اجتماعات الاجتماعات جولات الجولات جلسات'))
 """Of what is held again and again."""
 _ROLES: Final = {True: MeetingRole.REPORTED, False: MeetingRole.MENTIONED}
@@ -43,8 +46,8 @@ def link_meetings(clean: CleanDocument, published: PublishedDate | None, facts: 
     """The meetings of an article with the words that speak of them, in the order of their first mention."""
     day = published.date if published and published.precision is Precision.DAY else None
     index = meeting_index(facts)
-    links = list(_links(clean.headline or '', Part.HEADLINE, day, index, facts))
-    links += _links(clean.body, Part.BODY, day, index, facts)
+    above, below = find_all_mentions(clean.headline or '', clean.body, facts)
+    links = [*_links(above, Part.HEADLINE, day, index), *_links(below, Part.BODY, day, index)]
     by_slug: dict[str, list[Link]] = {}
     for link in links:
         by_slug.setdefault(link.slug, []).append(link)
@@ -54,8 +57,10 @@ def link_meetings(clean: CleanDocument, published: PublishedDate | None, facts: 
     )
 
 
-def _links(text: str, part: Part, day: datetime.date | None, index: MeetingIndex, facts: Facts) -> Iterator[Link]:
-    for mention in find_mentions(text, facts):
+def _links(
+    mentions: Iterable[MeetingMention], part: Part, day: datetime.date | None, index: MeetingIndex
+) -> Iterator[Link]:
+    for mention in mentions:
         for slug in _meant(mention, day, index):
             yield Link(slug, mention, part)
 
@@ -83,7 +88,8 @@ def _meant(mention: MeetingMention, day: datetime.date | None, index: MeetingInd
         if found:
             return found
     for time in mention.times:
-        if time.month and (time.month_relation or time.year) and not time.days:
+        beside_today = time.anchor is not None or time.weekday
+        if time.month and not time.days and (time.month_relation or time.year or (day and not beside_today)):
             return _in_month(mention, time, day, index)
     if dated or mention.rule == 'kind-and-date' or _is_bare_thing(mention, day, index):
         return ()
@@ -148,7 +154,7 @@ def _on_date(
     mention: MeetingMention, time: TimeExpression, day: datetime.date | None, index: MeetingIndex
 ) -> tuple[str, ...]:
     """The meeting held on the date that stands beside the mention; of another kind at the place if need be."""
-    months = [time.month] if time.month else [day.month] if day else []
+    months = [time.month] if time.month else [_related_month(time, day)] if day else []
     candidates = (mention.slugs, index.at_place.get(mention.place or '', ()))
     for slugs in candidates:
         for month in months:
@@ -162,6 +168,12 @@ def _on_date(
     if len(time.days) > 1 and months:
         return _whole_span(time, months[0], day, index)
     return ()
+
+
+def _related_month(time: TimeExpression, day: datetime.date) -> int:
+    """The number of 'this month', 'the past' or 'the coming' one, seen from `day`."""
+    away = {Relation.PAST: -1, Relation.COMING: 1}.get(time.month_relation or Relation.CURRENT, 0)
+    return (day.month - 1 + away) % 12 + 1
 
 
 def _planned(
@@ -225,7 +237,9 @@ def _by_day(mention: MeetingMention, day: datetime.date, index: MeetingIndex) ->
         coming = [meeting for meeting in meetings if 0 < (meeting.start - day).days <= ahead]
         if coming:
             return (min(coming, key=lambda meeting: meeting.start).slug,)
-    near = [meeting for meeting in meetings if is_near(meeting, day)]
+    # 'The coming round' is none that was held.
+    ahead_only = mention.phase == 'F' and not _COMING.isdisjoint(cut(mention.text))
+    near = [meeting for meeting in meetings if is_near(meeting, day) and (meeting.start >= day or not ahead_only)]
     if near:
         return (min(near, key=lambda meeting: (meeting.kind != ROUND, abs((meeting.end - day).days))).slug,)
     if mention.rule == 'place-name':

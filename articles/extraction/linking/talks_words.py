@@ -99,8 +99,8 @@ def _places_told(tokens: list[str], words: tuple[MeetingWord, ...]) -> Iterator[
     for word in words:
         if word.letter == 'a' or (word.letter in _STATES and word.first > 0 and tokens[word.first - 1] in _DELEGATION):
             yield word.first
-        elif noun is not None and word.letter in 'AY' and _tells(tokens[noun.last + 1 : word.first], noun, word):
-            if word.letter != 'A' or not _is_of_another(tokens, noun, word):
+        elif noun is not None and word.letter in 'APY' and _tells(tokens[noun.last + 1 : word.first], noun, word):
+            if word.letter not in 'AP' or not _is_of_another(tokens, noun, word):
                 yield word.first
         elif before is not None and before.letter == 'A' and _is_its_number(tokens, before, word):
             yield word.first
@@ -115,6 +115,8 @@ def _tells(between: list[str], noun: MeetingWord, word: MeetingWord) -> bool:
         return noun.letter != 'R' and len(between) <= _REACH and not _ABOUT.isdisjoint(between)
     if noun.letter == 'T':
         return word.letter == 'A' and QUOTATION_MARKS.issuperset(between)
+    if word.letter == 'P':
+        return noun.letter == 't' and not between
     return word.letter == 'A' and len(between) <= _REACH and all(map(_describes, between))
 
 

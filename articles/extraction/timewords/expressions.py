@@ -214,8 +214,11 @@ def _read_worded(match: re.Match[str], lexemes: Lexemes) -> dict[str, Any] | Non
         fields['month_relation'] = _RELATIONS[relation]
     if match.group('year_relation') or match.group('this_year'):
         fields['year_relation'] = _RELATIONS[match.group('year_relation') or 'c']
-    # A month's name alone is as often a verb, a father or a prime minister.
-    said = fields.keys() & {'days', 'year', 'month_relation', 'year_relation', 'part'} or 's' in match.group()
+    # A month's name alone is as often a verb, a father or a prime minister; 'in' it is none of them.
+    located = lexemes.classes[max(match.start() - 1, 0)] == 'I'
+    said = (
+        located or fields.keys() & {'days', 'year', 'month_relation', 'year_relation', 'part'} or 's' in match.group()
+    )
     return fields if said or len(months) > 1 else None
 
 
