@@ -71,7 +71,7 @@ def _clues_of_mention(mention: MeetingMention, index: MeetingIndex) -> Iterator[
             telling.append(time)
     if telling and mention.slugs:
         pieces = sorted([(mention.start, mention.text), *((time.start, time.text) for time in telling)])
-        if looks_elsewhen(mention, telling):
+        if looks_elsewhen(telling):
             yield from _looked_back(mention, telling, days, index)
             return
         near = all(time.anchor is not None or time.last_two_days for time in telling)
@@ -98,9 +98,7 @@ def _looked_back(
 def _denies(mention: MeetingMention) -> bool:
     """Whether 'yesterday, Wednesday' is said of a meeting of which that cannot be true: it is counted differently; or
     its date is given with the year: it is long past."""
-    return any(time.anchor is not None and time.weekday for time in mention.times) or looks_elsewhen(
-        mention, mention.times
-    )
+    return any(time.anchor is not None and time.weekday for time in mention.times) or looks_elsewhen(mention.times)
 
 
 def _is_news(mention: MeetingMention) -> bool:

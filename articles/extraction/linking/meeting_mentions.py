@@ -81,14 +81,18 @@ Mentions = tuple[MeetingMention, ...]
 
 
 def find_all_mentions(headline: str, body: str, facts: Facts) -> tuple[Mentions, Mentions]:
-    """The mentions of a headline and of the body below it. Where the headline names one round by its number, it is the
-    one whose beginning or end the body opens with: 'Astana 16', 'the new round began today'."""
+    """The mentions of a headline and of the body below it, each read with the other: a round that the headline names by
+    its number is the one whose beginning or end the body opens with ('Astana 16', 'the new round began today'), and the
+    presidents named tell which summit of a city is meant."""
     above, below = find_mentions(headline, facts), find_mentions(body, facts)
     numbered = {mention.slugs for mention in above if mention.number and mention.kind == ROUND}
-    if len(numbered) != 1:
-        return above, below
-    (slugs,) = numbered
-    return above, tuple(mention._replace(slugs=slugs) if _opens_with(mention, slugs) else mention for mention in below)
+    if len(numbered) == 1:
+        (slugs,) = numbered
+        below = tuple(mention._replace(slugs=slugs) if _opens_with(mention, slugs) else mention for mention in below)
+    if any(mention.kind == SUMMIT and len(mention.slugs) > 1 for mention in (*above, *below)):
+        texts = scan(headline), scan(body)
+        above, below = (tuple(_narrowed(mention, texts, facts) for mention in part) for part in (above, below))
+    return above, below
 
 
 def _opens_with(mention: MeetingMention, slugs: tuple[str, ...]) -> bool:
@@ -96,11 +100,15 @@ def _opens_with(mention: MeetingMention, slugs: tuple[str, ...]) -> bool:
     return told and mention.start < _OPENING and not mention.recalled and set(slugs) <= set(mention.slugs)
 
 
-def looks_elsewhen(mention: MeetingMention, times: Sequence[TimeExpression]) -> bool:
-    """Whether all of `times` give a mention's date with its year, as the background of a story does. The sentence with
-    which it opens may so tell the news."""
-    opens = mention.sentence == 0 and mention.phase in _TOLD and not mention.recalled and mention.kind != RELATED
-    return bool(times) and not opens and all(time.year and time.anchor is None for time in times)
+def _narrowed(mention: MeetingMention, texts: Sequence[Scan], facts: Facts) -> MeetingMention:
+    if mention.kind != SUMMIT or len(mention.slugs) < 2:
+        return mention
+    return mention._replace(slugs=narrow_summits(mention.slugs, texts, facts))
+
+
+def looks_elsewhen(times: Sequence[TimeExpression]) -> bool:
+    """Whether all of `times` give a mention's date with its year, as the background of a story does."""
+    return bool(times) and all(time.year and time.anchor is None for time in times)
 
 
 def find_mentions(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
@@ -125,8 +133,6 @@ def _find(text: str, facts: Facts) -> tuple[MeetingMention, ...]:
     for sentence in _sentences(scanned, facts, times):
         sentences[sentence.number] = sentence
         for word, reading in tuple(read_sentence(sentence, index)) or read_related(sentence, facts):
-            if reading.kind == SUMMIT and len(reading.slugs) > 1:
-                reading = reading._replace(slugs=narrow_summits(reading.slugs, scanned, facts))
             mention = _mention(scanned, sentence, word, reading)
             found.setdefault(sentence.number, []).append(mention)
             if not _must_be_told(word, reading):

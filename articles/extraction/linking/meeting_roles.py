@@ -67,6 +67,9 @@ def _opens(link: Link) -> bool:
 
 def _may_be_news(link: Link) -> bool:
     """Whether it stands where an article without a day has its news: that something began or ended may come later."""
+    if link.mention.phase == 'H' and not any(time.anchor is not None or time.weekday for time in link.mention.times):
+        # 'The first round was held in': behind the first sentence it is background.
+        return link.part is Part.HEADLINE or link.mention.sentence == 0
     return _opens(link) or (link.mention.start < _LEAD and link.mention.phase in ('B', 'E'))
 
 

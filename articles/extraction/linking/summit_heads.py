@@ -1,5 +1,6 @@
 """Which of several summits is meant, by the presidents whom the text names: some were in office at one of them only."""
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -41,7 +42,7 @@ def _heads(facts: Facts) -> _Heads:
     return _Heads(of_summit, names)
 
 
-def narrow_summits(slugs: tuple[str, ...], scanned: Scan, facts: Facts) -> tuple[str, ...]:
+def narrow_summits(slugs: tuple[str, ...], texts: Sequence[Scan], facts: Facts) -> tuple[str, ...]:
     """Those of several summits at which all presidents were whom the text names; all where it names too few."""
     heads = _heads(facts)
     candidates = [heads.of_summit.get(slug, frozenset()) for slug in slugs]
@@ -49,7 +50,10 @@ def narrow_summits(slugs: tuple[str, ...], scanned: Scan, facts: Facts) -> tuple
     telling = frozenset().union(*candidates) - common
     if not telling or not common:
         return slugs
-    named = _named(scanned, heads)
+    named: dict[str, bool] = {}
+    for scanned in texts:
+        for person, sure in _named(scanned, heads).items():
+            named[person] = named.get(person, False) or sure
     told = {person for person in telling if named.get(person)}
     if len(told) != 1 or not common <= named.keys():
         return slugs

@@ -58,10 +58,18 @@ def test_background_gives_a_weekday_of_another_year_no_year() -> None:
 def test_a_stamp_that_the_news_itself_contradicts_still_gives_way() -> None:
     lead = 'اختتمت اليوم الثلاثاء في أستانا الجولة السابعة من المحادثات حول سوريا.'
     assert drafted('12 آذار 2021', HEADLINE, lead, STORY)[0] == '2017-10-31'
-    begun = 'انطلقت الجولة السابعة من محادثات أستانا حول سوريا في 30 تشرين الأول 2017 بحضور الوفود.'
-    day, roles = drafted(f'{HEADLINE}\n12 آذار 2021', begun, PROSE)
-    assert day is None
-    assert roles == {'astana-07': MeetingRole.REPORTED}
+
+
+def test_a_history_may_begin_with_the_full_date_of_a_meeting() -> None:
+    lead = 'انطلقت الجولة السابعة من محادثات أستانا حول سوريا في 30 تشرين الأول 2017 بحضور الوفود.'
+    assert drafted(f'{HEADLINE}\n12 آذار 2021', lead, PROSE) == ('2021-03-12', {'astana-07': MeetingRole.MENTIONED})
+
+
+def test_what_was_held_is_background_behind_the_first_sentence() -> None:
+    held = 'وعقدت الجولة الأولى من محادثات أستانا في العاصمة الكازاخية بمشاركة وفدي الحكومة والمعارضة.'
+    assert drafted(HEADLINE, 'قال المتحدث إن المنظمة تساعد النازحين في سوريا.', held)[1] == {
+        'astana-01': MeetingRole.MENTIONED
+    }
 
 
 def test_a_stamp_of_before_the_meeting_is_none() -> None:
