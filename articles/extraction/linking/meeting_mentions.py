@@ -37,6 +37,8 @@ _TIME_REACH: Final = 20
 _NEAR: Final = 2
 """Sentences within which a word of the talks tells of whom a place and a day speak; a paragraph's end
 counts for one."""
+_GAMES: Final = frozenset(cut('منتخب المنتخب منتخبا مباراة المباراة مباريات المباريات'))
+"""What is no figure of speech, as 'the ball is in their court' is."""
 _TELL_LITTLE: Final = frozenset(('place-and-day', 'date-and-place', 'round', 'last-round'))
 """Rules by which a place and a day are all that tells a meeting: 'they met in Astana'."""
 
@@ -257,8 +259,9 @@ def _sentences(scanned: Scan, facts: Facts, times: dict[int, list[TimeExpression
     places = {word.value for word in words if word.letter in 'AaKP'}
     guarantors = 'V' in letters or letters >= {'u', 'k', 'r'}
     recalling = scanned.places_of(RECALLING)
+    games = any(word.letter == 'G' and scanned.tokens[word.first].lstrip('وبلف') in _GAMES for word in words)
     presidents = names_all_presidents({scanned.tokens[place] for place in scanned.places_of(PRESIDENTS)})
-    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling, presidents)
+    context = Context('Y' in letters, ASTANA in places, guarantors, GENEVA in places, recalling, games, presidents)
     dated = {
         token
         for of_sentence in times.values()

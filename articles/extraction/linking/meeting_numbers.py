@@ -154,6 +154,8 @@ def _round_of_series(
         # 'The second meeting, last February': the date must bear it out.
         slugs = tuple(slug for slug in (index.rounds.get(number),) if slug)
         return Reading(ROUND, 'kind-and-date', slugs, last)
+    if place is None and sentence.context.games:
+        return None
     if place is None and (must_name_place or number == 1 or not (sentence.context.astana and sentence.context.syria)):
         return None
     if place and must_name_place and not sentence.context.syria and not names_process(sentence, place):

@@ -34,6 +34,13 @@ _OUTCOMES: Final = frozenset(
     letter + word for word in cut('نتائج مخرجات تداعيات حصيلة تقييم') for letter in ('', 'و', 'ل', 'ب')
 )
 """Who speaks of these is at no meeting."""
+_HOSTING: Final = frozenset(letter + word for word in cut('استضافة استضافتها') for letter in ('', 'ل', 'ب'))
+_PRAISING: Final = frozenset(
+    letter + word
+    for word in cut('شكر شكره شكرها الشكر أشاد ثمن نوه أثنى تقدير تقديره امتنان امتنانه')
+    for letter in ('', 'و')
+)
+"""Guests thank a host for what he held before."""
 _HEADS: Final = tuple(cut(names) for names in ('بوتين بوتن', 'أردوغان اردوغان', 'روحاني رئيسي'))
 _ATTACHED: Final = ('', 'و', 'ب', 'ل', 'ف', 'ك')
 PRESIDENTS: Final = Wanted(letter + name for names in _HEADS for name in names for letter in _ATTACHED)
@@ -66,6 +73,8 @@ class Context(NamedTuple):
     geneva: bool
     recalling: Sequence[int]
     """The tokens that look back: 'had been', 'since'."""
+    games: bool
+    """Whether it tells of a match or a national team."""
     presidents: bool
     """Whether all three presidents of the guarantors are named."""
 
@@ -122,6 +131,10 @@ class Sentence:
         if self._is_ago(first - _AGO_REACH, first) or self._is_ago(last + 1, last + 1 + _AGO_REACH):
             return True
         if first and self.tokens[first - 1] in _OUTCOMES:
+            return True
+        if not _HOSTING.isdisjoint(self.tokens[max(0, first - 2) : first]) and not _PRAISING.isdisjoint(
+            self.tokens[max(0, first - _SPAN_REACH) : first]
+        ):
             return True
         before = self.tokens[max(0, first - _RECALL_REACH) : first]
         if any(token in _COMMEMORATING and _ENDS.isdisjoint(before[place:]) for place, token in enumerate(before)):
