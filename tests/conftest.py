@@ -6,11 +6,16 @@ from typing import Any
 import hypothesis
 import pytest
 
-# As hypothesis's own profile for CI has it: a busy machine is no failure.
+# As hypothesis's own profile for CI has it: a busy machine is no failure, and a run tells of the change, not of the dice.
+# `pytest --hypothesis-profile=default` looks for other examples.
 hypothesis.settings.register_profile(
-    'no clock', hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    'same examples',
+    hypothesis.settings(),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.load_profile('no clock')
+hypothesis.settings.load_profile('same examples')
 
 
 @pytest.fixture(autouse=True)
