@@ -35,6 +35,11 @@ def most(of):
     return max(counts.keys() - {'none'}, key=lambda slug: (counts[slug], slug))
 
 
+def absent():
+    """The address of no article. Keys go on counting from one test of transactions to the next."""
+    return f'/articles/{Article.objects.latest("pk").pk + 1}/'
+
+
 def addresses():
     article = Article.objects.first()
     meeting, participant, source, topic = most('meeting'), most('participant'), most('source'), most('topic')
@@ -42,7 +47,7 @@ def addresses():
         *('/', '/about/', '/timeline/', '/meetings/', '/participants/', '/sources/', '/topics/', '/statements/'),
         *(f'/meetings/{meeting}/', f'/participants/{participant}/', f'/sources/{source}/', f'/topics/{topic}/'),
         *(f'/participants/{most("speaker")}/', f'/statements/?speaker={most("speaker")}&kind=direct'),
-        *(article.get_absolute_url(), article.get_original_url(), '/articles/999/', '/search/help/'),
+        *(article.get_absolute_url(), article.get_original_url(), absent(), '/search/help/'),
         *('/search/', '/search/?q=أستانا', '/search/?q=لافروف', '/search/?q=وقف إطلاق النار', '/search/?q=Astana'),
         *('/search/?q=أستانا&order=newest&page=2', '/search/?q=أستانا&more=participant', '/search/?q=زقزقزقزق'),
         f'/search/?q=الأزمة السورية&topic={topic}&source={source}',
@@ -50,11 +55,15 @@ def addresses():
 
 
 def test_no_page_weighs_more_than_sixty_kilobytes_with_all_it_loads(client, archive):
-    pages = {prefix + path: client.get(prefix + path).content for path in addresses() for prefix in ('', '/en')}
-    weights = {path: page_weight(content) for path, content in pages.items()}
+    pages = {prefix + path: client.get(prefix + path) for path in addresses() for prefix in ('', '/en')}
+    missing = {absent(), f'/en{absent()}'}
+    assert {path: page.status_code for path, page in pages.items()} == {
+        path: 404 if path in missing else 200 for path in pages
+    }
+    weights = {path: page_weight(page.content) for path, page in pages.items()}
     assert {path: weight for path, weight in weights.items() if weight > HEAVIEST} == {}
     assert min(weights.values()) > 10_000  # each counts its style sheets
-    full = pages['/search/?q=أستانا'].decode()
+    full = pages['/search/?q=أستانا'].content.decode()
     assert full.count('<article class="story"') == 20
     assert full.count('class="length"') >= 7
     assert Statement.objects.count() > 200
