@@ -6,8 +6,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-# As hypothesis's own profile for CI has it: a busy machine is no failure, and a run tells of the change, not of the dice.
-# `pytest --hypothesis-profile=default` looks for other examples.
+# As hypothesis's own profile for CI has it: a busy machine is no failure, and a run tells of the change, not of the
+# dice. `pytest --hypothesis-profile=default` looks for other examples.
 hypothesis.settings.register_profile(
     'same examples',
     hypothesis.settings(),
