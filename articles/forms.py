@@ -4,7 +4,7 @@ All are sent by GET: every view of a list has its address.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,6 +15,11 @@ from articles.models import Meeting, Mention, Participant, Statement, Status
 from articles.models.countries import COUNTRIES
 from articles.search.results import FACETS, ORDERS, SearchRequest
 from articles.templatetags.archive import short_name
+
+if TYPE_CHECKING:
+    _ChoiceOfMeetings: TypeAlias = forms.ModelChoiceField[Meeting]
+else:
+    _ChoiceOfMeetings = forms.ModelChoiceField
 
 
 class Narrowing(forms.Form):
@@ -68,7 +73,7 @@ class SourceFilter(NameFilter):
     )
 
 
-class MeetingChoice(forms.ModelChoiceField):
+class MeetingChoice(_ChoiceOfMeetings):
     """The meetings by the names that lists call them by: rounds by their number."""
 
     def label_from_instance(self, meeting: Any) -> str:

@@ -119,7 +119,8 @@ class ArticleAdmin(CuratedAdmin):
     )
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().rows(request).annotate(opening_words=Substr('body', 1, 100))
+        rows: QuerySet[Any] = super().rows(request).annotate(opening_words=Substr('body', 1, 100))
+        return rows
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -52,8 +52,9 @@ class ArchiveAdmin(ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         record = super().get_object(request, object_id, from_field)
-        plain = record is None or type(self).rows is ArchiveAdmin.rows
-        return record if plain else self.rows(request).get(pk=record.pk)
+        if record is None or type(self).rows is ArchiveAdmin.rows:
+            return record
+        return self.rows(request).get(pk=record.pk)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, JSONField) and db_field.name in self.lines:

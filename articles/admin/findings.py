@@ -124,9 +124,9 @@ class FindingAdmin(KeptAdmin):
 class RoleFilter(admin.ChoicesFieldListFilter):
     """Meetings alone have a role. Said so, the database leaves the mentions of participants aside: most of all."""
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        narrowed: QuerySet[Any] = super().queryset(request, queryset)
-        return narrowed.filter(meeting__isnull=False) if self.lookup_val else narrowed
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        narrowed = super().queryset(request, queryset)
+        return narrowed.filter(meeting__isnull=False) if self.lookup_val and narrowed is not None else narrowed
 
 
 @admin.register(Mention)

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -16,13 +16,17 @@ from django.utils.translation import gettext_lazy as _
 from articles.templatetags.archive_dates import partial_words
 from articles.views.pagination import COUNTED_TO
 
+if TYPE_CHECKING:
+    from articles.admin.base import ArchiveAdmin
+
 
 class LongListPaginator(Paginator):  # type: ignore[type-arg]
     """Counts no further than COUNTED_TO records; who looks for more narrows the list."""
 
     @cached_property
     def counted(self) -> int:
-        return len(self.object_list.order_by().values_list('pk')[: COUNTED_TO + 1])  # type: ignore[union-attr]
+        assert isinstance(self.object_list, QuerySet)
+        return len(self.object_list.order_by().values_list('pk')[: COUNTED_TO + 1])
 
     @cached_property
     def count(self) -> int:
@@ -38,6 +42,8 @@ class LongList(ChangeList):
     """Finds the keys of a page first, in the order asked for, and reads no more than those records: to sort whole
     records would carry all their texts along."""
 
+    model_admin: 'ArchiveAdmin'
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         keys = list(self.result_list.values_list('pk', flat=True))
@@ -48,11 +54,10 @@ class LongList(ChangeList):
 class YesNoFilter(admin.BooleanFieldListFilter):
     """Of a truth value an index is asked only by name: `WHERE "on_topic"` goes through all records."""
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
         if self.lookup_val in ('0', '1'):
             return queryset.filter(**{f'{self.field.name}__in': [self.lookup_val == '1']})
-        found: QuerySet[Any] = super().queryset(request, queryset)
-        return found
+        return super().queryset(request, queryset)
 
 
 class YearFilter(admin.SimpleListFilter):

@@ -61,10 +61,11 @@ class StatementPaginator(BoundedPaginator):
         self.tree = tree
 
     def keys_of(self, start: int, stop: int) -> list[int]:
+        assert isinstance(self.object_list, QuerySet)
         wanted, articles = min(stop, self.count) - start, stop
         while articles <= NAMED_AT_MOST:
             found = get_engine().run(self.tree, order=NEWEST, stop=articles)
-            among = self.object_list.filter(article__in=found.ids)  # type: ignore[union-attr]
+            among = self.object_list.filter(article__in=found.ids)
             keys = list(among.values_list('pk', flat=True)[start:stop])
             if len(keys) >= wanted or articles >= found.total:
                 return keys

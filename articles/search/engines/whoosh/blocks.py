@@ -135,8 +135,8 @@ def decode_block(content: memoryview, kind: int, size: int, first: int, total: i
 def decode_few(content: memoryview, kind: int, size: int, first: int) -> tuple[list[int], list[int]]:
     """The documents of one term and its counts, for so few that numpy would take longer to begin than to end."""
     if kind & _WIDER:
-        _, documents, counts, _ = decode_block(content, kind, size, first, None)
-        return documents.tolist(), counts.tolist()
+        wide = decode_block(content, kind, size, first, None)
+        return wide.documents.tolist(), wide.counts.tolist()
     documents = [first] if size == 1 else list(accumulate(content[: size - 1], initial=first))
     return documents, content[size - 1 : 2 * size - 1].tolist() if kind & _COUNTED else [1] * size
 

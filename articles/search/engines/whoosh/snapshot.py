@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.fields import Schema
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
@@ -67,6 +68,10 @@ class Caches:
 
 class Snapshot:
     """All segments of one generation under one numbering of documents, in which the small ones come last."""
+
+    folder: Path
+    schema: Schema
+    segments: list[OpenSegment]
 
     def __init__(self, folder: Path, caches: Caches, before: 'Snapshot | None' = None) -> None:
         """Opens the newest generation in `folder`. Raises OSError where a commit removed files meanwhile.
