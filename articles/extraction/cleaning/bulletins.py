@@ -50,9 +50,7 @@ def _count_declared(page: Page) -> int:
     # Behind a number, the headline is that of the first brief.
     headlines = [line for line in above if line.rule == 'headline' and not _NUMBERED.match(line.folded)] or above[:4]
     openings = [line for line in page.lines[:3] if _opens_bulletin(line)]
-    if not openings and not any(
-        len(line.words) <= DIGEST_TITLE_WORDS and DIGEST_TITLE.match(line.folded) for line in headlines
-    ):
+    if not openings and not any(map(_titles_bulletin, headlines)):
         return 1
     standing = [line for line in page.standing() if line not in openings]
     paragraphs = [line for line in standing if len(line.words) >= BRIEF_WORDS and line.is_prose]
@@ -62,6 +60,7 @@ def _count_declared(page: Page) -> int:
 
 
 def _titles_bulletin(line: Line) -> bool:
+    """Whether a line is the title that bulletins have: 'news in brief', 'headlines of the hour'."""
     return len(line.words) <= DIGEST_TITLE_WORDS and DIGEST_TITLE.match(line.folded) is not None
 
 
