@@ -6,6 +6,7 @@ of the page. It answers where there is no index, and while the index has changes
 20 articles of 30 would be wrong.
 """
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -77,12 +78,10 @@ def statement_page(request: HttpRequest, statements: 'QuerySet[Any]', tree: Node
     """The page that `?page=` asks for of statements, newest article first; all of them are of articles of `tree`."""
     loaded = Statement.objects.select_related('speaker', 'article', 'article__source')
     ordered = statements.order_by('-article__published_order', '-article_id', 'start', 'end', 'kind')
-    try:
-        if tree is not None:
+    if tree is not None:
+        with suppress(SearchUnavailable):  # then the database answers alone, from all statements
             _require_no_change_waiting()
             return StatementPaginator(ordered, tree, 20, loaded).get_page(request.GET.get('page'))
-    except SearchUnavailable:
-        pass
     return page_of(request, ordered, loaded=loaded)
 
 
